@@ -1,0 +1,112 @@
+"""What a kind makes: items, and abstentions with their reason."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from quizgen.analysis.types import Analysis, Furigana
+
+if TYPE_CHECKING:
+    from quizgen.lexicon import Lexicon
+
+Shape = Literal["choose", "true_false", "type", "arrange", "match", "blanks", "write"]
+Role = Literal["plain", "blank", "marked", "slot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence or two for people, in Japanese (at the item's level) and in English."""
+
+    ja: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One run of a prompt; a blank's text is ``（　　）``.  ``furigana`` covers the text or is empty."""
+
+    text: str
+    role: Role = "plain"
+    furigana: Furigana = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer offered.  ``why`` is the operator or mistake it stands for, ``explanation`` what is shown after."""
+
+    text: str
+    correct: bool
+    why: str
+    explanation: Note
+    furigana: Furigana = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The part of text number ``text_index`` that proves the key."""
+
+    start: int
+    end: int
+    text: str
+    text_index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing asked.
+
+    ``answers`` lists what a typed item accepts, best first; ``hides`` are spans of the text that stand as
+    blanks until it is answered; ``focus`` is the span it is about (no quiz asks twice about one); ``lemma``
+    is the dictionary form asked about, or ``""``; ``quality`` (0..1) orders items of one kind.
+    """
+
+    id: str
+    kind: str
+    shape: Shape
+    level: str
+    prompt: tuple[Piece, ...]
+    choices: tuple[Choice, ...]
+    answers: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    hides: tuple[tuple[int, int], ...]
+    explanation: Note
+    focus: tuple[int, int]
+    lemma: str = ""
+    quality: float = 0.5
+
+    @property
+    def question(self) -> str:
+        """The prompt as one string."""
+        return "".join(p.text for p in self.prompt)
+
+
+@dataclass(frozen=True, slots=True)
+class Abstain:
+    """A place where a kind could have asked and did not: its span and the reason, in English."""
+
+    kind: str
+    start: int
+    end: int
+    why: str
+
+
+Maker = Callable[[Analysis, "Lexicon"], Iterable[Item | Abstain]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of item.  ``leak`` names its row of ``data/leaks.tsv``; ``make`` proposes all candidates in text order."""
+
+    name: str
+    title: Note
+    shape: Shape
+    leak: str
+    make: Maker
+
+
+def item_id(kind: str, analysis: Analysis, focus: tuple[int, int], prompt: str) -> str:
+    """Stable id from content: kind, the span's text with its left context, and the prompt."""
+    start, end = focus
+    near = analysis.text.body[max(0, start - 20) : end]
+    return f"{kind}-{hashlib.sha256(f'{near}\0{prompt}'.encode()).hexdigest()[:10]}"
