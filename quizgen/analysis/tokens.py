@@ -15,7 +15,7 @@ from quizgen.analysis.types import Token
 
 MAX_CALL = 500
 _local = threading.local()
-_UNSAFE = {0: " "} | {c: "\ufffd" for c in range(0xD800, 0xE000)}
+_UNSAFE = {0: " "} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def _tagger() -> "fugashi.Tagger":  # type: ignore[name-defined]  # noqa: F821  (imported late: 40 ms at start-up)
@@ -72,7 +72,7 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
                     reading,
                     goshu,
                     not node.is_unk,
-                )  # fmt: skip
+                )
             )
     return out
 
@@ -82,7 +82,7 @@ _columns: dict[str, tuple[str, str, str, str, str, str, str]] = {}
 
 
 def _read(f: "fugashi.fugashi.UnidicFeatures26") -> tuple[str, str, str, str, str, str, str]:  # type: ignore[name-defined]  # noqa: F821
-    """lemma, orthBase, part of speech, conjugation type and form, kana and goshu of one node; ``""`` where there is none.
+    """Lemma, orthBase, part of speech, conjugation type and form, kana and goshu of a node (``""``: none).
 
     UniDic's lemma may carry a tag after a hyphen (コーヒー-coffee, そう-伝聞), which is cut off.
     """

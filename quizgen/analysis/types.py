@@ -15,9 +15,14 @@ class Spanned(Protocol):
     """Anything with a half-open span."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First character."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last character."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,4 +109,5 @@ def item_id(kind: str, analysis: Analysis, focus: tuple[int, int], prompt: str) 
     """Stable id from content: kind, the span's text with its left context, and the prompt."""
     start, end = focus
     near = analysis.text.body[max(0, start - 20) : end]
-    return f"{kind}-{hashlib.sha256(f'{near}\0{prompt}'.encode()).hexdigest()[:10]}"
+    digest = hashlib.sha256("\0".join((near, prompt)).encode()).hexdigest()
+    return f"{kind}-{digest[:10]}"
