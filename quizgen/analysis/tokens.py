@@ -54,7 +54,7 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
             place = chunk.index(surface, place)
             start = offset + at + place
             place += len(surface)
-            lemma, base, pos, ctype, cform, reading, goshu = columns
+            lemma, base, pos, ctype, cform, reading, base_reading, goshu = columns
             if pos == "空白":
                 continue
             if not reading and kana.is_kana(surface):
@@ -70,6 +70,7 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
                     ctype,
                     cform,
                     reading,
+                    base_reading or reading,
                     goshu,
                     not node.is_unk,
                 )
@@ -77,17 +78,17 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
     return out
 
 
-_columns: dict[str, tuple[str, str, str, str, str, str, str]] = {}
+_columns: dict[str, tuple[str, str, str, str, str, str, str, str]] = {}
 """What ``_read`` made of each feature string; bounded by the size of the dictionary."""
 
 
-def _read(f: "fugashi.fugashi.UnidicFeatures26") -> tuple[str, str, str, str, str, str, str]:  # type: ignore[name-defined]  # noqa: F821
-    """Lemma, orthBase, part of speech, conjugation type and form, kana and goshu of a node (``""``: none).
+def _read(f: "fugashi.fugashi.UnidicFeatures26") -> tuple[str, str, str, str, str, str, str, str]:  # type: ignore[name-defined]  # noqa: F821
+    """Lemma, orthBase, part of speech, conjugation type and form, kana, kanaBase and goshu of a node (``""``: none).
 
     UniDic's lemma may carry a tag after a hyphen (コーヒー-coffee, そう-伝聞), which is cut off.
     """
     pos = "-".join(p for p in (f.pos1, f.pos2, f.pos3, f.pos4) if p and p != "*")
-    lemma, base, ctype, cform, reading, goshu = (
-        "" if v is None or v == "*" else v for v in (f.lemma, f.orthBase, f.cType, f.cForm, f.kana, f.goshu)
+    lemma, base, ctype, cform, reading, base_reading, goshu = (
+        "" if v is None or v == "*" else v for v in (f.lemma, f.orthBase, f.cType, f.cForm, f.kana, f.kanaBase, f.goshu)
     )
-    return lemma.partition("-")[0], base, pos, ctype, cform, reading, goshu
+    return lemma.partition("-")[0], base, pos, ctype, cform, reading, base_reading, goshu
