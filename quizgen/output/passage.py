@@ -1,0 +1,184 @@
+"""A text as it is shown: paragraphs of runs, with furigana by policy, blanks and lit evidence.
+
+Templates print these values and decide nothing.  ``passage`` takes away what must not be seen: the
+characters under a blank are not in the result at all, and a word that is asked about carries no
+furigana anywhere (``View.bare``).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from quizgen import kana
+from quizgen.analysis.types import Analysis, Furigana, Word
+
+if TYPE_CHECKING:
+    from quizgen.lexicon import Lexicon
+
+Policy = Literal["all", "level", "first", "none"]
+POLICIES: tuple[Policy, ...] = ("all", "level", "first", "none")
+LEVELS = ("N5", "N4", "N3", "N2", "N1")
+# The highest school grade of kanji that goes without furigana at a level; generous, since a word's
+# own level is the finer measure: the bound only catches 鞄 and 綺麗, easy words in rare kanji.
+_GRADE = {"N5": 3, "N4": 4, "N3": 6, "N2": 8, "N1": 8}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a text is shown.
+
+    ``level`` is the reader's (``""``: the text's own); ``blanks`` are (start, end, number of the item);
+    ``lit`` are spans of evidence; ``bare`` are the kanji of the words asked about, as ``bare_kanji`` gives them.
+    """
+
+    furigana: Policy = "level"
+    level: str = ""
+    blanks: tuple[tuple[int, int, int], ...] = ()
+    lit: tuple[tuple[int, int], ...] = ()
+    bare: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters shown alike: ``furigana`` pairs to print, empty for a blank, whose item is ``blank`` (else 0).
+
+    ``start`` and ``end`` are the span in the body, ``word`` the index in ``Analysis.words`` (-1: between words).
+    """
+
+    start: int
+    end: int
+    furigana: Furigana
+    word: int = -1
+    blank: int = 0
+    lit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body without its line break."""
+
+    start: int
+    end: int
+    runs: tuple[Run, ...]
+
+
+def bare_kanji(forms: Sequence[str]) -> tuple[str, ...]:
+    """The kanji that must stay without furigana for these dictionary forms: 急ぐ gives 急, 申し込む gives 申 and 込."""
+    runs = (("".join(run), kanji) for form in forms for kanji, run in groupby(form, kana.is_kanji))
+    return tuple(sorted({run for run, kanji in runs if kanji}))
+
+
+def bare_spans(text: str, kanji: Sequence[str]) -> list[tuple[int, int]]:
+    """Where these kanji stand in ``text``; a single kanji counts only where no other kanji touches it.
+
+    発表 is found in 発表会 (はっぴょうかい would give はっぴょう away), 日 is not found in 日本.
+    """
+    spans = [m.span() for k in kanji for m in re.finditer(re.escape(k), text)]
+    return [(a, b) for a, b in spans if b - a > 1 or not kana.has_kanji(text[max(0, a - 1) : a] + text[b : b + 1])]
+
+
+def without_readings(pairs: Furigana, kanji: Sequence[str]) -> Furigana:
+    """The pairs with the readings over these kanji taken away; for prompts and choices beside an item."""
+    spans = bare_spans("".join(written for written, _ in pairs), kanji)
+    out, at = [], 0
+    for written, reading in pairs:
+        out.append((written, "" if _touches(spans, at, at + len(written)) else reading))
+        at += len(written)
+    return tuple(out)
+
+
+def passage(analysis: Analysis, view: View, lexicon: "Lexicon") -> tuple[Paragraph, ...]:
+    """The text as ``view`` wants it, paragraph by paragraph."""
+    cells = list(_cut(_cells(analysis, view, lexicon), _edges(analysis, view)))
+    out, at, i = [], 0, 0
+    for line in analysis.text.body.split("\n"):
+        end, first = at + len(line), i
+        while i < len(cells) and cells[i].end <= end:
+            i += 1
+        runs = (_shown(cell, view) for cell in cells[first:i] if cell.start >= at)
+        out.append(Paragraph(at, end, tuple(_joined(runs))))
+        at = end + 1
+    return tuple(out)
+
+
+def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _cells(analysis: Analysis, view: View, lexicon: "Lexicon") -> Iterator[Run]:
+    """One run for every furigana pair and for what stands between words, in order, covering the body."""
+    body, at, seen = analysis.text.body, 0, set[tuple[str, str]]()
+    level, bare = view.level or analysis.text.level, bare_spans(analysis.text.body, view.bare)
+    for index, word in enumerate(analysis.words):
+        if at < word.start:
+            yield Run(at, word.start, ((body[at : word.start], ""),))
+        name = (word.dictionary_form, word.dictionary_reading)
+        shown = _wanted(word, view.furigana, level, name not in seen, lexicon)
+        seen.add(name)
+        at = word.start
+        for written, reading in word.furigana or ((word.surface, ""),):
+            end = at + len(written)
+            yield Run(at, end, ((written, reading if shown and not _touches(bare, at, end) else ""),), index)
+            at = end
+    if at < len(body):
+        yield Run(at, len(body), ((body[at:], ""),))
+
+
+def _wanted(word: Word, policy: Policy, level: str, first: bool, lexicon: "Lexicon") -> bool:
+    """Whether a word gets its furigana."""
+    if policy == "level":
+        return _above(word, level, lexicon)
+    return policy == "all" or (policy == "first" and first)
+
+
+def _above(word: Word, level: str, lexicon: "Lexicon") -> bool:
+    """True for a word harder than ``level``; numbers are N4 (三本, 二十日), a word of no known level is hard."""
+    own = word.level or ("N4" if word.part == "number" else "")
+    if level not in LEVELS or own not in LEVELS or LEVELS.index(own) > LEVELS.index(level):
+        return True
+    found = (lexicon.kanji(c) for c in word.surface if kana.is_kanji(c))
+    return any(k is not None and not 0 < (k.grade or 99) <= _GRADE[level] for k in found)
+
+
+def _edges(analysis: Analysis, view: View) -> list[int]:
+    """Offsets at which runs must be cut."""
+    breaks = [i for i, c in enumerate(analysis.text.body) if c == "\n"]
+    spans = [*((a, b) for a, b, _ in view.blanks), *view.lit, *((i, i + 1) for i in breaks)]
+    return sorted({offset for span in spans for offset in span})
+
+
+def _cut(cells: Iterator[Run], edges: Sequence[int]) -> Iterator[Run]:
+    """The cells cut at the edges; half of a reading is no reading, so a cut pair loses it."""
+    i = 0
+    for cell in cells:
+        while i < len(edges) and edges[i] <= cell.start:
+            i += 1
+        ((written, reading),), at = cell.furigana, cell.start
+        while i < len(edges) and edges[i] < cell.end:
+            yield Run(at, edges[i], ((written[at - cell.start : edges[i] - cell.start], ""),), cell.word)
+            at = edges[i]
+            i += 1
+        yield Run(at, cell.end, ((written[at - cell.start :], reading if at == cell.start else ""),), cell.word)
+
+
+def _shown(cell: Run, view: View) -> Run:
+    """The cell as blank, lit or plain."""
+    blank = next((n for a, b, n in view.blanks if a <= cell.start and cell.end <= b), 0)
+    lit = any(a <= cell.start and cell.end <= b for a, b in view.lit)
+    return Run(cell.start, cell.end, () if blank else cell.furigana, -1 if blank else cell.word, blank, lit)
+
+
+def _joined(runs: Iterator[Run]) -> Iterator[Run]:
+    """Neighbours of one word (or one blank, or between words) put together."""
+    last: Run | None = None
+    for run in runs:
+        if last and (run.word, run.blank, run.lit) == (last.word, last.blank, last.lit):
+            last = Run(last.start, run.end, last.furigana + run.furigana, run.word, run.blank, run.lit)
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last

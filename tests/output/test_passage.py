@@ -1,0 +1,84 @@
+"""A passage shows what its view allows and nothing else."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from quizgen.output.passage import Paragraph, Run, View, bare_kanji, bare_spans, passage, without_readings
+from quizgen.output.render import environment
+
+
+def flat(paragraphs: tuple[Paragraph, ...]) -> str:
+    """Readings in round brackets, blanks as [1], lit runs in angle brackets."""
+    return "\n".join("".join(map(shown, paragraph.runs)) for paragraph in paragraphs)
+
+
+def shown(run: Run) -> str:
+    inner = "".join(w + (f"({r})" if r else "") for w, r in run.furigana) or f"[{run.blank}]"
+    return f"<{inner}>" if run.lit else inner
+
+
+KAN = "鞄:かばん@N5 と@N5 地:ち|図:ず@N4 と@N5 二:に|円:えん@ 。 地:ち|図:ず@N4 の@N5 発:はっ|表:ぴょう@N3"
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (View("all"), "鞄(かばん)と地(ち)図(ず)と二(に)円(えん)。地(ち)図(ず)の発(はっ)表(ぴょう)"),
+        (View("none"), "鞄と地図と二円。地図の発表"),
+        (View("first"), "鞄(かばん)と地(ち)図(ず)と二(に)円(えん)。地図の発(はっ)表(ぴょう)"),
+        (View("level", "N5"), "鞄(かばん)と地(ち)図(ず)と二(に)円(えん)。地(ち)図(ず)の発(はっ)表(ぴょう)"),
+        (View("level", "N4"), "鞄(かばん)と地図と二円。地図の発(はっ)表(ぴょう)"),
+        (View("level"), "鞄(かばん)と地図と二円。地図の発(はっ)表(ぴょう)"),  # the text's own level, N4
+        (View("level", "N3"), "鞄(かばん)と地図と二円。地図の発表"),  # 鞄 is in no school grade
+        (View("none", blanks=((1, 2, 3),)), "鞄[3]地図と二円。地図の発表"),
+        (View("all", blanks=((2, 3, 1),)), "鞄(かばん)と[1]図(ず)と二(に)円(えん)。地(ち)図(ず)の発(はっ)表(ぴょう)"),
+        (View("none", lit=((0, 2), (8, 10))), "<鞄><と>地図と二円。<地図>の発表"),
+        (View("all", bare=("発表",)), "鞄(かばん)と地(ち)図(ず)と二(に)円(えん)。地(ち)図(ず)の発表"),
+    ],
+)
+def test_furigana_blanks_and_evidence_follow_the_view(hand: SimpleNamespace, view: View, expected: str) -> None:
+    assert flat(passage(hand.analysis(KAN), view, hand.lexicon)) == expected
+
+
+def test_paragraphs_and_runs_cover_the_body_once(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    paragraphs = passage(a, View("none"), hand.lexicon)
+    assert flat(paragraphs) == a.text.body
+    assert [a.text.body[p.start : p.end] for p in paragraphs] == a.text.body.split("\n")
+    assert all(a.text.body[r.start : r.end] == "".join(w for w, _ in r.furigana) for p in paragraphs for r in p.runs)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "found"),
+    [
+        ("発表会で発表する", "発表する", ["発表", "発表"]),
+        ("日本の日は日曜日", "日", ["日"]),  # no furigana is lost on 日本
+        ("急いで特急に乗る", "急ぐ", ["急"]),
+        ("申し込みの申込書", "申し込む", ["申", "込"]),
+        ("やる", "やる", []),
+    ],
+)
+def test_kanji_of_a_word_asked_about_are_found(text: str, form: str, found: list[str]) -> None:
+    assert [text[a:b] for a, b in bare_spans(text, bare_kanji([form]))] == found
+
+
+def test_a_prompt_does_not_give_the_reading_of_another_item_away(hand: SimpleNamespace) -> None:
+    pairs = hand.furigana("姉:あね|が|発:はっ|表:ぴょう|した")
+    assert without_readings(pairs, ("発表",)) == hand.furigana("姉:あね|が|発|表|した")
+
+
+def test_no_white_space_comes_between_runs(hand: SimpleNamespace) -> None:
+    paragraphs = passage(hand.analysis(KAN), View("first", blanks=((1, 2, 7),), lit=((2, 4),)), hand.lexicon)
+    macros = environment().get_template("furigana.html").module
+    html = str(macros.passage(paragraphs)).strip()  # type: ignore[attr-defined]
+    assert html == (
+        '<p lang="ja"><ruby data-rt="かばん">鞄<rp>（</rp><rt>かばん</rt><rp>）</rp></ruby>'
+        '<span class="gap" data-item="7">7</span><mark class="evidence">'
+        '<ruby data-rt="ち">地<rp>（</rp><rt>ち</rt><rp>）</rp></ruby>'
+        '<ruby data-rt="ず">図<rp>（</rp><rt>ず</rt><rp>）</rp></ruby></mark>'
+        'と<ruby data-rt="に">二<rp>（</rp><rt>に</rt><rp>）</rp></ruby>'
+        '<ruby data-rt="えん">円<rp>（</rp><rt>えん</rt><rp>）</rp></ruby>。地図の'
+        '<ruby data-rt="はっ">発<rp>（</rp><rt>はっ</rt><rp>）</rp></ruby>'
+        '<ruby data-rt="ぴょう">表<rp>（</rp><rt>ぴょう</rt><rp>）</rp></ruby></p>'
+    )
