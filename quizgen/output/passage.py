@@ -1,14 +1,12 @@
 """A text as it is shown: paragraphs of runs, with furigana by policy, blanks and lit evidence.
 
 Templates print these values and decide nothing.  ``passage`` takes away what must not be seen: the
-characters under a blank are not in the result at all, and a word that is asked about carries no
-furigana anywhere (``View.bare``).
+characters under a blank are not in the result at all, and a word whose reading is asked for carries no
+furigana (``View.bare``).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from quizgen import kana
@@ -30,14 +28,14 @@ class View:
     """How a text is shown.
 
     ``level`` is the reader's (``""``: the text's own); ``blanks`` are (start, end, number of the item);
-    ``lit`` are spans of evidence; ``bare`` are the kanji of the words asked about, as ``bare_kanji`` gives them.
+    ``lit`` are spans of evidence; ``bare`` are spans without furigana (``quizgen.quiz.bare`` finds them).
     """
 
     furigana: Policy = "level"
     level: str = ""
     blanks: tuple[tuple[int, int, int], ...] = ()
     lit: tuple[tuple[int, int], ...] = ()
-    bare: tuple[str, ...] = ()
+    bare: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +62,6 @@ class Paragraph:
     runs: tuple[Run, ...]
 
 
-def bare_kanji(forms: Sequence[str]) -> tuple[str, ...]:
-    """The kanji that must stay without furigana for these dictionary forms: 急ぐ gives 急, 申し込む gives 申 and 込."""
-    runs = (("".join(run), kanji) for form in forms for kanji, run in groupby(form, kana.is_kanji))
-    return tuple(sorted({run for run, kanji in runs if kanji}))
-
-
-def bare_spans(text: str, kanji: Sequence[str]) -> list[tuple[int, int]]:
-    """Where these kanji stand in ``text``; a single kanji counts only where no other kanji touches it.
-
-    発表 is found in 発表会 (はっぴょうかい would give はっぴょう away), 日 is not found in 日本.
-    """
-    spans = [m.span() for k in kanji for m in re.finditer(re.escape(k), text)]
-    return [(a, b) for a, b in spans if b - a > 1 or not kana.has_kanji(text[max(0, a - 1) : a] + text[b : b + 1])]
-
-
-def without_readings(pairs: Furigana, kanji: Sequence[str]) -> Furigana:
-    """The pairs with the readings over these kanji taken away; for prompts and choices beside an item."""
-    spans = bare_spans("".join(written for written, _ in pairs), kanji)
-    out, at = [], 0
-    for written, reading in pairs:
-        out.append((written, "" if _touches(spans, at, at + len(written)) else reading))
-        at += len(written)
-    return tuple(out)
-
-
 def passage(analysis: Analysis, view: View, lexicon: "Lexicon") -> tuple[Paragraph, ...]:
     """The text as ``view`` wants it, paragraph by paragraph."""
     cells = list(_cut(_cells(analysis, view, lexicon), _edges(analysis, view)))
@@ -110,7 +83,7 @@ def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def _cells(analysis: Analysis, view: View, lexicon: "Lexicon") -> Iterator[Run]:
     """One run for every furigana pair and for what stands between words, in order, covering the body."""
     body, at, seen = analysis.text.body, 0, set[tuple[str, str]]()
-    level, bare = view.level or analysis.text.level, bare_spans(analysis.text.body, view.bare)
+    level = view.level or analysis.text.level
     for index, word in enumerate(analysis.words):
         if at < word.start:
             yield Run(at, word.start, ((body[at : word.start], ""),))
@@ -120,7 +93,7 @@ def _cells(analysis: Analysis, view: View, lexicon: "Lexicon") -> Iterator[Run]:
         at = word.start
         for written, reading in word.furigana or ((word.surface, ""),):
             end = at + len(written)
-            yield Run(at, end, ((written, reading if shown and not _touches(bare, at, end) else ""),), index)
+            yield Run(at, end, ((written, reading if shown and not _touches(view.bare, at, end) else ""),), index)
             at = end
     if at < len(body):
         yield Run(at, len(body), ((body[at:], ""),))

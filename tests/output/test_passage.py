@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from quizgen.output.passage import Paragraph, Run, View, bare_kanji, bare_spans, passage, without_readings
+from quizgen.output.passage import Paragraph, Run, View, passage
 from quizgen.output.render import environment
 
 
@@ -34,7 +34,7 @@ KAN = "鞄:かばん@N5 と@N5 地:ち|図:ず@N4 と@N5 二:に|円:えん@ 。
         (View("none", blanks=((1, 2, 3),)), "鞄[3]地図と二円。地図の発表"),
         (View("all", blanks=((2, 3, 1),)), "鞄(かばん)と[1]図(ず)と二(に)円(えん)。地(ち)図(ず)の発(はっ)表(ぴょう)"),
         (View("none", lit=((0, 2), (8, 10))), "<鞄><と>地図と二円。<地図>の発表"),
-        (View("all", bare=("発表",)), "鞄(かばん)と地(ち)図(ず)と二(に)円(えん)。地(ち)図(ず)の発表"),
+        (View("all", bare=((13, 15),)), "鞄(かばん)と地(ち)図(ず)と二(に)円(えん)。地(ち)図(ず)の発表"),
     ],
 )
 def test_furigana_blanks_and_evidence_follow_the_view(hand: SimpleNamespace, view: View, expected: str) -> None:
@@ -47,25 +47,6 @@ def test_paragraphs_and_runs_cover_the_body_once(hand: SimpleNamespace) -> None:
     assert flat(paragraphs) == a.text.body
     assert [a.text.body[p.start : p.end] for p in paragraphs] == a.text.body.split("\n")
     assert all(a.text.body[r.start : r.end] == "".join(w for w, _ in r.furigana) for p in paragraphs for r in p.runs)
-
-
-@pytest.mark.parametrize(
-    ("text", "form", "found"),
-    [
-        ("発表会で発表する", "発表する", ["発表", "発表"]),
-        ("日本の日は日曜日", "日", ["日"]),  # no furigana is lost on 日本
-        ("急いで特急に乗る", "急ぐ", ["急"]),
-        ("申し込みの申込書", "申し込む", ["申", "込"]),
-        ("やる", "やる", []),
-    ],
-)
-def test_kanji_of_a_word_asked_about_are_found(text: str, form: str, found: list[str]) -> None:
-    assert [text[a:b] for a, b in bare_spans(text, bare_kanji([form]))] == found
-
-
-def test_a_prompt_does_not_give_the_reading_of_another_item_away(hand: SimpleNamespace) -> None:
-    pairs = hand.furigana("姉:あね|が|発:はっ|表:ぴょう|した")
-    assert without_readings(pairs, ("発表",)) == hand.furigana("姉:あね|が|発|表|した")
 
 
 def test_no_white_space_comes_between_runs(hand: SimpleNamespace) -> None:
