@@ -91,6 +91,14 @@ class Abstain:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What all kinds found in one text: items that passed the gate, and what was refused with its reason."""
+
+    items: tuple[Item, ...]
+    rejected: tuple[Abstain, ...] = ()
+
+
 Maker = Callable[[Analysis, "Lexicon"], Iterable[Item | Abstain]]
 
 

@@ -1,0 +1,17 @@
+"""What was asked for, the one seeded choice, and marking.
+
+    proposals ─► choose ─► Quiz          (text, spec) ─► the same bytes on any machine
+    Item, answer ─► mark ─► Mark         with the reason in Japanese and English
+
+``make`` goes the whole way from texts; ``rubric`` words the instruction over a kind's items; ``leaks`` says
+what may stand beside an unanswered item.
+"""
+
+from quizgen.quiz.choose import choose
+from quizgen.quiz.leaks import Leak, leaks
+from quizgen.quiz.make import Made, make
+from quizgen.quiz.mark import mark
+from quizgen.quiz.rubrics import rubric
+from quizgen.quiz.types import Mark, Quiz, QuizSpec, Result
+
+__all__ = ["Leak", "Made", "Mark", "Quiz", "QuizSpec", "Result", "choose", "leaks", "make", "mark", "rubric"]

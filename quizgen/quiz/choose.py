@@ -1,0 +1,91 @@
+"""The one seeded choice: which candidates become a quiz.
+
+Nothing here is random.  Every draw is made from the digests of the texts, the seed and the item's own id, so
+that the same text and spec give the same bytes, and neither the furigana policy nor the version changes
+which items are chosen.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from statistics import median_low
+
+from quizgen.analysis.types import Analysis
+from quizgen.items.base import Item, Proposal
+from quizgen.quiz.bare import hush, targets
+from quizgen.quiz.deal import deal
+from quizgen.quiz.draw import draw
+from quizgen.quiz.order import place
+from quizgen.quiz.quotas import LEVELS, turn
+from quizgen.quiz.together import Candidate, candidate, same_sentence, together
+from quizgen.quiz.types import Quiz, QuizSpec
+
+# How much each wish counts beside an item's own quality (0..1).
+CHANCE = 0.4
+SPREAD = 0.6
+LEVEL = 0.2
+SAME_KEY = 0.3
+SAME_SENTENCE = 0.5
+
+
+def choose(proposals: Sequence[Proposal], analyses: Sequence[Analysis], spec: QuizSpec) -> Quiz:
+    """The quiz that a spec asks for: at most ``spec.count`` items, fewer where the texts do not give more."""
+    texts = tuple((a.text.slug, a.text.digest) for a in analyses)
+    seed = "/".join((*(digest for _, digest in texts), str(spec.seed)))
+    open_candidates = list(_candidates(proposals, analyses, spec))
+    chosen = _chosen(open_candidates, _level(open_candidates, analyses, spec), spec.count, seed)
+    items = tuple(
+        deal([c.item for c in sorted(chosen, key=lambda c: place(c, seed, spec.version))], seed + spec.version)
+    )
+    return Quiz(texts, spec, tuple(_hushed(items)))
+
+
+def _candidates(proposals: Sequence[Proposal], analyses: Sequence[Analysis], spec: QuizSpec) -> Iterable[Candidate]:
+    for n, (proposal, analysis) in enumerate(zip(proposals, analyses, strict=True)):
+        for item in proposal.items:
+            if not spec.kinds or item.kind in spec.kinds:
+                yield candidate(_numbered(item, n), analysis.text.body, n)
+
+
+def _numbered(item: Item, text: int) -> Item:
+    """The item with its evidence in text number ``text``; one that already speaks of several texts stays."""
+    if not text or any(e.text_index for e in item.evidence):
+        return item
+    return replace(item, evidence=tuple(replace(e, text_index=text) for e in item.evidence))
+
+
+def _level(candidates: Sequence[Candidate], analyses: Sequence[Analysis], spec: QuizSpec) -> str:
+    """The level asked for, else the text's own, else the middle of the items', else N3."""
+    own = [spec.level, *(a.text.level for a in analyses)]
+    items = sorted((c.item.level for c in candidates if c.item.level), key=LEVELS.index)
+    middle = [LEVELS[median_low(map(LEVELS.index, items))]] if items else []
+    return next((level for level in (*own, *middle) if level), "N3")
+
+
+def _chosen(candidates: Sequence[Candidate], level: str, count: int, seed: str) -> list[Candidate]:
+    left, taken = list(candidates), list[Candidate]()
+    while left and len(taken) < count:
+        kinds = Counter(c.item.kind for c in taken)
+        kind = turn({c.item.kind for c in left}, kinds, level, count - len(taken))
+        gap = 1 / count
+        best = max(
+            (c for c in left if c.item.kind == kind), key=lambda c: (_score(c, taken, level, gap, seed), c.item.id)
+        )
+        taken.append(best)
+        left = [c for c in left if together(c, best)]
+    return taken
+
+
+def _score(c: Candidate, taken: Sequence[Candidate], level: str, gap: float, seed: str) -> float:
+    """How welcome a candidate is beside those taken; ``gap`` is the distance of items that are spread evenly."""
+    near = min((abs(c.place - t.place) for t in taken if t.text == c.text), default=gap)
+    away = abs(LEVELS.index(c.item.level) - LEVELS.index(level)) if c.item.level else 1
+    same_key = sum(t.item.kind == c.item.kind and t.key == c.key for t in taken)
+    same = sum(same_sentence(c, t) for t in taken)
+    wishes = CHANCE * draw(seed, c.item.id) + SPREAD * min(1, near / gap)
+    return c.item.quality + wishes - LEVEL * away - SAME_KEY * same_key - SAME_SENTENCE * same
+
+
+def _hushed(items: Sequence[Item]) -> Iterable[Item]:
+    """The items without furigana over words whose reading another one asks for."""
+    return (hush(item, targets(items)) for item in items)

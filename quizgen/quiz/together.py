@@ -1,0 +1,65 @@
+"""Whether two items may stand in one quiz: neither may give the other away."""
+
+from dataclasses import dataclass
+
+from quizgen.items.base import Item
+
+BEFORE, AFTER = 2, 1
+"""Characters round a hidden span that, shown again elsewhere, give it away: 電車（に）乗る by 電車に乗."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item with what the choice needs to know of it.
+
+    ``text`` is the number of its text; ``place`` where in that text it is, 0..1; ``shown`` all that a reader
+    sees of it before answering; ``hidden`` its hidden spans with their surroundings as they are in the text.
+    """
+
+    item: Item
+    text: int
+    place: float
+    key: str
+    shown: str
+    hidden: tuple[str, ...]
+
+
+def candidate(item: Item, body: str, text: int) -> Candidate:
+    """The candidate for an item of text number ``text``, whose characters are ``body``."""
+    keys = [c.text for c in item.choices if c.correct] or item.answers[:1] or [""]
+    shown = "\n".join((item.question, *(c.text for c in item.choices)))
+    hidden = tuple(body[max(0, s - BEFORE) : e + AFTER] for s, e in item.hides)
+    return Candidate(item, text, item.focus[0] / max(1, len(body)), keys[0], shown, hidden)
+
+
+def together(one: Candidate, two: Candidate) -> bool:
+    """True if both may be in one quiz."""
+    return not (
+        one.item.id == two.item.id
+        or (one.item.lemma and one.item.lemma == two.item.lemma)
+        or same_place(one, two)
+        or _shows(one, two)
+        or _shows(two, one)
+    )
+
+
+def same_place(one: Candidate, two: Candidate) -> bool:
+    """True if they are about overlapping spans of one text."""
+    return one.text == two.text and _overlap(one.item.focus, two.item.focus)
+
+
+def same_sentence(one: Candidate, two: Candidate) -> bool:
+    """True if some evidence of both overlaps."""
+    pairs = ((a, b) for a in one.item.evidence for b in two.item.evidence)
+    return one.text == two.text and any(_overlap((a.start, a.end), (b.start, b.end)) for a, b in pairs)
+
+
+def _shows(one: Candidate, two: Candidate) -> bool:
+    """True if the first gives the second away: it shows its hidden span, or its key where the key is decided."""
+    if one.text == two.text and any(span in one.shown for span in two.hidden):
+        return True
+    return len(two.key) > 1 and two.key in one.item.question and same_sentence(one, two)
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
