@@ -1,0 +1,61 @@
+"""Clauses: each predicate of a sentence with what belongs to it, and its role.
+
+The role follows from the predicate's right edge: the sentence's last bunsetsu is the matrix; a quotation is
+closed by a bracket or by と before a verb of saying; before a nominal it is adnominal, before こと or の
+nominalised; all else is adverbial.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from quizgen.analysis.bunsetsu import CLOSE
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause, ClauseRole, Token
+
+NOMINALISERS = frozenset(("こと", "の"))
+
+
+def is_predicate(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens of a bunsetsu hold a verb, an adjective, or a noun with a copula."""
+    return any(
+        t.pos.startswith(("動詞", "形容詞", "形状詞")) or (t.pos == "助動詞" and t.ctype in ("助動詞-ダ", "助動詞-デス"))
+        for t in tokens
+    )
+
+
+def find(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> Iterator[Clause]:
+    """The clauses of one sentence, whose bunsetsu ``phrases`` are counted from ``base``."""
+    for i, phrase in enumerate(phrases):
+        tokens = analysis.tokens[phrase.first : phrase.last]
+        if is_predicate(tokens):
+            first = _leftmost(phrases, i, base)
+            role = _role(analysis, phrases, i)
+            yield Clause(phrases[first].start, phrase.end, base + first, base + i + 1, base + i, role)
+
+
+def _leftmost(phrases: Sequence[Bunsetsu], i: int, base: int) -> int:
+    """First of the bunsetsu that depend on number ``i``, directly or not."""
+    first = i
+    while first and base + i in _ancestors(phrases, first - 1, base):
+        first -= 1
+    return first
+
+
+def _ancestors(phrases: Sequence[Bunsetsu], i: int, base: int) -> set[int]:
+    out = set()
+    head = phrases[i].head
+    while head >= 0:
+        out.add(head)
+        head = phrases[head - base].head
+    return out
+
+
+def _role(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int) -> ClauseRole:
+    if i == len(phrases) - 1:
+        return "matrix"
+    tokens = [t for t in analysis.tokens[phrases[i].first : phrases[i].last] if t.surface not in "、，"]
+    if any(t.surface in CLOSE for t in tokens) or tokens[-1].surface == "と" and tokens[-1].pos == "助詞-格助詞":
+        return "quoted"
+    last = tokens[-1]
+    if last.cform.startswith("連体形") or last.pos == "連体詞":
+        following = analysis.tokens[phrases[i + 1].first].surface
+        return "nominalised" if following in NOMINALISERS else "adnominal"
+    return "adverbial"

@@ -1,0 +1,100 @@
+"""Facts: what a sentence's main clause says, with its arguments.
+
+Only main clauses of quotable sentences become facts, and only arguments whose arc to the predicate is
+certain are listed.  Hedged, interrogative and elliptic endings are no facts (``inflection.read`` refuses
+them); what somebody says keeps its quotation as an argument of the verb of saying.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quizgen.analysis import clauses, inflection
+from quizgen.analysis.bunsetsu import CLOSE, OPEN
+from quizgen.analysis.entities import nominal_run
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Fact, Sentence, within
+
+CASES = {
+    "が": "ガ", "を": "ヲ", "に": "ニ", "で": "デ", "と": "ト", "から": "カラ", "まで": "マデ", "へ": "ヘ", "より": "ヨリ",
+    "は": "ハ", "には": "ニ", "では": "デ", "とは": "ト", "からは": "カラ", "へは": "ヘ", "までに": "ニ", "も": "モ", "": "",
+}  # fmt: skip
+PAIRS = dict(zip("「『“‘（(〔［【〈《", "」』”’）)〕］】〉》", strict=True))
+
+
+def find(analysis: Analysis) -> Analysis:
+    """The analysis with its clauses and facts."""
+    found_clauses: list[Clause] = []
+    found_facts: list[Fact] = []
+    base = 0
+    for n, sentence in enumerate(analysis.sentences):
+        phrases = within(analysis.bunsetsu, sentence.start, sentence.end)
+        own = list(clauses.find(analysis, phrases, base))
+        found_clauses += own
+        if sentence.quotable and phrases and (fact := _fact(analysis, sentence, n, phrases, base)):
+            found_facts.append(fact)
+        base += len(phrases)
+    return replace(analysis, clauses=tuple(found_clauses), facts=tuple(found_facts))
+
+
+def _fact(analysis: Analysis, sentence: Sentence, n: int, phrases: Sequence[Bunsetsu], base: int) -> Fact | None:
+    last = phrases[-1]
+    tokens = analysis.tokens[last.first : last.last]
+    predicate = inflection.read(tokens)
+    if predicate is None or analysis.text.body[sentence.end - 1] not in "。．":
+        return None
+    arguments = tuple(_arguments(analysis, phrases, base))
+    end = next((t.start for t in reversed(tokens) if not t.pos.startswith("補助記号")), last.end)
+    words = within(analysis.words, last.start, last.end)
+    head = next((w.dictionary_form for w in words if w.part in ("verb", "adjective", "adjectival", "noun", "name")), "")
+    voice = "passive" if any("passive" in w.inflections for w in words) else "active"
+    return Fact(
+        start=sentence.start,
+        end=sentence.end,
+        sentence=n,
+        predicate=(last.start, _predicate_end(analysis, last)),
+        base=head,
+        arguments=arguments,
+        negative=predicate.negative,
+        past=predicate.past,
+        voice=voice,
+        modality="",
+        speaker=-1,
+        confidence=1.0 if end else 0.9,
+    )
+
+
+def _predicate_end(analysis: Analysis, phrase: Bunsetsu) -> int:
+    """End of a bunsetsu without its punctuation."""
+    tokens = analysis.tokens[phrase.first : phrase.last]
+    return next((t.end for t in reversed(tokens) if not t.pos.startswith(("補助記号", "空白"))), phrase.end)
+
+
+def _arguments(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> Iterator[Argument]:
+    root = base + len(phrases) - 1
+    starts = {e.start: i for i, e in enumerate(analysis.entities)}
+    for i, phrase in enumerate(phrases[:-1]):
+        if phrase.head != root:
+            continue
+        if quotation := _quotation(analysis, phrase):
+            yield Argument("ト", *quotation, "と", -1)
+            continue
+        run = nominal_run(analysis, phrase)
+        if run is None or not phrase.certain or phrase.case not in CASES:
+            continue
+        first = phrases[clauses._leftmost(phrases, i, base)].start
+        yield Argument(CASES[phrase.case], first, run[1], phrase.case, starts.get(run[0], -1))
+
+
+def _quotation(analysis: Analysis, phrase: Bunsetsu) -> tuple[int, int] | None:
+    """Span of the quotation in brackets that a bunsetsu ending in 」と closes, brackets included."""
+    tokens = [t for t in analysis.tokens[phrase.first : phrase.last] if t.surface not in "、，"]
+    if len(tokens) < 2 or tokens[-1].surface != "と" or tokens[-2].surface not in CLOSE:
+        return None
+    depth = 0
+    body = analysis.text.body
+    for at in range(tokens[-2].start, -1, -1):
+        depth += (body[at] in CLOSE) - (body[at] in OPEN)
+        if depth == 0:
+            return (at, tokens[-2].end) if PAIRS[body[at]] == tokens[-2].surface else None
+        if body[at] == "\n":
+            return None
+    return None

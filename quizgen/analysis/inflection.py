@@ -1,0 +1,191 @@
+"""Predicates taken apart and put together again: plain and polite, past, negative, and the form before a noun.
+
+``read`` finds what ends a sentence (行きませんでした: 行く, polite, negative, past); ``write`` makes any other
+form of it.  All endings are rows of ``conjugations.tsv`` over UniDic's conjugation types.  Reading a form
+and writing it back gives the same characters, or ``read`` returns None.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from quizgen import tables
+from quizgen.analysis.types import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Conjugation:
+    """A row of ``conjugations.tsv``."""
+
+    ctype: str
+    base: str
+    masu: str
+    nai: str
+    ta: str
+    te: str
+    ba: str
+    volitional: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate's form.
+
+    ``before`` is all that precedes the last inflecting word, unchanged (走って|いる: 走って); ``base`` and
+    ``ctype`` are that word's; ``ctype`` is ``copula`` for a noun or adjectival with だ, です or である, where
+    ``before`` is the noun and ``base`` だ or である; ``start`` is the first character of the predicate.
+    """
+
+    start: int
+    before: str
+    base: str
+    ctype: str
+    negative: bool = False
+    past: bool = False
+    polite: bool = False
+
+
+@cache
+def _row(ctype: str, base: str) -> Conjugation | None:
+    rows = [r for r in tables.rows(Conjugation, "conjugations") if ctype.startswith(r.ctype) and base.endswith(r.base)]
+    return max(rows, key=lambda r: len(r.base), default=None)
+
+
+def _swap(base: str, row: Conjugation, ending: str) -> str:
+    return base[: len(base) - len(row.base)] + ending
+
+
+POLITE = frozenset(("ます", "です"))
+TAIL = {
+    ("ます",): (False, False),
+    ("まし", "た"): (False, True),
+    ("ませ", "ん"): (True, False),
+    ("ませ", "ん", "でし", "た"): (True, True),
+}
+
+
+def read(tokens: Sequence[Token]) -> Predicate | None:
+    """The predicate that the tokens of one bunsetsu end in, without punctuation, or None where it is no plain statement.
+
+    Endings other than tense, negation and politeness (だろう, らしい, よ, のだ …) are not taken apart: None.
+    """
+    run = [t for t in tokens if not t.pos.startswith(("補助記号", "空白"))]
+    if not run:
+        return None
+    polite = False
+    surfaces = [t.surface for t in run]
+    for n in (4, 3, 2, 1):
+        if tuple(surfaces[-n:]) in TAIL and len(run) > n:
+            negative, past = TAIL[tuple(surfaces[-n:])]
+            return _checked(run, _inflecting(run[:-n], negative, past, True))
+    if (
+        surfaces[-1] == "です"
+        and len(run) > 1
+        and run[-2].ctype in ("形容詞", "助動詞-タイ", "助動詞-ナイ", "助動詞-タ")
+    ):
+        polite, run = True, run[:-1]
+    elif surfaces[-1] in ("だ", "です") or surfaces[-2:] in (["だっ", "た"], ["でし", "た"]):
+        return _checked(run, _copula(run))
+    past = run[-1].ctype == "助動詞-タ"
+    if past:
+        run = run[:-1]
+    negative = run[-1].base == "ない" and len(run) > 1 and run[-1].pos in ("助動詞", "形容詞-非自立可能")
+    if negative:
+        run = run[:-1]
+    return _checked(
+        [t for t in tokens if not t.pos.startswith(("補助記号", "空白"))], _inflecting(run, negative, past, polite)
+    )
+
+
+def _inflecting(run: Sequence[Token], negative: bool, past: bool, polite: bool) -> Predicate | None:
+    last = run[-1]
+    surfaces = [t.surface for t in run]
+    if last.base == "ある" and len(run) > 2 and surfaces[-2] == "で":
+        return Predicate(run[0].start, "".join(surfaces[:-2]), "である", "copula", negative, past, polite)
+    if negative and last.base == "ある" and surfaces[-3:-1] == ["で", "は"]:
+        return Predicate(run[0].start, "".join(surfaces[:-3]), "だ", "copula", negative, past, polite)
+    if negative and surfaces[-2:] == ["で", "は"]:
+        return Predicate(run[0].start, "".join(surfaces[:-2]), "だ", "copula", negative, past, polite)
+    if not _row(last.ctype, last.base):
+        return None
+    return Predicate(run[0].start, "".join(surfaces[:-1]), last.base, last.ctype, negative, past, polite)
+
+
+def _copula(run: Sequence[Token]) -> Predicate:
+    past = run[-1].surface == "た"
+    core = run[: -2 if past else -1]
+    polite = run[-1].surface == "です" or past and run[-2].surface == "でし"
+    return Predicate(run[0].start, "".join(t.surface for t in core), "だ", "copula", False, past, polite)
+
+
+def _checked(run: Sequence[Token], predicate: Predicate | None) -> Predicate | None:
+    """The predicate only if writing it back gives what was read."""
+    return predicate if predicate and write(predicate) == "".join(t.surface for t in run) else None
+
+
+def write(p: Predicate) -> str:
+    """The predicate in its form: ``Predicate(.., '', '飛ぶ', '五段-バ行', past=True)`` -> ``飛んだ``."""
+    if p.ctype == "copula":
+        return p.before + _copula_form(p)
+    row = _row(p.ctype, p.base)
+    if row is None:
+        raise ValueError(f"no conjugation for {p.base} ({p.ctype})")
+    adjective = p.ctype.startswith(("形容詞", "助動詞-タイ", "助動詞-ナイ"))
+    return p.before + (_adjective_form(p, row) if adjective else _verb_form(p, row))
+
+
+def _verb_form(p: Predicate, row: Conjugation) -> str:
+    if p.polite:
+        tail = {(False, False): "ます", (False, True): "ました", (True, False): "ません", (True, True): "ませんでした"}
+        return _swap(p.base, row, row.masu) + tail[p.negative, p.past]
+    if p.negative:
+        return _swap(p.base, row, row.nai) + ("なかった" if p.past else "ない")
+    return _swap(p.base, row, row.ta) if p.past else p.base
+
+
+def _adjective_form(p: Predicate, row: Conjugation) -> str:
+    if p.negative:
+        form = _swap(p.base, row, row.nai) + ("なかった" if p.past else "ない")
+    else:
+        form = _swap(p.base, row, row.ta) if p.past else p.base
+    return form + ("です" if p.polite else "")
+
+
+def _copula_form(p: Predicate) -> str:
+    if p.base == "である" and not p.negative:
+        return {
+            (False, False): "である",
+            (False, True): "であった",
+            (True, False): "であります",
+            (True, True): "でありました",
+        }[p.polite, p.past]
+    if p.negative:
+        if p.polite:
+            return "ではありませんでした" if p.past else "ではありません"
+        return "ではなかった" if p.past else "ではない"
+    if p.polite:
+        return "でした" if p.past else "です"
+    return "だった" if p.past else "だ"
+
+
+def plain(p: Predicate) -> str:
+    """The plain form: 飛びました -> 飛んだ."""
+    return write(replace(p, polite=False))
+
+
+def polite(p: Predicate) -> str:
+    """The polite form: 飛んだ -> 飛びました; である -> です."""
+    return write(replace(p, polite=True, base="だ" if p.ctype == "copula" else p.base))
+
+
+def adnominal(p: Predicate) -> str:
+    """The form before a noun or のは: 飛びました -> 飛んだ, 静かだ -> 静かな."""
+    if p.ctype == "copula" and not p.negative and not p.past:
+        return p.before + ("である" if p.base == "である" else "な")
+    return plain(p)
+
+
+def flipped(p: Predicate) -> Predicate:
+    """The same predicate with the other polarity: 行った -> 行かなかった."""
+    return replace(p, negative=not p.negative)

@@ -1,0 +1,39 @@
+"""A text becomes an analysis: sentences, tokens with readings, words, bunsetsu, entities, facts.
+
+The steps, in order, each in the file of its name::
+
+    sentences ─► tokens ─► readings ─► words (furigana) ─► bunsetsu ─► clauses ─► entities ─► facts
+"""
+
+from quizgen.analysis import bunsetsu, entities, facts, readings, sentences, tokens, words
+from quizgen.analysis.types import Analysis, Bunsetsu, Doubt, Sentence, Token, Word
+from quizgen.lexicon import Lexicon
+from quizgen.source.text import Text
+
+__all__ = ["Analysis", "analyse"]
+
+
+def analyse(text: Text, lexicon: Lexicon) -> Analysis:
+    """Everything the rules know about ``text``.  Pure: the same text and lexicon give the same analysis."""
+    found = sentences.split(text)
+    all_tokens: list[Token] = []
+    all_words: list[Word] = []
+    phrases: list[Bunsetsu] = []
+    doubts: list[Doubt] = []
+    for sentence in found:
+        offset = len(all_tokens)
+        run, doubtful = _read(text, sentence, lexicon)
+        grouped = words.words(run, offset, lexicon)
+        phrases += bunsetsu.find(grouped, run, offset, len(phrases))
+        all_tokens += run
+        all_words += grouped
+        doubts += doubtful
+    plain = Analysis(text, found, tuple(all_tokens), tuple(all_words), tuple(phrases), (), (), (), tuple(doubts))
+    return facts.find(entities.find(plain))
+
+
+def _read(text: Text, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Token], list[Doubt]]:
+    """The tokens of one sentence with their readings settled, and what is doubtful about them."""
+    run = tokens.tokenize(text.body[sentence.start : sentence.end], sentence.start)
+    given = [r for r in text.readings if sentence.start <= r.start and r.end <= sentence.end]
+    return readings.settle(run, text.body, given, lexicon)

@@ -1,0 +1,306 @@
+"""Tokens to the learner's words: 食べさせられたくなかった is one word, 図書館 is one word, 三日間 is one word.
+
+One pass from left to right over the tokens of a sentence.  A token opens a new word or joins the one
+before it, by the first of these that holds: a number grows, a function compound (``compounds.tsv``:
+について), a dictionary word over several tokens (図書館), an attachment (``attachments.tsv``: 食べ+た).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from quizgen import kana, tables
+from quizgen.analysis.furigana import align
+from quizgen.analysis.types import Furigana, Token, Word
+from quizgen.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A row of ``attachments.tsv``."""
+
+    pos: str
+    base: str
+    after: str
+    name: str
+    ja: str
+    en: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A row of ``compounds.tsv``."""
+
+    parts: str
+    part: str
+    ja: str
+    en: str
+    example: str
+
+
+@dataclass(slots=True)
+class Group:
+    """A word being built: half-open token range, part, names of its inflections, dictionary form so far."""
+
+    first: int
+    last: int
+    part: str
+    inflections: list[str] = field(default_factory=list)
+    stem: int = 0
+    """How many tokens belong to the dictionary form (勉強|する: 2)."""
+
+
+PARTS = {
+    "代名詞": "pronoun",
+    "動詞": "verb",
+    "形容詞": "adjective",
+    "形状詞": "adjectival",
+    "副詞": "adverb",
+    "連体詞": "adnominal",
+    "接続詞": "conjunction",
+    "感動詞": "interjection",
+    "助詞": "particle",
+    "助動詞": "auxiliary",
+    "接頭辞": "prefix",
+    "接尾辞": "suffix",
+    "名詞": "noun",
+}
+COMPOUND_NOUN = ("名詞-普通名詞", "接尾辞-名詞的", "形状詞-一般", "名詞-固有名詞-一般", "名詞-固有名詞-地名")
+LONGEST = 4
+
+
+def part_of(token: Token) -> str:
+    """The learner's part of speech of a token that stands alone."""
+    if token.pos.startswith("名詞-固有名詞"):
+        return "name"
+    if token.pos == "名詞-数詞":
+        return "number"
+    if token.pos.endswith("助動詞語幹"):
+        return "auxiliary"
+    return PARTS.get(token.pos.partition("-")[0], "symbol")
+
+
+@cache
+def _attachments() -> dict[tuple[str, str], tuple[tuple[Attachment, frozenset[str]], ...]]:
+    """Rows by (part of speech, base) for quick look-up, in table order."""
+    table: dict[tuple[str, str], list[tuple[Attachment, frozenset[str]]]] = {}
+    for row in tables.rows(Attachment, "attachments"):
+        for base in row.base.split("|"):
+            table.setdefault((row.pos, base), []).append((row, frozenset([row.after])))
+    return {k: tuple(v) for k, v in table.items()}
+
+
+@cache
+def _compounds() -> dict[str, tuple[tuple[tuple[str, ...], Compound], ...]]:
+    """Compounds by their first token, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Compound]]] = {}
+    for row in tables.rows(Compound, "compounds"):
+        parts = tuple(row.parts.split(" "))
+        table.setdefault(parts[0], []).append((parts, row))
+    return {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in table.items()}
+
+
+def _endings(tokens: Sequence[Token], group: Group) -> set[str]:
+    """What the word so far ends in, in the words of the table's column ``after``."""
+    last = tokens[group.last - 1]
+    pos, form = last.pos, last.cform
+    out = {"any"}
+    adjectival = pos.startswith("形状詞") and not pos.endswith("タリ")
+    if pos.startswith("動詞") or (pos == "助動詞" and last.ctype in VERBAL_AUXILIARIES) or pos == "接尾辞-動詞的":
+        out |= {"verb", "predicate"}
+        if form.startswith("連用形"):
+            out.add("stem")
+    elif pos.startswith(("形容詞", "接尾辞-形容詞的")) or (pos == "助動詞" and last.ctype in ADJECTIVAL_AUXILIARIES):
+        out |= {"adjective", "predicate"}
+        if last.surface.endswith("く"):
+            out.add("auxiliary-ku" if pos == "助動詞" else "adjective-ku")
+        if form.startswith("語幹"):
+            out.add("adjective-stem")
+    elif pos == "助動詞":
+        out.add("predicate")
+        if last.ctype == "助動詞-タ" and group.part == "adjective" or "negative" in group.inflections:
+            out.add("adjective")
+    elif pos == "助詞-接続助詞" and last.surface in ("て", "で"):
+        out.add("te")
+    elif adjectival:
+        out.add("adjectival")
+    elif "サ変" in pos:
+        out.add("suru-noun")
+    if group.part == "number":
+        out.add("number")
+    if group.part in ("name", "pronoun") or (group.part == "noun" and last.pos.startswith("名詞-普通名詞")):
+        out.add("person")
+    return out
+
+
+VERBAL_AUXILIARIES = frozenset(
+    (
+        "助動詞-レル",
+        "助動詞-セル",
+        "助動詞-マス",
+        "助動詞-タガル",
+        "下一段-ラ行",
+        "下一段-サ行",
+        "五段-カ行",
+        "五段-サ行",
+        "五段-ワア行",
+    )
+    + ("下一段-タ行", "上一段-ア行", "五段-ラ行")
+)
+ADJECTIVAL_AUXILIARIES = frozenset(("助動詞-タイ", "助動詞-ナイ", "形容詞"))
+
+
+def _attaches(tokens: Sequence[Token], group: Group, token: Token) -> Attachment | None:
+    rows = _attachments().get((token.pos, token.base)) or _attachments().get((token.pos, "*"))
+    if rows is None:
+        pos = token.pos.rpartition("-")[0]
+        rows = _attachments().get((pos, token.base)) or _attachments().get((pos, "*"))
+    if not rows or tokens[group.last - 1].end != token.start:
+        return None
+    endings = _endings(tokens, group)
+    return next((row for row, after in rows if after & endings), None)
+
+
+def _compound_end(tokens: Sequence[Token], i: int) -> tuple[int, Compound] | None:
+    """End and row of the function compound that starts at token ``i``."""
+    for parts, row in _compounds().get(tokens[i].surface, ()):
+        run = tokens[i : i + len(parts)]
+        if len(run) == len(parts) and all(t.surface == p for t, p in zip(run[:-1], parts[:-1], strict=True)):
+            if parts[-1] in (run[-1].surface, run[-1].base):
+                return i + len(parts), row
+    return None
+
+
+def _opens_noun(token: Token) -> bool:
+    verb_stem = token.pos.startswith("動詞") and token.cform == "連用形-一般" and kana.has_kanji(token.surface)
+    return token.pos.startswith(COMPOUND_NOUN) or token.pos == "接頭辞" or verb_stem
+
+
+def _noun_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """End of the longest dictionary noun of two tokens or more that starts at ``i``, or ``i``."""
+    if not _opens_noun(tokens[i]):
+        return i
+    end = i + 1
+    limit = min(len(tokens), i + LONGEST)
+    while end < limit and tokens[end].start == tokens[end - 1].end and tokens[end].pos.startswith(COMPOUND_NOUN):
+        end += 1
+    if end < limit and tokens[end].start == tokens[end - 1].end and _opens_noun(tokens[end]):
+        end += 1
+    for j in range(end, i + 1, -1):
+        if lexicon.is_word("".join(t.surface for t in tokens[i:j])):
+            return j
+    return i
+
+
+def _number_grows(tokens: Sequence[Token], group: Group, i: int) -> bool:
+    """Whether token ``i`` continues a number: 二|十|三, 3|.|5, 三|日."""
+    token, last = tokens[i], tokens[group.last - 1]
+    if last.pos == "名詞-数詞":
+        if token.surface in (".", "．", ",", "，", "・"):
+            return i + 1 < len(tokens) and tokens[i + 1].pos == "名詞-数詞" and tokens[i + 1].start == token.end
+        return token.pos == "名詞-数詞" or "助数詞" in token.pos or token.surface in ("％", "%", "パーセント")
+    return token.pos == "名詞-数詞" and last.surface in (".", "．", ",", "，", "・")
+
+
+def _honorific(token: Token) -> bool:
+    return token.pos == "接頭辞" and token.surface in ("お", "ご", "御")
+
+
+def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Group]:
+    """The tokens of one sentence grouped into words."""
+    out: list[Group] = []
+    i = 0
+    while i < len(tokens):
+        i = _step(tokens, i, out, lexicon)
+    return out
+
+
+def _step(tokens: Sequence[Token], i: int, out: list[Group], lexicon: Lexicon) -> int:
+    """Take token ``i``: let it join the last group or open a new one; return the next index."""
+    token = tokens[i]
+    if out and tokens[out[-1].last - 1].end == token.start:
+        group = out[-1]
+        if group.part == "number" and _number_grows(tokens, group, i):
+            group.last = group.stem = i + 1
+            return i + 1
+        if group.part == "prefix" and _honorific(tokens[group.first]):
+            group.last = group.stem = i + 1
+            group.part = part_of(token)
+            return i + 1
+    found = _compound_end(tokens, i)
+    if found:
+        out.append(Group(i, found[0], found[1].part, stem=found[0] - i))
+        return found[0]
+    if out and (row := _attaches(tokens, out[-1], token)):
+        _attach(out[-1], i, row, token)
+        return i + 1
+    end = _noun_end(tokens, i, lexicon)
+    if end > i:
+        part = part_of(tokens[end - 1])
+        out.append(Group(i, end, "noun" if part in ("suffix", "verb") else part, stem=end - i))
+        return end
+    out.append(Group(i, i + 1, part_of(token), stem=1))
+    return i + 1
+
+
+def _attach(group: Group, i: int, row: Attachment, token: Token) -> None:
+    if row.name != "-":
+        group.inflections.append(row.name)
+    group.last = i + 1
+    if row.after == "suru-noun":
+        group.part, group.stem = "verb", i + 1 - group.first
+    elif row.name in ("aspect", "suffix", "ease") or row.after in ("person", "number"):
+        group.stem = i + 1 - group.first
+        if row.name == "ease":
+            group.part = "adjective"
+        elif token.pos == "接尾辞-動詞的":
+            group.part = "verb"
+
+
+def words(tokens: Sequence[Token], offset: int, lexicon: Lexicon) -> list[Word]:
+    """The words of one sentence; ``offset`` is the index of its first token in the analysis."""
+    return [_word(tokens, group, offset, lexicon) for group in groups(tokens, lexicon)]
+
+
+def _word(tokens: Sequence[Token], group: Group, offset: int, lexicon: Lexicon) -> Word:
+    run = tokens[group.first : group.last]
+    stem = run[: group.stem]
+    surface = "".join(t.surface for t in run)
+    reading = kana.to_hiragana("".join(t.reading for t in run))
+    form = "".join(t.surface for t in stem[:-1]) + stem[-1].base
+    form_reading = kana.to_hiragana("".join(t.reading for t in stem[:-1]) + (stem[-1].base_reading))
+    if len(stem) > 1 and form == "".join(t.surface for t in stem):
+        form_reading = kana.to_hiragana("".join(t.reading for t in stem))
+    entry, level, frequency = _known(lexicon, form, form_reading, group.part)
+    return Word(
+        start=run[0].start,
+        end=run[-1].end,
+        first=offset + group.first,
+        last=offset + group.last,
+        surface=surface,
+        dictionary_form=form,
+        reading=reading,
+        dictionary_reading=form_reading,
+        part=group.part,
+        inflections=tuple(group.inflections),
+        furigana=_furigana(surface, reading, lexicon),
+        confidence=min(t.confidence for t in run),
+        entry=entry,
+        level=level,
+        frequency=frequency,
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _furigana(surface: str, reading: str, lexicon: Lexicon) -> Furigana:
+    return align(surface, reading, lexicon)
+
+
+@lru_cache(maxsize=1 << 16)
+def _known(lexicon: Lexicon, form: str, reading: str, part: str) -> tuple[int, str, float]:
+    """Id of the dictionary entry (-1: none), level and zipf frequency of a dictionary form."""
+    entries = lexicon.entries(form) if part != "symbol" else ()
+    fitting = [e for e in entries if any(kana.to_hiragana(r.text) == reading for r in e.readings)]
+    chosen = (fitting or list(entries) or [None])[0]
+    return chosen.id if chosen else -1, lexicon.level(form, reading, part), lexicon.frequency(form)
