@@ -11,9 +11,13 @@ from quizgen.items.base import Choice, Evidence, Item, Note, Piece
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
 
+# Words are ``written:reading|...@level``; what has no @ stands between words, an empty line parts paragraphs.
 BODY = """\
-毎:まい|朝:あさ@N5 、 私:わたし|は@N5 公:こう|園:えん@N5 を@N5 歩:ある|く@N5 。 先:せん|月:げつ@N4 から@N5 新:あたら|しい@N4 地:ち|図:ず@N4 を@N5 持:も|って@N5 いる@N5 。
-「 図:と|書:しょ|館:かん@N5 で@N5 三:さん|百:びゃく|円:えん@ で@N5 買:か|った@N5 」 と@N5 姉:あね@N4 が@N5 発:はっ|表:ぴょう|した@N3 。"""
+毎:まい|朝:あさ@N5 、 私:わたし|は@N5 公:こう|園:えん@N5 を@N5 歩:ある|く@N5 。
+先:せん|月:げつ@N4 から@N5 新:あたら|しい@N4 地:ち|図:ず@N4 を@N5 持:も|って@N5 いる@N5 。
+
+「 図:と|書:しょ|館:かん@N5 で@N5 三:さん|百:びゃく|円:えん@ で@N5 買:か|った@N5 」
+と@N5 姉:あね@N4 が@N5 発:はっ|表:ぴょう|した@N3 。"""
 
 
 def furigana(spec: str) -> Furigana:
@@ -32,14 +36,13 @@ def word(spec: str, start: int) -> Word:
 
 
 def analysis(spec: str = BODY, title: str = "朝の町", level: str = "N4") -> Analysis:
-    """An analysis of words in short form; what has no ``@`` stands between words."""
-    words, body = [], ""
-    for i, line in enumerate(spec.split("\n")):
-        body += "\n" if i else ""
-        for cell in line.split():
-            if "@" in cell:
-                words.append(word(cell, len(body)))
-            body += words[-1].surface if "@" in cell else cell
+    """An analysis of words in short form."""
+    words: list[Word] = []
+    body = ""
+    for cell in spec.replace("\n\n", " ¶ ").split():
+        if "@" in cell:
+            words.append(word(cell, len(body)))
+        body += words[-1].surface if "@" in cell else cell.replace("¶", "\n")
     text = Text("asa", title, body, level, licence="CC BY 4.0", attribution="quizgen")
     ends = [0, *(i + 1 for i, c in enumerate(body) if c == "。")]
     sentences = tuple(Sentence(a, b, body[:a].count("\n")) for a, b in pairwise(ends))
@@ -53,39 +56,59 @@ def note(ja: str, en: str = "In English.") -> Note:
 
 def choices(*texts: str) -> tuple[Choice, ...]:
     """Choices of which the first is right."""
-    return tuple(Choice(t, i == 0, "key" if i == 0 else "F7", note(f"{t}の説明です。")) for i, t in enumerate(texts))
+    return tuple(Choice(t, i == 0, "F7" if i else "key", note(f"{t}の説明です。")) for i, t in enumerate(texts))
+
+
+def prompt(spec: str) -> tuple[Piece, ...]:
+    """``姉:あね|が _発表_ した。``: pieces between spaces, one in ``_`` is marked, （　　） is a blank."""
+    return tuple(map(piece, spec.split(" ")))
+
+
+def piece(spec: str) -> Piece:
+    if spec == "（）":
+        return Piece("（　　）", "blank")
+    pairs = furigana(spec.strip("_"))
+    text = "".join(w for w, _ in pairs)
+    return Piece(text, "marked" if spec[0] == "_" else "plain", pairs if ":" in spec else ())
+
+
+def item(kind: str, shape: Any, spec: str, offered: tuple[Choice, ...], focus: tuple[int, int], **more: Any) -> Item:
+    """An item with what its shape needs; the rest is empty."""
+    rest: dict[str, Any] = {"answers": (), "evidence": (), "hides": (), "lemma": ""} | more
+    return Item(f"{kind}-1", kind, shape, "N4", prompt(spec), offered, focus=focus, explanation=note(spec), **rest)
 
 
 def quiz(a: Analysis, **spec: Any) -> Quiz:
-    """A quiz of one item of each shape, the second with a hidden span."""
+    """A quiz of four items in three shapes, the second with a hidden span, the third with evidence."""
     body = a.text.body
-    at = body.index("を持")
-    proof = body.index("「図書館")
-    evidence = (Evidence(proof, len(body), body[proof:]),)
-    read = Piece("発表", "marked")
+    at, proof = body.index("を持"), body.index("「図書館")
+    particles = choices("を", "が", "に", "で")
+    read = choices("はっぴょう", "はつぴょう", "はっひょう", "はっぴょ")
+    proven = (Evidence(proof, len(body), body[proof:]),)
     items = (
-        Item("kanji_reading-1", "kanji_reading", "choose", "N4", (Piece("姉が", furigana=furigana("姉:あね|が")), read, Piece("した。")),
-             choices("はっぴょう", "はつぴょう", "はっひょう", "はっぴょ"), (), (), (), note("「はっぴょう」と読みます。"), (proof, len(body)), "発表する"),
-        Item("particle-1", "particle", "choose", "N4", (Piece("新しい地図"), Piece("（　　）", "blank"), Piece("持っている。")),
-             choices("を", "が", "に", "で"), (), (), ((at, at + 1),), note("「持つ」の対象は「を」です。"), (at, at + 1)),
-        Item("true_false-1", "true_false", "true_false", "N4", (Piece("姉は図書館で地図を買った。"),),
-             choices("○", "×"), (), evidence, (), note("「図書館で買った」とあります。"), (proof, len(body))),
-        Item("typed_reading-1", "typed_reading", "type", "N4", (Piece("公園", "marked"), Piece("を歩く。")),
-             (), ("こうえん",), (), (), note("「こうえん」と読みます。"), (5, 7), "公園"),
+        item("kanji_reading", "choose", "姉:あね|が _発表_ した。", read, (proof, len(body)), lemma="発表"),
+        item("particle", "choose", "新しい地図 （） 持っている。", particles, (at, at + 1), hides=((at, at + 1),)),
+        item("true_false", "true_false", "姉は図書館で買った。", choices("○", "×"), (proof, len(body)), evidence=proven),
+        item("typed_reading", "type", "_公園_ を歩く。", (), (5, 7), answers=("こうえん",), lemma="公園"),
     )  # fmt: skip
     return Quiz(((a.text.slug, a.text.digest),), QuizSpec(count=len(items), level="N4", **spec), items)
 
 
-class Kanji:
-    """Grades of a few kanji, in the place of the lexicon."""
+class Words:
+    """Grades of a few kanji and one dictionary entry, in the place of the lexicon."""
 
     grades = dict.fromkeys("朝私公園歩先月新地図書館百三円買姉毎", 2) | {"発": 3, "表": 3, "持": 3, "鞄": 0}
 
     def kanji(self, char: str) -> SimpleNamespace | None:
         return SimpleNamespace(grade=self.grades[char]) if char in self.grades else None
 
+    def entry(self, id: int) -> SimpleNamespace:
+        return SimpleNamespace(
+            senses=(SimpleNamespace(glosses=("morning", "a.m.")), SimpleNamespace(glosses=("x", "y")))
+        )
+
 
 @pytest.fixture
 def hand() -> SimpleNamespace:
     """The makers above, for tests."""
-    return SimpleNamespace(analysis=analysis, quiz=quiz, lexicon=Kanji(), furigana=furigana)
+    return SimpleNamespace(analysis=analysis, quiz=quiz, lexicon=Words(), furigana=furigana)

@@ -1,0 +1,114 @@
+"""Quizzes, items and analyses as plain text, for reading in a terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from quizgen.analysis import Analysis
+from quizgen.analysis.difficulty import difficulty
+from quizgen.analysis.types import Word, within
+from quizgen.items import KINDS
+from quizgen.items.base import Abstain, Item, Proposal
+from quizgen.quiz import Quiz, rubric
+
+if TYPE_CHECKING:
+    from quizgen.lexicon import Lexicon
+
+_SILENT = frozenset({"symbol", "particle", "auxiliary"})
+_MARKS = {"plain": "{}", "blank": "{}", "marked": "［{}］", "slot": "［{}］"}
+
+
+def quiz_text(quiz: Quiz, analyses: Sequence[Analysis]) -> str:
+    """The questions, then the key with explanations and evidence."""
+    titles = " / ".join(a.text.title or a.text.slug or "?" for a in analyses)
+    head = [titles, f"{len(quiz.items)} questions, seed {quiz.spec.seed}"]
+    return _page([*head, *_questions(quiz.items), "", "── Answers ──", *_key(quiz.items)])
+
+
+def items_text(analysis: Analysis, proposal: Proposal, rejected: bool) -> str:
+    """Every item with its key; with ``rejected`` also every place that was refused, and why."""
+    lines = [f"{len(proposal.items)} items", *_questions(proposal.items), "", "── Answers ──", *_key(proposal.items)]
+    if rejected:
+        lines += ["", f"── Refused ({len(proposal.rejected)}) ──", *(_refusal(analysis, r) for r in proposal.rejected)]
+    return _page(lines)
+
+
+def analysis_text(analysis: Analysis, lexicon: "Lexicon") -> str:
+    """Difficulty, the words of each sentence with reading, level and meaning, and what is doubtful."""
+    lines = [*_difficulty(analysis)]
+    for sentence in analysis.sentences:
+        note = "" if sentence.quotable else f"   [not asked about: {sentence.why}]"
+        lines += ["", analysis.surface(sentence).replace("\n", "") + note]
+        lines += table([_word(w, lexicon) for w in within(analysis.words, sentence.start, sentence.end) if _shown(w)])
+    if analysis.doubts:
+        lines += ["", f"── Doubtful readings ({len(analysis.doubts)}) ──"]
+        lines += table([(analysis.surface(d), " / ".join(d.readings), d.why) for d in analysis.doubts])
+    return _page(lines)
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows in columns that line up where a full-width character takes two places."""
+    widths = [max(map(_width, column)) for column in zip_longest(*rows, fillvalue="")]
+    return ["  " + "  ".join(map(_padded, row, widths)).rstrip() for row in rows]
+
+
+def _page(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _questions(items: Sequence[Item]) -> Iterator[str]:
+    titles = {kind.name: kind.title.ja for kind in KINDS}
+    for number, item in enumerate(items, start=1):
+        yield ""
+        yield f"{number}. {titles.get(item.kind, item.kind)}  {rubric(item.kind, item.level).ja}"
+        yield "   " + "".join(_MARKS[piece.role].format(piece.text) for piece in item.prompt)
+        yield from (f"     {n}  {choice.text}" for n, choice in enumerate(item.choices, start=1))
+
+
+def _key(items: Sequence[Item]) -> Iterator[str]:
+    for number, item in enumerate(items, start=1):
+        right = [f"{n}  {choice.text}" for n, choice in enumerate(item.choices, start=1) if choice.correct]
+        yield ""
+        yield f"{number}. {' / '.join(right or item.answers)}"
+        yield from (f"   {note}" for note in (item.explanation.ja, item.explanation.en) if note)
+        yield from (f"   「{evidence.text}」" for evidence in item.evidence)
+        for n, choice in enumerate(item.choices, start=1):
+            if not choice.correct and choice.explanation.ja:
+                yield f"   {n}  {choice.explanation.ja} ({choice.why})"
+
+
+def _refusal(analysis: Analysis, refused: Abstain) -> str:
+    place = analysis.text.body[refused.start : refused.end].replace("\n", " ")
+    return f"  {refused.kind}  {refused.start}-{refused.end}  {place}  {refused.why}"
+
+
+def _difficulty(analysis: Analysis) -> Iterator[str]:
+    found, text = difficulty(analysis), analysis.text
+    yield text.title or text.slug or "Text"
+    own = f"level {text.level}, " if text.level else ""
+    yield f"{own}estimated {found.level or 'unknown'}, readability {found.readability} (0.5 hard … 6.4 easy)"
+    yield "words known at " + ", ".join(f"{level} {share:.0%}" for level, share in found.coverage)
+
+
+def _shown(word: Word) -> bool:
+    return word.part not in _SILENT
+
+
+def _word(word: Word, lexicon: "Lexicon") -> tuple[str, ...]:
+    return (word.surface, word.reading, word.dictionary_form, word.level or "-", word.part, gloss(word, lexicon))
+
+
+def gloss(word: Word, lexicon: "Lexicon") -> str:
+    """The first meaning of a word in English; empty where the dictionary has none."""
+    if word.entry <= 0:
+        return ""
+    return "; ".join(lexicon.entry(word.entry).senses[0].glosses[:2])

@@ -1,0 +1,168 @@
+"""The JSON of the command line: ``analyze``, ``quiz`` and ``items``.
+
+Each function gives one line of UTF-8 without a line break at its end; keys stand in the order of the README's
+reference, so that the same value gives the same bytes.  Built straight from the dataclasses, because ``--jsonl``
+runs over whole corpora; ``json_model`` describes the same shape and the tests hold the two together.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import quizgen
+from quizgen.analysis.difficulty import difficulty
+from quizgen.analysis.types import Analysis, Entity, Furigana, Sentence, Token, Word
+from quizgen.items.base import Abstain, Choice, Item, Note
+from quizgen.quiz.rubrics import rubric
+from quizgen.quiz.types import Quiz
+from quizgen.source.text import Text
+
+if TYPE_CHECKING:
+    from quizgen.lexicon import Lexicon
+
+Json = None | bool | int | float | str | Sequence["Json"] | dict[str, "Json"]
+_GLOSSES = 3
+
+
+def analysis_json(analysis: Analysis, lexicon: "Lexicon", id: Json = None) -> str:
+    """An analysis; with ``id`` (any JSON value but null) as first key, as the lines of ``--jsonl`` have it."""
+    hard = difficulty(analysis)
+    named: dict[str, Json] = {} if id is None else {"id": id}
+    return _line(
+        named
+        | {
+            "text": _text(analysis.text, analysis.text.level or hard.level),
+            "sentences": [_sentence(s) for s in analysis.sentences],
+            "tokens": [_token(t) for t in analysis.tokens],
+            "words": [_word(w, lexicon) for w in analysis.words],
+            "bunsetsu": [(b.start, b.end) for b in analysis.bunsetsu],
+            "heads": [b.head for b in analysis.bunsetsu],
+            "entities": [_entity(e) for e in analysis.entities],
+            "difficulty": {"level": hard.level, "readability": hard.readability, "coverage": dict(hard.coverage)},
+            "doubts": [{"start": d.start, "end": d.end, "why": d.why, "readings": d.readings} for d in analysis.doubts],
+        }
+    )
+
+
+def quiz_json(quiz: Quiz) -> str:
+    """A quiz with the spec it was made by; the same text and spec make it again."""
+    spec = quiz.spec
+    asked: Json = {
+        "seed": spec.seed,
+        "count": spec.count,
+        "kinds": spec.kinds,
+        "level": spec.level,
+        "furigana": spec.furigana,
+        "version": spec.version,
+    }
+    texts: Json = [{"slug": slug, "digest": digest} for slug, digest in quiz.texts]
+    items: Json = [_item(i) for i in quiz.items]
+    return _line({"quiz": {"texts": texts, "spec": asked, "version": quizgen.__version__, "items": items}})
+
+
+def items_json(text: Text, items: Iterable[Item], rejected: Iterable[Abstain] | None = None) -> str:
+    """All items of a text; with ``rejected``, the places where none could be made, and why."""
+    out: dict[str, Json] = {
+        "texts": [{"slug": text.slug, "digest": text.digest}],
+        "version": quizgen.__version__,
+        "items": [_item(i) for i in items],
+    }
+    if rejected is not None:
+        out["rejected"] = [_abstain(a, text.body) for a in rejected]
+    return _line(out)
+
+
+def _line(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _text(text: Text, level: str) -> Json:
+    return {"slug": text.slug, "title": text.title, "level": level, "body": text.body}
+
+
+def _sentence(s: Sentence) -> Json:
+    out: dict[str, Json] = {"start": s.start, "end": s.end, "quotable": s.quotable}
+    return out if s.quotable else out | {"why": s.why}
+
+
+def _token(t: Token) -> Json:
+    return {
+        "start": t.start,
+        "end": t.end,
+        "surface": t.surface,
+        "reading": t.reading,
+        "lemma": t.lemma,
+        "pos": t.pos,
+    }
+
+
+def _word(w: Word, lexicon: "Lexicon") -> Json:
+    return {
+        "start": w.start,
+        "end": w.end,
+        "surface": w.surface,
+        "dictionary_form": w.dictionary_form,
+        "reading": w.reading,
+        "part": w.part,
+        "furigana": w.furigana,
+        "confidence": round(w.confidence, 3),
+        "level": w.level,
+        "frequency": round(w.frequency, 2),
+        "glosses": _glosses(w.entry, lexicon),
+        "inflections": w.inflections,
+    }
+
+
+@lru_cache(maxsize=1 << 16)
+def _glosses(entry: int, lexicon: "Lexicon") -> tuple[str, ...]:
+    """The first glosses of a dictionary entry; none for a word that is in no dictionary (-1)."""
+    if entry < 0:
+        return ()
+    return tuple(gloss for sense in lexicon.entry(entry).senses for gloss in sense.glosses)[:_GLOSSES]
+
+
+def _entity(e: Entity) -> Json:
+    out: dict[str, Json] = {"start": e.start, "end": e.end, "type": e.type}
+    return out | {"unit": e.unit} if e.unit else out
+
+
+def _item(item: Item) -> Json:
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "shape": item.shape,
+        "level": item.level,
+        "rubric": _note(rubric(item.kind, item.level)),
+        "prompt": [{"text": p.text, "role": p.role, "furigana": _pairs(p.text, p.furigana)} for p in item.prompt],
+        "choices": [_choice(c) for c in item.choices],
+        "answers": item.answers,
+        "evidence": [
+            {"text_index": e.text_index, "start": e.start, "end": e.end, "text": e.text} for e in item.evidence
+        ],
+        "hides": item.hides,
+        "explanation": _note(item.explanation),
+    }
+
+
+def _choice(c: Choice) -> Json:
+    return {
+        "text": c.text,
+        "correct": c.correct,
+        "why": c.why,
+        "explanation": _note(c.explanation),
+        "furigana": _pairs(c.text, c.furigana),
+    }
+
+
+def _pairs(text: str, furigana: Furigana) -> Furigana:
+    """Furigana always covers its text in JSON, so that a reader can print the pairs alone."""
+    return furigana or (((text, ""),) if text else ())
+
+
+def _note(note: Note) -> Json:
+    return {"ja": note.ja, "en": note.en}
+
+
+def _abstain(a: Abstain, body: str) -> Json:
+    return {"kind": a.kind, "start": a.start, "end": a.end, "text": body[a.start : a.end], "why": a.why}
