@@ -82,13 +82,14 @@ def quiz(a: Analysis, **spec: Any) -> Quiz:
     """A quiz of four items in three shapes, the second with a hidden span, the third with evidence."""
     body = a.text.body
     at, proof = body.index("を持"), body.index("「図書館")
+    signs = choices("○", "×")
     particles = choices("を", "が", "に", "で")
     read = choices("はっぴょう", "はつぴょう", "はっひょう", "はっぴょ")
     proven = (Evidence(proof, len(body), body[proof:]),)
     items = (
         item("kanji_reading", "choose", "姉:あね|が _発表_ した。", read, (proof, len(body)), lemma="発表"),
         item("particle", "choose", "新しい地図 （） 持っている。", particles, (at, at + 1), hides=((at, at + 1),)),
-        item("true_false", "true_false", "姉は図書館で買った。", choices("○", "×"), (proof, len(body)), evidence=proven),
+        item("true_false", "true_false", "姉は図書館で買った。", signs, (proof, len(body)), evidence=proven),
         item("typed_reading", "type", "_公園_ を歩く。", (), (5, 7), answers=("こうえん",), lemma="公園"),
     )  # fmt: skip
     return Quiz(((a.text.slug, a.text.digest),), QuizSpec(count=len(items), level="N4", **spec), items)
