@@ -30,6 +30,8 @@ class Sentence:
     """A sentence without the white space round it.
 
     ``quotable`` says whether facts may be taken from it; if not, ``why`` names the rule that forbids it.
+    ``quoted`` is true if the whole of it is somebody's speech: it stands in a quotation that is a
+    paragraph of its own or goes over several.  Its span may hold a ``\\n`` where speech stands on its own line.
     """
 
     start: int
@@ -37,6 +39,7 @@ class Sentence:
     paragraph: int
     quotable: bool = True
     why: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

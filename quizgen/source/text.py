@@ -31,6 +31,15 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A line ``body[start:end]`` that is no ordinary paragraph: ``kind`` is heading, item (of a list) or verse."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A cleaned text.  ``body`` is NFC; paragraphs are separated by one ``\\n``; no line is empty.
 
@@ -50,6 +59,7 @@ class Text:
     summary_ja: str = ""
     summary_en: str = ""
     readings: tuple[GivenReading, ...] = ()
+    blocks: tuple[Block, ...] = ()
     removed: tuple[Removed, ...] = ()
     origin: tuple[tuple[int, int], ...] = ()
 

@@ -1,0 +1,264 @@
+"""Sentences of a text.
+
+What was decided:
+
+- 。！？ and their repetitions end a sentence, with the brackets that close behind them.  A Latin full stop
+  ends one only between Japanese and what is no digit or Latin letter (2.2倍 and G. Bell stay whole).
+- Speech inside a sentence is part of it, however many sentences it holds: 「A。B。」と言った。  Speech
+  that is a paragraph of its own is split inside; its sentences are ``quoted``.  After 「…。」 a new
+  sentence begins unless と, って or other hiragana follows.
+- Speech on its own line belongs to the sentence round it: a line that ends with 、 goes on in the next
+  one, and so does a line that ends with 」 before one that begins with と or って.
+- A quotation that is never closed protects nothing (and what follows in its paragraph is not quotable);
+  one that is closed up to ten paragraphs later makes all between ``quoted``.
+- Several sentences divided by spaces alone are divided where a polite or certain form stands.
+- A speaker's label (客：) and a list's mark (・, 1.) stay in the paragraph and in no sentence.
+- Every other character but white space lies in exactly one sentence.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from quizgen.analysis.brackets import CLOSERS, OPENERS, QUOTES, Brackets, brackets
+from quizgen.analysis.quotable import forms, objection
+from quizgen.analysis.types import Sentence
+from quizgen.source.text import Text
+
+LONGEST_QUOTE = 400
+_MAX_JOINED = 12
+_QUOTE_PARAGRAPHS, _QUOTE_LENGTH = 10, 3000
+_SPACE = " \u3000\t\n"
+_ENDERS = "。！？!?"
+_STOP = re.compile(f"[{_ENDERS}．.]+|[{re.escape(OPENERS)}]|[{_SPACE}]+")
+_BRACKET = re.compile(f"[{re.escape(OPENERS + CLOSERS)}]")
+_CLOSING = re.compile(f"[{re.escape(CLOSERS)}]+")
+_LABEL = re.compile(r"[^\s：:。、！？「」『』（）()・]{1,16}[：:](?=\s?\S)")
+_MARK = re.compile(r"(?:[・●○■□◆◇▼▲※•‣→]|[-*+](?=\s)|[(（]?[0-9０-９]{1,2}[.．)）](?![0-9０-９])|[①-⑳])\s*")
+_JAPANESE = re.compile(f"[ぁ-ゖァ-ヺー々〆一-鿿{re.escape(CLOSERS)}]")
+_WORD = re.compile(f"[ぁ-ゖァ-ヺ一-鿿A-Za-z0-9０-９{re.escape(OPENERS)}]")
+_LATIN = re.compile("[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One paragraph, or several that go on in each other."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def _labels(lines: list[str]) -> frozenset[str]:
+    """Labels that stand before speech: those used twice or more (客：), not a single 注意：."""
+    found = Counter(m[0] for line in lines if (m := _LABEL.match(line)))
+    return frozenset(label for label, n in found.items() if n > 1)
+
+
+def speakers(text: Text) -> tuple[tuple[int, int], ...]:
+    """Spans of the speakers' labels, colon included, in text order: 客： in 客：二名です。"""
+    lines = text.body.split("\n")
+    labels, out, at = _labels(lines), [], 0
+    for line in lines:
+        m = _LABEL.match(line)
+        if m and m[0] in labels:
+            out.append((at, at + m.end()))
+        at += len(line) + 1
+    return tuple(out)
+
+
+def _prefix(line: str, labels: frozenset[str]) -> int:
+    """Length of what stands before a line's first sentence: white space, a label, a list's mark."""
+    at = len(line) - len(line.lstrip(_SPACE))
+    label = _LABEL.match(line, at)
+    if label and label[0] in labels:
+        at = label.end()
+    mark = _MARK.match(line, at)
+    return mark.end() if mark and mark.end() < len(line) else at
+
+
+def _reports(line: str) -> bool:
+    """The line begins with the particle と or って: と、母は言いました。"""
+    return line.startswith(("と", "って")) and not line.startswith(forms("word"))
+
+
+def _goes_on(line: str, following: str) -> bool:
+    return line.endswith("、") or (line.endswith(("」", "』")) and _reports(following.lstrip(_SPACE)))
+
+
+def _runs(body: str) -> Iterator[_Run]:
+    lines = body.split("\n")
+    labels = _labels(lines)
+    at, paragraph, start, first, joined = 0, 0, -1, 0, 0
+    for i, line in enumerate(lines):
+        end = at + len(line.rstrip(_SPACE))
+        skip = _prefix(line, labels)
+        if at + skip < end:
+            if start < 0:
+                start, first, joined = at + skip, paragraph, 0
+            paragraph += 1
+            after = lines[i + 1] if i + 1 < len(lines) else ""
+            joined += 1
+            if joined == _MAX_JOINED or _prefix(after, labels) or not (after and _goes_on(body[at:end], after)):
+                yield _Run(start, end, first)
+                start = -1
+        at += len(line) + 1
+
+
+def _begins(s: str, i: int, role: str) -> bool:
+    return s.startswith(forms(role), i) and not s.startswith(forms("word"), i)
+
+
+def _after_space(s: str, i: int) -> int:
+    while i < len(s) and s[i] in _SPACE:
+        i += 1
+    return i
+
+
+def _quote_ends_sentence(s: str, opener: int, closer: int) -> bool:
+    """After 「…。」: does a new sentence begin?  「はい。」彼は笑った。 yes; 「はい。」と笑った。 no."""
+    if not s[opener + 1 : closer].rstrip(_SPACE).endswith(tuple(_ENDERS)):
+        return False
+    if s[opener] not in QUOTES:
+        before = s[max(0, opener - 9) : opener].rstrip(_SPACE)
+        return not before or before[-1] in _ENDERS + CLOSERS
+    begin = _after_space(s, closer + 1)
+    if begin == len(s) or s[begin] in "、。，．！？!?" + CLOSERS:
+        return False
+    return not _begins(s, begin, "on") if begin > closer + 1 else not "ぁ" <= s[begin] <= "ゖ"
+
+
+def _is_full_stop(s: str, m: re.Match[str]) -> bool:
+    """Is this Latin full stop, or ! or ? beside Latin letters, the end of a sentence?"""
+    before, after = s[max(0, m.start() - 1) : m.start()], s[m.end() : m.end() + 1]
+    if m[0] in ".．":
+        return bool(_JAPANESE.match(before)) and not _LATIN.match(after)
+    if set(m[0]) <= {".", "．"}:
+        return not after or after in _SPACE
+    return not (m[0] in "!?！？" and _LATIN.match(before) and after and after not in _SPACE + CLOSERS)
+
+
+def _after_stop(s: str, i: int, alone: frozenset[int]) -> int:
+    """Past the brackets that close behind a full stop, also after a space if they close nothing else."""
+    m = _CLOSING.match(s, i) or (_CLOSING.match(s, j) if (j := _after_space(s, i)) > i else None)
+    if m:
+        return m.end()
+    return i + 1 if i in alone else i
+
+
+def _straight_closers(s: str) -> frozenset[int]:
+    """Every second straight quotation mark: it closes."""
+    return frozenset([m.start() for m in re.finditer('"', s)][1::2])
+
+
+def _speech(s: str, pairs: Brackets) -> bool:
+    """The run is one quotation and nothing else."""
+    closer = pairs.close.get(0)
+    return closer is not None and s[0] in QUOTES and not s[closer + 1 :].strip(_ENDERS + _SPACE)
+
+
+def _cuts(s: str, pairs: Brackets) -> Iterator[int]:
+    """Offsets at which a new sentence begins."""
+    alone = _straight_closers(s)
+    inside = 0 if _speech(s, pairs) else -1
+    i = 0
+    while m := _STOP.search(s, i):
+        i = m.end()
+        first = m[0][0]
+        if first in OPENERS:
+            closer = pairs.close.get(m.start(), -1)
+            if m.start() != inside and 0 < closer - m.start() <= LONGEST_QUOTE:
+                i = closer + 1
+                if _quote_ends_sentence(s, m.start(), closer):
+                    yield i
+        elif first in _SPACE:
+            if s.endswith(forms("polite"), 0, m.start()) and _WORD.match(s, i) and not _begins(s, i, "on"):
+                yield i
+        elif _is_full_stop(s, m):
+            end = _after_stop(s, i, alone)
+            goes_on = _begins(s, end, "on") and (end > i or "。" not in m[0])
+            i = end
+            if not goes_on:
+                yield i
+
+
+def _pieces(s: str, pairs: Brackets) -> Iterator[tuple[int, int]]:
+    """The sentences of a run, trimmed."""
+    start = 0
+    for cut in (*_cuts(s, pairs), len(s)):
+        piece = s[start:cut]
+        if bare := piece.strip(_SPACE):
+            left = start + len(piece) - len(piece.lstrip(_SPACE))
+            yield left, left + len(bare)
+        start = max(start, cut)
+
+
+def _long_quotes(body: str, runs: list[tuple[_Run, Brackets]]) -> list[tuple[int, int]]:
+    """Quotations that are opened in one paragraph and closed in a later one: 「…。⏎…。⏎…。」."""
+    out: list[tuple[int, int]] = []
+    opened: tuple[int, int] | None = None
+    for i, (run, pairs) in enumerate(runs):
+        if opened and pairs.close_alone and i - opened[1] <= _QUOTE_PARAGRAPHS:
+            end = run.start + pairs.close_alone[0] + 1
+            if end - opened[0] <= _QUOTE_LENGTH:
+                out.append((opened[0], end))
+            opened = None
+        if pairs.open_alone and body[run.start + pairs.open_alone[-1]] in QUOTES:
+            opened = (run.start + pairs.open_alone[-1], i)
+    return out
+
+
+def _unmatched(sentence: Sentence, run: _Run, pairs: Brackets) -> bool:
+    """A bracket without a partner: an opening one spoils all that follows in the paragraph."""
+    start, end = sentence.start - run.start, sentence.end - run.start
+    return any(at < end for at in pairs.open_alone[:1]) or any(start <= at < end for at in pairs.close_alone)
+
+
+def _is_glued(s: str) -> bool:
+    """「…と言う。と私に言いました。」: a second report after a finished sentence, a sign of machine translation."""
+    return _reports(s) and not s.startswith(("と、", "って、"))
+
+
+def _judged(body: str, run: _Run, pairs: Brackets, quotes: list[tuple[int, int]]) -> list[Sentence]:
+    s = body[run.start : run.end]
+    speech = _speech(s, pairs)
+    out: list[Sentence] = []
+    for start, end in _pieces(s, pairs):
+        a, b = run.start + start, run.start + end
+        held = any(q <= a and b <= r for q, r in quotes)
+        sentence = Sentence(a, b, run.paragraph, quoted=speech or held)
+        touched = any(q < b and a < r for q, r in quotes)
+        if _unmatched(sentence, run, pairs) and not touched:
+            why = "unmatched bracket"
+        elif end < len(s) and s[end - 1] not in _ENDERS + CLOSERS + '.．"' and "。" in s:
+            why = "no full stop"
+        elif out and out[-1].end < a + 1 and body[out[-1].end - 1] == "。" and _is_glued(s[start:end]):
+            out[-1] = replace(out[-1], quotable=False, why="glued sentences")
+            why = "glued sentences"
+        else:
+            why = objection(s[start:end])
+        out.append(replace(sentence, quotable=not why, why=why))
+    return out
+
+
+def _kinds(text: Text, sentences: Iterator[Sentence]) -> Iterator[Sentence]:
+    """Headings and verse are never quotable."""
+    blocks = [b for b in text.blocks if b.kind in ("heading", "verse")]
+    i = 0
+    for sentence in sentences:
+        while i < len(blocks) and blocks[i].end <= sentence.start:
+            i += 1
+        inside = i < len(blocks) and blocks[i].start < sentence.end
+        yield replace(sentence, quotable=False, why=blocks[i].kind) if inside else sentence
+
+
+def split(text: Text) -> tuple[Sentence, ...]:
+    """The sentences of a text in order; spans are disjoint and never empty."""
+    body = text.body
+    runs = []
+    for run in _runs(body):
+        s = body[run.start : run.end]
+        runs.append((run, brackets(s, (m.start() for m in _BRACKET.finditer(s)))))
+    quotes = _long_quotes(body, runs)
+    return tuple(_kinds(text, (s for run, pairs in runs for s in _judged(body, run, pairs, quotes))))
