@@ -49,8 +49,9 @@ class Edge:
     predicate: bool
     adnominal: bool
     final: bool
-    adverbial: bool
-    depth: int
+    bare_adjective: bool
+    closes: int
+    opens: int
 
 
 def chunk(words: Sequence[Word], tokens: Sequence[Token], offset: int) -> list[tuple[int, int]]:
@@ -102,7 +103,7 @@ def _breaks(last: Word, word: Word, tokens: Sequence[Token], offset: int) -> boo
     if word.dictionary_form in FORMAL:
         return last.part != "number"
     if last.part == "number" and word.part == "number":
-        return True
+        return last.surface[-1] not in "年月日時分"
     if last.part == "number":
         return "助数詞" in pos and last.end != word.start
     return pos.endswith("副詞可能") and word.part != "suffix" and last.end - last.start > 1 and word.part != "noun"
@@ -110,69 +111,94 @@ def _breaks(last: Word, word: Word, tokens: Sequence[Token], offset: int) -> boo
 
 def edges(words: Sequence[Word], ranges: Sequence[tuple[int, int]], tokens: Sequence[Token], offset: int) -> list[Edge]:
     """What each bunsetsu can be and do."""
-    out = []
-    depth = 0
-    for first, last in ranges:
-        run = words[first:last]
-        opened = sum(w.surface in OPEN for w in run)
-        closed = sum(w.surface in CLOSE for w in run)
-        inner = depth + opened
-        depth = max(0, depth + opened - closed)
-        out.append(_edge(run, tokens, offset, min(inner, depth)))
-    return out
+    return [_edge(words[first:last], tokens, offset) for first, last in ranges]
 
 
-def _edge(run: Sequence[Word], tokens: Sequence[Token], offset: int, depth: int) -> Edge:
+def _edge(run: Sequence[Word], tokens: Sequence[Token], offset: int) -> Edge:
     core = [w for w in run if w.part != "symbol"] or list(run)
-    heads = [w for w in core if w.part not in ("particle", "auxiliary", "symbol")]
-    head = heads[-1] if heads else core[-1]
+    head = next((w for w in reversed(core) if w.part not in ("particle", "auxiliary", "symbol")), core[-1])
     tail = core[core.index(head) + 1 :]
-    edge_token = tokens[core[-1].last - 1 - offset]
-    particles = [w.surface for w in tail if w.part == "particle"]
-    copula = any(w.part == "auxiliary" for w in tail)
-    predicate = head.part in ("verb", "adjective", "adjectival") or copula
-    nominal = head.part in NOMINAL and not (head.part == "number" and False)
     last = core[-1]
-    form = edge_token.cform
-    is_final_word = last is head or last.part == "auxiliary"
-    adnominal = (
-        last.surface == "の"
-        and last.part == "particle"
-        or last.part == "adnominal"
-        or (predicate and is_final_word and form.startswith("連体形"))
-        or last.surface in ("という", "といった", "に関する", "に対する", "による", "における")
-    )
+    form = tokens[last.last - 1 - offset].cform
+    opened, closed = sum(w.surface in OPEN for w in run), sum(w.surface in CLOSE for w in run)
     ends = any(w.surface in "。！？!?" for w in run)
-    quoted = any(w.surface in CLOSE for w in run) and last.surface in CLOSE
-    adverbial = head.part in ("adverb", "conjunction")
-    return Edge("".join(particles), nominal, predicate and not quoted, adnominal and not ends, ends, adverbial, depth)
+    copula = any(w.part == "auxiliary" for w in tail) or _counted_copula(head, tail, run)
+    predicate = head.part in ("verb", "adjective", "adjectival") or copula
+    shown = predicate and (last is head or last.part == "auxiliary")
+    adnominal = last.surface in ADNOMINAL or last.part == "adnominal" or (shown and form.startswith("連体形"))
+    return Edge(
+        case="".join(w.surface for w in tail if w.part == "particle"),
+        nominal=head.part in NOMINAL,
+        predicate=predicate,
+        adnominal=adnominal and not ends,
+        final=ends,
+        bare_adjective=head.part in ("adjective", "adjectival") and adnominal,
+        closes=max(0, closed - opened),
+        opens=max(0, opened - closed),
+    )
+
+
+ADNOMINAL = frozenset(("の", "という", "といった", "に関する", "に対する", "による", "における"))
+
+
+def _counted_copula(head: Word, tail: Sequence[Word], run: Sequence[Word]) -> bool:
+    """A number with で and a comma is a predicate: 一回百円で、…"""
+    return head.part == "number" and [w.surface for w in tail] == ["で"] and run[-1].surface in "、，"
+
+
+def _limits(edge: Sequence[Edge]) -> list[int]:
+    """For each bunsetsu the index of the one that closes the quotation it stands in (the last one outside any)."""
+    out = [len(edge) - 1] * len(edge)
+    stack: list[int] = []
+    for i, e in enumerate(edge):
+        for _ in range(e.closes):
+            if stack:
+                opener = stack.pop()
+                out[opener:i] = [min(limit, i) for limit in out[opener:i]]
+        stack += [i] * e.opens
+    return out
 
 
 def heads(edge: Sequence[Edge], comma: Sequence[bool]) -> list[tuple[int, bool]]:
     """For each bunsetsu the index of its head (-1: none) and whether the arc is certain."""
     n = len(edge)
     out: list[tuple[int, bool]] = [(-1, True)] * n
+    limits = _limits(edge)
     for i in range(n - 2, -1, -1):
-        out[i] = _head(i, edge, out, comma)
+        legal = _legal(i, out, limits)
+        out[i] = _head(i, legal, edge, comma)
     return out
 
 
-def _head(i: int, edge: Sequence[Edge], out: Sequence[tuple[int, bool]], comma: Sequence[bool]) -> tuple[int, bool]:
+def _legal(i: int, out: Sequence[tuple[int, bool]], limits: Sequence[int]) -> list[int]:
+    """Heads that cross no arc and no border of a quotation."""
     legal = []
     j = i + 1
-    while j != -1:
-        legal.append(j)
+    while j != -1 and j <= limits[i]:
+        if limits[j] >= limits[i] or j == limits[i]:
+            legal.append(j)
         j = out[j][0]
-    wanted = [j for j in legal if _fits(edge[i], edge[j])] or [legal[-1] if not edge[i].adnominal else legal[0]]
-    if edge[i].adnominal:
-        return wanted[0], len(wanted) == 1 or not comma[i] and wanted[0] == i + 1 and not _noun_of_noun(
-            edge[wanted[0]], edge[i]
+    return legal or [i + 1]
+
+
+def _head(i: int, legal: Sequence[int], edge: Sequence[Edge], comma: Sequence[bool]) -> tuple[int, bool]:
+    source = edge[i]
+    wanted = [j for j in legal if _fits(source, edge[j], j == i + 1)]
+    if not wanted:
+        return (legal[0] if source.adnominal else legal[-1]), False
+    nearest = wanted[0]
+    if source.adnominal:
+        return nearest, len(wanted) == 1 or (
+            nearest == i + 1 and not comma[i] and not _noun_of_noun(edge[nearest], source)
         )
-    if edge[i].case.endswith(("は", "も")) or (comma[i] and not edge[i].predicate):
-        far = [j for j in wanted if edge[j].depth <= edge[i].depth and not edge[j].adnominal] or wanted
-        clause = _clause_end(i, far, edge) if comma[i] is False else None
-        return (far[-1] if clause is None else clause), len(far) == 1 or far[-1] == wanted[0]
-    return wanted[0], len(wanted) == 1 or wanted[0] == i + 1 and not edge[wanted[0]].adnominal
+    if source.case.endswith(("は", "も")) or (comma[i] and not source.predicate):
+        far = [j for j in wanted if not edge[j].adnominal] or wanted
+        return _clause_end(far, edge) if not comma[i] else far[-1], len(far) == 1
+    parallel = source.case in PARALLEL and edge[i + 1].nominal and not edge[i + 1].predicate
+    return nearest, (len(wanted) == 1 or (nearest == i + 1 and not edge[nearest].adnominal)) and not parallel
+
+
+PARALLEL = frozenset(("と", "や", "か", "とか", "、", ""))
 
 
 def _noun_of_noun(target: Edge, source: Edge) -> bool:
@@ -180,17 +206,19 @@ def _noun_of_noun(target: Edge, source: Edge) -> bool:
     return target.case == "の" and source.predicate
 
 
-def _clause_end(i: int, far: Sequence[int], edge: Sequence[Edge]) -> int | None:
+def _clause_end(far: Sequence[int], edge: Sequence[Edge]) -> int:
     """A topic reaches past subordinate clauses, but not past an independent one (が, けれど, し)."""
-    for j in far:
-        if edge[j].case in ("が", "けれど", "けれども", "けど", "し", "から") and edge[j].predicate and j != far[-1]:
-            return j
-    return None
+    return next((j for j in far if edge[j].case in INDEPENDENT and edge[j].predicate), far[-1])
 
 
-def _fits(source: Edge, target: Edge) -> bool:
+INDEPENDENT = frozenset(("が", "けれど", "けれども", "けど", "し", "から"))
+
+
+def _fits(source: Edge, target: Edge, adjacent: bool) -> bool:
     if source.adnominal:
         return target.nominal
+    if target.bare_adjective and not (adjacent and source.case in ("が", "の", "に", "より", "ほど", "は", "も", "")):
+        return False
     return target.predicate or target.final
 
 

@@ -16,7 +16,8 @@ NOMINALISERS = frozenset(("こと", "の"))
 def is_predicate(tokens: Sequence[Token]) -> bool:
     """Whether the tokens of a bunsetsu hold a verb, an adjective, or a noun with a copula."""
     return any(
-        t.pos.startswith(("動詞", "形容詞", "形状詞")) or (t.pos == "助動詞" and t.ctype in ("助動詞-ダ", "助動詞-デス"))
+        t.pos.startswith(("動詞", "形容詞", "形状詞"))
+        or (t.pos == "助動詞" and t.ctype in ("助動詞-ダ", "助動詞-デス"))
         for t in tokens
     )
 
@@ -26,13 +27,13 @@ def find(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> Iterator
     for i, phrase in enumerate(phrases):
         tokens = analysis.tokens[phrase.first : phrase.last]
         if is_predicate(tokens):
-            first = _leftmost(phrases, i, base)
+            first = leftmost(phrases, i, base)
             role = _role(analysis, phrases, i)
             yield Clause(phrases[first].start, phrase.end, base + first, base + i + 1, base + i, role)
 
 
-def _leftmost(phrases: Sequence[Bunsetsu], i: int, base: int) -> int:
-    """First of the bunsetsu that depend on number ``i``, directly or not."""
+def leftmost(phrases: Sequence[Bunsetsu], i: int, base: int) -> int:
+    """First of the bunsetsu that depend on number ``i``, directly or not (indices within the sentence)."""
     first = i
     while first and base + i in _ancestors(phrases, first - 1, base):
         first -= 1

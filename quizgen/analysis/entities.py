@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from quizgen import kana, tables
-from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Token, Word
+from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Token, Word, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ _TIME = re.compile(
     rf"(?:{_DAY}?{_N}時(?:半|{_N}分)?(?:ごろ|頃|すぎ|過ぎ)?)?"
 )
 _CLOCK = re.compile(rf"{_DAY}?{_N}時(?:半|{_N}分)?(?:ごろ|頃|すぎ|過ぎ)?")
-_DURATION = re.compile(rf"{_ABOUT}{_N}(?P<unit>年間|年半|[かカヶケ箇ヵ]月間?|週間|日間|時間半?|分間?|秒間?|世紀|泊{_N}?日?)(?P<bound>以上|以内|ほど|程度|余り|半)?")
+_DURATION = re.compile(
+    rf"{_ABOUT}{_N}(?P<unit>年間|年半|[かカヶケ箇ヵ]月間?|週間|日間|時間半?|分間?|秒間?|世紀|泊{_N}?日?)(?P<bound>以上|以内|ほど|程度|余り|半)?"
+)
 _MONEY = re.compile(rf"{_ABOUT}{_N}(?P<unit>円|ドル|ユーロ|ポンド|元|ウォン|ルーブル|ルピー|バーツ|セント|銭){_BOUND}")
 _SHARE = re.compile(rf"{_ABOUT}{_N}(?P<unit>%|パーセント|割|分の{_N}){_BOUND}")
 _COUNT = re.compile(rf"{_ABOUT}(?:第)?{_N}(?P<unit>[^0-9〇一二三四五六七八九十百千万億兆.,以約]{{1,6}}?){_BOUND}")
@@ -54,8 +56,21 @@ def _mentions(analysis: Analysis, bunsetsu: Bunsetsu) -> Iterator[Entity]:
         return
     start, end = run
     surface = analysis.text.body[start:end]
-    kind, unit = classify(surface, [t for t in analysis.tokens[bunsetsu.first : bunsetsu.last] if start <= t.start < end])
+    kind, unit = classify(
+        surface, [t for t in analysis.tokens[bunsetsu.first : bunsetsu.last] if start <= t.start < end]
+    )
+    if (
+        kind == "TIME"
+        and surface.endswith("日")
+        and "月" not in surface
+        and analysis.text.body.startswith(LASTING, end)
+    ):
+        kind, unit = "DURATION", "日"
     yield Entity(start, end, kind, key(surface, kind), unit)
+
+
+LASTING = ("ほど", "くらい", "ぐらい", "かか", "間")
+"""What makes days a duration: 三日ほど."""
 
 
 def nominal_run(analysis: Analysis, bunsetsu: Bunsetsu) -> tuple[int, int] | None:
@@ -78,8 +93,6 @@ _NOMINAL = frozenset(("noun", "name", "number", "pronoun", "suffix", "prefix", "
 
 
 def _words_of(analysis: Analysis, bunsetsu: Bunsetsu) -> Sequence[Word]:
-    from quizgen.analysis.types import within
-
     return within(analysis.words, bunsetsu.start, bunsetsu.end)
 
 

@@ -80,8 +80,9 @@ def _arguments(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> It
         run = nominal_run(analysis, phrase)
         if run is None or not phrase.certain or phrase.case not in CASES:
             continue
-        first = phrases[clauses._leftmost(phrases, i, base)].start
-        yield Argument(CASES[phrase.case], first, run[1], phrase.case, starts.get(run[0], -1))
+        first = clauses.leftmost(phrases, i, base)
+        if all(p.certain for p in phrases[max(0, first - 1) : i]):
+            yield Argument(CASES[phrase.case], phrases[first].start, run[1], phrase.case, starts.get(run[0], -1))
 
 
 def _quotation(analysis: Analysis, phrase: Bunsetsu) -> tuple[int, int] | None:
