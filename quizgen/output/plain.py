@@ -109,6 +109,6 @@ def _word(word: Word, lexicon: "Lexicon") -> tuple[str, ...]:
 
 def gloss(word: Word, lexicon: "Lexicon") -> str:
     """The first meaning of a word in English; empty where the dictionary has none."""
-    if word.entry <= 0:
+    if word.entry < 0:
         return ""
     return "; ".join(lexicon.entry(word.entry).senses[0].glosses[:2])

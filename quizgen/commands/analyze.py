@@ -1,0 +1,65 @@
+"""``quizgen analyze``: the words of a text with readings, level and meaning; difficulty; doubts."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quizgen.commands import arguments
+from quizgen.commands.output import progress, show
+
+
+@click.command()
+@click.argument("path", required=False)
+@click.option("--jsonl", is_flag=True, help='Standard input has {"id", "text"} a line, the output an analysis a line.')
+@arguments.format_of("text", "json")
+@arguments.texts
+def analyze(path: str | None, jsonl: bool, format_name: str, texts: Path | None) -> None:
+    """Show the words of a text: reading, level, meaning; how hard it is; what is doubtful."""
+    if jsonl == bool(path):
+        raise click.UsageError("Give a PATH, or --jsonl and lines on standard input.")
+    if jsonl:
+        _lines()
+    else:
+        _one(arguments.read(path or "", texts), format_name)
+
+
+def _one(text: Any, format_name: str) -> None:
+    from quizgen import lexicon
+    from quizgen.analysis import analyse
+    from quizgen.output import plain, to_json
+
+    words = lexicon.load()
+    shown = to_json.analysis_json if format_name == "json" else plain.analysis_text
+    show(shown(analyse(text, words), words))
+
+
+def _lines() -> None:
+    from quizgen import lexicon
+    from quizgen.analysis import analyse
+    from quizgen.output.to_json import analysis_json
+    from quizgen.source import plain
+
+    words = lexicon.load()
+    for name, body in progress(_given(), "Analysing"):
+        show(analysis_json(analyse(plain(body), words), words, name))
+
+
+def _given() -> Iterator[tuple[Any, str]]:
+    """Id and text of each line of standard input; empty lines are passed over."""
+    from quizgen.source import SourceError
+
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            given = json.loads(line)
+            name, body = given["id"], given["text"]
+        except (ValueError, KeyError, TypeError) as fault:
+            raise SourceError("standard input", 'a line must be {"id": …, "text": "…"}', str(number)) from fault
+        if not isinstance(body, str):
+            raise SourceError("standard input", '"text" must be a string', str(number))
+        yield name, body

@@ -1,0 +1,115 @@
+"""The arguments and options that several commands share."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from quizgen.quiz import Made
+    from quizgen.source import Library, Text
+
+LEVELS = ("N5", "N4", "N3", "N2", "N1")
+STANDARD_INPUT = "-"
+
+Command = Callable[..., Any]
+
+
+class Kinds(click.ParamType[tuple[str, ...]]):
+    """Names of kinds with commas between them: ``particle,fact``."""
+
+    name = "kind,kind"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The names, or a usage error that lists those that exist."""
+        if isinstance(value, tuple):
+            return value
+        from quizgen.items import KINDS
+
+        known = [kind.name for kind in KINDS]
+        names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+        for name in names:
+            if name not in known:
+                self.fail(f"there is no kind {name!r}; the kinds are {', '.join(known)}.", param, ctx)
+        return names
+
+
+path = click.argument("path")
+texts = click.option(
+    "--texts",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="QUIZGEN_TEXTS",
+    metavar="DIR",
+    help="Folder of the library, where a slug is looked up.  [default: the texts that come with quizgen]",
+)
+kinds = click.option("--kinds", type=Kinds(), default=(), metavar="A,B", help="Only these kinds.  [default: all]")
+output_file = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="File to write.",
+)
+
+
+def format_of(*names: str) -> Callable[[Command], Command]:
+    """The option ``--format`` with these choices, the first of which is the default."""
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="Form of the output.",
+    )
+
+
+def quiz_options(command: Command) -> Command:
+    """What a quiz can be asked for: ``count``, ``kinds``, ``level``, ``seed``."""
+    options = (
+        click.option("--count", type=click.IntRange(1, 500), default=10, show_default=True, help="How many items."),
+        kinds,
+        click.option("--level", type=click.Choice(LEVELS), default="", help="Learner's level.  [default: the text's]"),
+        click.option("--seed", type=int, default=1, show_default=True, help="Another number gives another quiz."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def library(folder: Path | None) -> "Library":
+    """The library in ``folder``, else the one that comes with quizgen."""
+    from quizgen import paths
+    from quizgen.source import Library
+
+    return Library(folder or paths.shipped("texts"))
+
+
+def read(path: str, folder: Path | None) -> "Text":
+    """The text that PATH names: standard input for ``-``, else a file, else a slug of the library."""
+    from quizgen.source import SourceError, read_bytes, read_path
+
+    if path == STANDARD_INPUT:
+        return read_bytes(sys.stdin.buffer.read(), "standard input")
+    if Path(path).exists():
+        return read_path(Path(path))
+    shelf = library(folder)
+    if path in shelf.slugs():
+        return shelf.get(path)
+    raise SourceError(path, "there is no such file, and the library has no text of that name")
+
+
+def make(paths: Sequence[str], folder: Path | None, **asked: Any) -> "Made":
+    """The quiz about these texts that the quiz options ask for; a text with nothing to ask is a fault of the input."""
+    from quizgen import lexicon
+    from quizgen.quiz import QuizSpec
+    from quizgen.quiz import make as made_of
+    from quizgen.source import SourceError
+
+    made = made_of([read(path, folder) for path in paths], lexicon.load(), QuizSpec(**asked))
+    if not made.quiz.items:
+        raise SourceError(" ".join(paths), "no question can be asked about this text; is it long enough?")
+    return made
