@@ -1,7 +1,11 @@
 """Imports go one way: a file imports from its own folder and from lower floors (see ``quizgen/__init__.py``)."""
 
 import ast
+import re
+import sys
+import tomllib
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -28,12 +32,12 @@ KNOWN_BY = {
     "pydantic": ("quizgen.output.json_model",),
     "weasyprint": ("quizgen.output",),
     "flask": ("webapp",),
-    "sqlalchemy": ("webapp.store",),
-    "sqlite3": ("quizgen.lexicon",),
-    "waitress": ("quizgen.commands.serve", "webapp"),
-    "click": ("quizgen.cli", "quizgen.commands"),
+    "sqlalchemy": ("webapp.store", "webapp.database", "webapp.schema", "webapp.migrations", "webapp.errors"),
+    "sqlite3": ("quizgen.lexicon.sources", "webapp.database"),
+    "waitress": ("webapp.server",),
+    "click": ("quizgen.cli", "quizgen.commands", "webapp.server"),
 }
-ONE_FILE = ("fugashi", "unidic_lite", "pydantic", "sqlite3", "waitress")
+ONE_FILE = ("fugashi", "unidic_lite", "pydantic", "waitress")
 
 
 def name_of(path: Path) -> str:
@@ -110,8 +114,21 @@ def test_a_library_is_known_in_its_place_only(library: str) -> None:
 
 @pytest.mark.parametrize("name", ["quizgen", "quizgen.__main__"])
 def test_the_bootstrap_needs_the_standard_library_only(name: str) -> None:
-    import sys
-
     at_import = [n for n in TREES[name].body if isinstance(n, ast.Import | ast.ImportFrom)]
     tops = {used.partition(".")[0] for node in at_import for used in imported(node)}
     assert tops <= sys.stdlib_module_names
+
+
+def test_what_is_imported_is_a_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = {plain(line) for line in (*project["dependencies"], *extras["pdf"], *extras["dict"])}
+    tops = {used.partition(".")[0] for names in USES.values() for used in names} - {"quizgen", "webapp"}
+    owners = packages_distributions()
+    foreign = {top: owners[top] for top in tops - sys.stdlib_module_names if top in owners}
+    assert [top for top, names in foreign.items() if wanted.isdisjoint(map(plain, names))] == []
+
+
+def plain(requirement: str) -> str:
+    """The name of a distribution, without version and as package indexes compare it."""
+    return re.split(r"[<>=!~\[ ]", requirement)[0].lower().replace("_", "-")

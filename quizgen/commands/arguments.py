@@ -39,7 +39,7 @@ class Kinds(click.ParamType[tuple[str, ...]]):
 path = click.argument("path")
 texts = click.option(
     "--texts",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     envvar="QUIZGEN_TEXTS",
     metavar="DIR",
     help="Folder of the library, where a slug is looked up.  [default: the texts that come with quizgen]",
