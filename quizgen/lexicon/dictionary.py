@@ -1,0 +1,137 @@
+"""The dictionary: what a form is, how it may be read, how often it is used."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from quizgen import kana
+from quizgen.lexicon import level, records
+from quizgen.lexicon.pack import Pack
+from quizgen.lexicon.types import Entry, Kanji, LegalReading, Spelling
+
+_ENTRIES = 8_000  # entries kept after a look-up, about 2 kB each: a long text has about that many words
+_FORMS = 50_000
+
+
+def _rank(entry: Entry, form: str) -> tuple[int, ...]:
+    """Sort key that puts first what a reader of ``form`` most likely means.
+
+    いる is 居る before 要る (more senses) and 射る (not written in kana); 人 ひと is common, 人 たり is not.
+    """
+    written = any(s.text == form and s.common for s in entry.spellings)
+    in_kana = not entry.spellings or any("uk" in s.marks for s in entry.senses[:1])
+    said = any(r.common for r in entry.readings if kana.to_hiragana(r.text) == kana.to_hiragana(form))
+    exact = any(f.text == form for f in entry.forms)
+    common = any(f.common for f in entry.forms)
+    return (not written, not (in_kana and said), not said, not exact, not common, -len(entry.senses))
+
+
+def _legal(entry: Entry, form: str) -> list[LegalReading]:
+    return [
+        LegalReading(kana.to_hiragana(r.text), r.common and s.common)
+        for s in entry.spellings
+        if kana.to_hiragana(s.text) == form
+        for r in entry.readings
+        if r.reads(s.text)
+    ]
+
+
+class Lexicon:
+    """An open dictionary file.  Every method is safe in any thread; what it gives is frozen."""
+
+    def __init__(self, path: Path) -> None:
+        pack = Pack(path)
+        self.about = pack.about
+        self._index = pack.index("forms")
+        self._records = pack.records("entries")
+        self._characters = pack.records("kanji")
+        self._components = pack.index("components")
+        self._zipf = pack.index("frequencies")
+        self._entry = lru_cache(_ENTRIES)(self._read_entry)
+        self._entries = lru_cache(_FORMS)(self._find_entries)
+        self._kanji = lru_cache(_ENTRIES)(self._read_kanji)
+
+    def entry(self, id: int) -> Entry | None:
+        """The entry with JMdict's sequence number ``id``, or None."""
+        return self._entry(id)
+
+    def entries(self, form: str) -> tuple[Entry, ...]:
+        """All entries that are written or read as ``form``, the likeliest first; イヌ finds いぬ."""
+        return tuple(e for e in map(self._entry, self._entries(form)) if e)
+
+    def is_word(self, form: str) -> bool:
+        """True if the dictionary has a word written or read as ``form``."""
+        return bool(self._index.find(kana.to_hiragana(form)))
+
+    def readings(self, form: str) -> tuple[LegalReading, ...]:
+        """Every reading the dictionary allows for a spelling, rare ones too, common ones first.
+
+        A form in kana has one reading, itself, if it is a word.  What is not here is no reading of the
+        word: the proof a distractor needs.
+        """
+        folded = kana.to_hiragana(form)
+        if kana.is_hiragana(folded):
+            return (LegalReading(folded, True),) if self.is_word(form) else ()
+        found = [legal for entry in self.entries(form) for legal in _legal(entry, folded)]
+        common = {legal.reading for legal in found if legal.common}
+        ordered = sorted(dict.fromkeys(legal.reading for legal in found), key=lambda r: r not in common)
+        return tuple(LegalReading(reading, reading in common) for reading in ordered)
+
+    def spellings(self, reading: str) -> tuple[Spelling, ...]:
+        """All spellings that may be read so (きかん: 機関, 期間, 器官, …), common ones first."""
+        said = kana.to_hiragana(reading)
+        found = {
+            s.text: s
+            for entry in self.entries(reading)
+            for s in entry.spellings
+            if any(kana.to_hiragana(r.text) == said and r.reads(s.text) for r in entry.readings)
+        }
+        return tuple(sorted(found.values(), key=lambda s: not s.common))
+
+    def kanji(self, char: str) -> Kanji | None:
+        """What is known of a character, or None."""
+        return self._kanji(char)
+
+    def kanji_with(self, component: str) -> tuple[str, ...]:
+        """The kanji of school, names and newspapers that have this component, most frequent first."""
+        found = [k for k in map(self._kanji, map(chr, self._components.find(component))) if k]
+        with_it = (k for k in found if component in k.components)
+        return tuple(k.char for k in sorted(with_it, key=lambda k: (k.frequency or 9999, k.char)))
+
+    def look_alikes(self, char: str) -> tuple[str, ...]:
+        """Kanji that share at least half of all components with ``char``, the most alike first (待: 持 特 時)."""
+        known = self.kanji(char)
+        if known is None:
+            return ()
+        near = dict.fromkeys(c for part in known.components for c in self.kanji_with(part) if c != char)
+        alike = {c: _alike(known, other) for c in near if (other := self.kanji(c))}
+        return tuple(sorted((c for c in alike if alike[c] >= 0.5), key=lambda c: -alike[c]))
+
+    def frequency(self, form: str) -> float:
+        """Zipf value of a form (log10 of its uses in a billion words: 3 is rare, 6 very frequent), 0.0 unknown."""
+        return max(self._zipf.find(form), default=0) / 1000
+
+    def level(self, form: str, reading: str = "", part: str = "") -> str:
+        """Estimated level N5 … N1 of a word by dictionary form, its reading and part; ``""`` beyond or unknown."""
+        return level.of_word(self, form, kana.to_hiragana(reading), part)
+
+    def _read_entry(self, id: int) -> Entry | None:
+        text = self._records.get(id)
+        return None if text is None else records.entry(id, text)
+
+    def _having(self, form: str) -> list[Entry]:
+        folded = kana.to_hiragana(form)
+        found = (self._entry(id) for id in self._index.find(folded))
+        return [e for e in found if e and any(kana.to_hiragana(f.text) == folded for f in e.forms)]
+
+    def _find_entries(self, form: str) -> tuple[int, ...]:
+        return tuple(e.id for e in sorted(self._having(form), key=lambda e: _rank(e, form)))
+
+    def _read_kanji(self, char: str) -> Kanji | None:
+        text = self._characters.get(ord(char)) if len(char) == 1 else None
+        return None if text is None else records.kanji(text)
+
+
+def _alike(one: Kanji, other: Kanji) -> float:
+    """Share of components in common (Jaccard), less a little for every stroke of difference."""
+    a, b = set(one.components), set(other.components)
+    return len(a & b) / len(a | b) - 0.02 * abs(one.strokes - other.strokes)

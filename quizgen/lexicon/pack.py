@@ -1,0 +1,135 @@
+"""The dictionary's file format: a read-only map that is opened, not loaded.
+
+A pack is a magic line, the size of a JSON header, the header, and the sections it names.  A section is
+either an **index** (sorted 64-bit numbers, of which the upper 40 bits are a hash of a key and the lower 24
+a value) or **records** (short strings by number, each with its distance from the number before, deflated
+in blocks of ``BLOCK``).  The file is mapped into memory, so that processes share it, opening costs nothing
+and any thread may read.  Numbers are little-endian.
+"""
+
+import json
+import mmap
+import struct
+import sys
+import zlib
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import pairwise
+from pathlib import Path
+
+MAGIC = b"quizgen pack 1\n\0"
+BLOCK = 16
+_VALUE_BITS = 24
+_VALUE = (1 << _VALUE_BITS) - 1
+
+
+class PackError(ValueError):
+    """A file is no pack of this version; ``str()`` names it."""
+
+
+def _hash(key: str) -> int:
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=5).digest()
+    return int.from_bytes(digest, "big") << _VALUE_BITS
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Values by key.  A key that was never put in finds a value by accident once in about three million."""
+
+    numbers: memoryview
+
+    def find(self, key: str) -> tuple[int, ...]:
+        """All values of a key, ascending; empty if there is none."""
+        numbers, low = self.numbers, _hash(key)
+        start = end = bisect_left(numbers, low)
+        while end < len(numbers) and numbers[end] <= low | _VALUE:
+            end += 1
+        return tuple(n & _VALUE for n in numbers[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Strings by number.  ``firsts`` and ``offsets`` hold the first number and the place of each block."""
+
+    firsts: memoryview
+    offsets: memoryview
+    data: memoryview
+    dictionary: bytes
+
+    def get(self, number: int) -> str | None:
+        """The string of that number, or None."""
+        block = bisect_right(self.firsts, number) - 1
+        if block < 0:
+            return None
+        packed = self.data[self.offsets[block] : self.offsets[block + 1]]
+        text = zlib.decompressobj(-15, self.dictionary).decompress(packed).decode()
+        at = self.firsts[block]
+        for record in text.split("\0"):
+            step, _, string = record.partition("\n")
+            at += int(step)
+            if at >= number:
+                return string if at == number else None
+        return None
+
+
+class Pack:
+    """An open pack.  Raises PackError for any other file."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._bytes = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        if self._bytes[: len(MAGIC)] != MAGIC or sys.byteorder != "little":
+            raise PackError(f"{path}: not a dictionary of this version (or a big-endian machine)")
+        (size,) = struct.unpack_from("<Q", self._bytes, len(MAGIC))
+        self._start = len(MAGIC) + 8 + size
+        self._header = json.loads(bytes(self._bytes[len(MAGIC) + 8 : self._start]))
+        self.about: dict[str, str] = self._header["about"]
+
+    def section(self, name: str) -> memoryview:
+        """The bytes of a section."""
+        start, size = self._header["sections"][name]
+        return self._bytes[self._start + start : self._start + start + size]
+
+    def index(self, name: str) -> Index:
+        """A section as an index."""
+        return Index(self.section(name).cast("Q"))
+
+    def records(self, name: str) -> Records:
+        """A section as records."""
+        firsts, offsets = (self.section(f"{name}.{part}").cast("I") for part in ("firsts", "offsets"))
+        return Records(firsts, offsets, self.section(name), bytes(self.section(f"{name}.dictionary")))
+
+
+def index(pairs: Iterable[tuple[str, int]]) -> dict[str, bytes]:
+    """The section of an index over (key, value) pairs; a value is below 2 to the 24th."""
+    numbers = sorted({_hash(key) | value for key, value in pairs})
+    return {"": array("Q", numbers).tobytes()}
+
+
+def records(strings: Sequence[tuple[int, str]], dictionary: bytes = b"") -> dict[str, bytes]:
+    """The sections of records by ascending number; ``dictionary`` is text like theirs, to deflate better."""
+    firsts, offsets, data = array("I"), array("I", [0]), bytearray()
+    for i in range(0, len(strings), BLOCK):
+        block = strings[i : i + BLOCK]
+        firsts.append(block[0][0])
+        steps = (b - a for a, b in pairwise((firsts[-1], *(number for number, _ in block))))
+        text = "\0".join(f"{step}\n{string}" for step, (_, string) in zip(steps, block, strict=True))
+        deflate = zlib.compressobj(9, wbits=-15, memLevel=9, zdict=dictionary)
+        data += deflate.compress(text.encode()) + deflate.flush()
+        offsets.append(len(data))
+    return {"": bytes(data), ".firsts": firsts.tobytes(), ".offsets": offsets.tobytes(), ".dictionary": dictionary}
+
+
+def write(path: Path, about: Mapping[str, str], sections: Mapping[str, Mapping[str, bytes]]) -> None:
+    """Write a pack: ``about`` says what it is made of, ``sections`` come from ``index`` and ``records``."""
+    body, places = bytearray(), {}
+    for name, parts in sections.items():
+        for suffix, data in parts.items():
+            places[name + suffix] = (len(body), len(data))
+            body += data + bytes(-len(data) % 8)
+    header = json.dumps({"about": about, "sections": places}, ensure_ascii=False).encode()
+    header += b" " * (-len(header) % 8)
+    path.write_bytes(MAGIC + struct.pack("<Q", len(header)) + header + bytes(body))
