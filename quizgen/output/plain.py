@@ -109,6 +109,5 @@ def _word(word: Word, lexicon: "Lexicon") -> tuple[str, ...]:
 
 def gloss(word: Word, lexicon: "Lexicon") -> str:
     """The first meaning of a word in English; empty where the dictionary has none."""
-    if word.entry < 0:
-        return ""
-    return "; ".join(lexicon.entry(word.entry).senses[0].glosses[:2])
+    entry = lexicon.entry(word.entry)
+    return "; ".join(entry.senses[0].glosses[:2]) if entry else ""

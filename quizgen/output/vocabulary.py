@@ -4,21 +4,19 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
 from quizgen.analysis import Analysis
+from quizgen.analysis.difficulty import CONTENT
 from quizgen.analysis.types import Word
 from quizgen.output.plain import gloss, table
 
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
 
-ORDERS = ("order", "level", "frequency")
 _LEVELS = ("N5", "N4", "N3", "N2", "N1", "")
-_CONTENT = frozenset("noun pronoun verb adjective adjectival adverb adnominal conjunction expression".split())
-# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
@@ -36,13 +34,12 @@ class Listed:
 
 
 def vocabulary(analysis: Analysis, lexicon: "Lexicon", order: str = "order") -> tuple[Listed, ...]:
-    """Every content word once, as the text brings them (``order``), easy ones first (``level``) or common ones first."""
-    words = [w for w in analysis.words if w.part in _CONTENT]
+    """Every content word once: as the text brings them, easy ones first (``level``) or common ones (``frequency``)."""
+    words = [w for w in analysis.words if w.part in CONTENT]
     counts = Counter(map(_name, words))
     first = {_name(w): w for w in reversed(words)}
     listed = [_listed(first[name], counts[name], lexicon) for name in counts]
-    keys = {"order": lambda _: 0, "level": lambda w: _LEVELS.index(w.level), "frequency": lambda w: -w.frequency}
-    return tuple(sorted(listed, key=keys[order]))
+    return tuple(sorted(listed, key=_KEYS[order]))
 
 
 def text(words: Sequence[Listed]) -> str:
@@ -72,6 +69,14 @@ def _name(word: Word) -> tuple[str, str]:
 def _listed(word: Word, count: int, lexicon: "Lexicon") -> Listed:
     form, reading, frequency = word.dictionary_form, word.dictionary_reading, round(word.frequency, 2)
     return Listed(form, reading, word.part, word.level, frequency, count, gloss(word, lexicon))
+
+
+# Sorting is stable: words that are equal by a key stay in the order of the text.
+_KEYS: dict[str, Callable[[Listed], float]] = {
+    "order": lambda word: 0,
+    "level": lambda word: _LEVELS.index(word.level),
+    "frequency": lambda word: -word.frequency,
+}
 
 
 def _safe(cell: object) -> str:

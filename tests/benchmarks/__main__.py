@@ -1,0 +1,128 @@
+"""How fast quizgen is beside what it stands on: ``python -m tests.benchmarks``.
+
+Prints characters a second by CPU time and the ratios that are goals.  The long text is made of the texts of
+the library, one after the other, again and again with other digits in between.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+from quizgen import lexicon, paths
+from quizgen.analysis import analyse
+from quizgen.quiz import QuizSpec, make
+from quizgen.source import Library, read_string
+
+LONG, MIDDLE, SHORT, FILE = 434_000, 300_000, 9_000, 8_700
+ROUNDS = 7
+
+
+def long_text(characters: int) -> str:
+    """A text of about this length."""
+    bodies = [text.body for text in Library(paths.shipped("texts")).texts()]
+    out, size, turn = [], 0, 0
+    while size < characters:
+        body = bodies[turn % len(bodies)][: characters - size]
+        out.append(f"第{turn + 1}章\n{body}")
+        size, turn = size + len(out[-1]), turn + 1
+    return "\n\n".join(out)
+
+
+def bare(body: str) -> int:
+    """Bare fugashi, line by line, with five features read."""
+    import fugashi
+
+    tagger, length = fugashi.Tagger(), 0
+    for line in body.splitlines():
+        for node in tagger(line):
+            f = node.feature
+            length += len(f"{f.lemma}{f.kana}{f.pos1}{f.cType}{f.cForm}")
+    return length
+
+
+def analysed(body: str) -> None:
+    """What ``quizgen analyze`` does between reading and printing."""
+    analyse(read_string(body, "benchmark"), lexicon.load())
+
+
+def quizzed(body: str) -> None:
+    """A quiz of all kinds from raw text."""
+    make([read_string(body, "benchmark")], lexicon.load(), QuizSpec())
+
+
+def cpu(task: Callable[[str], object], body: str) -> float:
+    """Seconds of CPU time that a task takes."""
+    start = process_time()
+    task(body)
+    return process_time() - start
+
+
+def run_time(*command: str) -> float:
+    """Median seconds of CPU time of a whole process."""
+    times = []
+    for _ in range(ROUNDS):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return median(times)
+
+
+def report(goal: str, what: str, ratio: float, most: float) -> None:
+    """One line: goal, what is compared, the ratio, what it may be at most."""
+    show(f"{goal:4} {what:58} {ratio:6.2f}   goal <= {most:<4} {'ok' if ratio <= most else 'MISSED'}")
+
+
+def show(line: str) -> None:
+    """Print at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def throughput() -> None:
+    """P1, P2, P5."""
+    body = long_text(LONG)
+    quizzed(body[:SHORT])  # opens the dictionary and the rule tables, which is start-up and measured below
+    seconds = {name: cpu(task, body) for name, task in (("fugashi", bare), ("analyze", analysed), ("quiz", quizzed))}
+    show(f"{len(body):,} characters")
+    for name, taken in seconds.items():
+        show(f"     {name:10} {len(body) / taken:12,.0f} characters/s")
+    report("P1", "analyze over bare fugashi with features", seconds["analyze"] / seconds["fugashi"], 8)
+    report("P2", "quiz of all kinds over bare fugashi with features", seconds["quiz"] / seconds["fugashi"], 25)
+    for name, task in (("analyze", analysed), ("quiz", quizzed)):
+        short = median(cpu(task, body[n : n + SHORT]) for n in range(0, ROUNDS * SHORT, SHORT)) / SHORT
+        report(
+            "P5", f"{name}: a character at 300,000 over one at 9,000", cpu(task, body[:MIDDLE]) / MIDDLE / short, 1.3
+        )
+
+
+def start_up() -> None:
+    """P8, P9."""
+    python = Path(sys.executable)
+    flask = run_time(str(python.with_name("flask")), "--version")
+    show(f"     flask --version {flask * 1000:7.0f} ms of CPU time")
+    for option in ("--help", "--version"):
+        report("P9", f"quizgen {option} over flask --version", run_time(*quizgen(option)) / flask, 1.0)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "text.txt")
+        path.write_text(long_text(FILE), encoding="utf-8")
+        taken = run_time(*quizgen("quiz", str(path), "--format", "json"))
+    show(f"     a file of {FILE:,} characters to a quiz {taken * 1000:7.0f} ms")
+    report("P8", "a file to a quiz, whole process, over flask --version", taken / flask, 2.5)
+
+
+def quizgen(*arguments: str) -> tuple[str, ...]:
+    """The command line as an installed quizgen runs it."""
+    return (sys.executable, "-c", "from quizgen.cli import main; main()", *arguments)
+
+
+if __name__ == "__main__":
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    throughput()
+    start_up()
