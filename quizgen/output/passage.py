@@ -71,7 +71,7 @@ def passage(analysis: Analysis, view: View, lexicon: "Lexicon") -> tuple[Paragra
         while i < len(cells) and cells[i].end <= end:
             i += 1
         runs = (_shown(cell, view) for cell in cells[first:i] if cell.start >= at)
-        out.append(Paragraph(at, end, tuple(_joined(runs))))
+        out.append(Paragraph(at, end, tuple(joined(runs))))
         at = end + 1
     return tuple(out)
 
@@ -111,8 +111,13 @@ def _above(word: Word, level: str, lexicon: "Lexicon") -> bool:
     own = word.level or ("N4" if word.part == "number" else "")
     if level not in LEVELS or own not in LEVELS or LEVELS.index(own) > LEVELS.index(level):
         return True
-    found = (lexicon.kanji(c) for c in word.surface if kana.is_kanji(c))
-    return any(k is not None and not 0 < (k.grade or 99) <= _GRADE[level] for k in found)
+    return rare(word.surface, level, lexicon)
+
+
+def rare(written: str, level: str, lexicon: "Lexicon") -> bool:
+    """True if one of the kanji is beyond readers of ``level`` (all are, if it is not known)."""
+    found = (lexicon.kanji(c) for c in written if kana.is_kanji(c))
+    return any(k is not None and not 0 < (k.grade or 99) <= _GRADE.get(level, 0) for k in found)
 
 
 def _edges(analysis: Analysis, view: View) -> list[int]:
@@ -143,7 +148,7 @@ def _shown(cell: Run, view: View) -> Run:
     return Run(cell.start, cell.end, () if blank else cell.furigana, -1 if blank else cell.word, blank, lit)
 
 
-def _joined(runs: Iterator[Run]) -> Iterator[Run]:
+def joined(runs: Iterator[Run]) -> Iterator[Run]:
     """Neighbours of one word (or one blank, or between words) put together."""
     last: Run | None = None
     for run in runs:

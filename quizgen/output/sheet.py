@@ -1,0 +1,140 @@
+"""A quiz laid out for paper: what stands on the sheet and on its key, before any markup."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizgen.analysis.types import Analysis
+from quizgen.items.base import Item, Note, Shape
+from quizgen.output.lines import Line, lines
+from quizgen.output.passage import Policy, View, passage
+from quizgen.output.prompts import dressed
+from quizgen.quiz import bare
+from quizgen.quiz.rubrics import rubric
+from quizgen.quiz.types import Quiz
+from quizgen.source.text import Text
+
+if TYPE_CHECKING:
+    from quizgen.lexicon import Lexicon
+
+HORIZONTAL = ("1", "2", "3", "4", "5", "6")
+VERTICAL = ("ア", "イ", "ウ", "エ", "オ", "カ")
+"""What numbers the choices: figures as on JLPT papers, kana as on school papers written downwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An item with its number, its key as it is written on the sheet, where it is proven, and how its choices stand.
+
+    ``places`` are (number of the text from 1 or 0 for the only one, first line, last line).
+    """
+
+    number: int
+    item: Item
+    key: str
+    places: tuple[tuple[int, int, int], ...]
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions under one rubric."""
+
+    rubric: Note
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text in numbered lines."""
+
+    text: Text
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One version of a sheet."""
+
+    quiz: Quiz
+    passages: tuple[Passage, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions in the order of their numbers."""
+        return tuple(q for group in self.groups for q in group.questions)
+
+
+def sheet(quiz: Quiz, analyses: Sequence[Analysis], lexicon: "Lexicon", width: int, labels: Sequence[str]) -> Sheet:
+    """The sheet of a quiz with its text in lines of ``width`` em; ``labels`` number the choices."""
+    grouped = _grouped(quiz, analyses)
+    number = {item.id: n for n, item in enumerate((i for _, items in grouped for i in items), start=1)}
+    views = [_view(quiz, index, a, number) for index, a in enumerate(analyses)]
+    shown = [passage(a, view, lexicon) for a, view in zip(analyses, views, strict=True)]
+    passages = tuple(Passage(a.text, lines(p, width)) for a, p in zip(analyses, shown, strict=True))
+
+    look = {item.id: item for item in dressed(quiz.items, analyses, shown, views[0], lexicon)}
+
+    def question(item: Item) -> Question:
+        key, places = _KEYS[item.shape](item, labels), tuple(_places(item, passages))
+        return Question(number[item.id], look[item.id], key, places, _columns(item, width))
+
+    return Sheet(quiz, passages, tuple(Group(r, tuple(map(question, items))) for r, items in grouped))
+
+
+def _grouped(quiz: Quiz, analyses: Sequence[Analysis]) -> list[tuple[Note, list[Item]]]:
+    """The items under their rubrics, in the order in which the rubrics come first; one level for the whole sheet."""
+    level = quiz.spec.level or analyses[0].text.level
+    out: dict[Note, list[Item]] = {}
+    for item in quiz.items:
+        out.setdefault(rubric(item.kind, level or item.level), []).append(item)
+    return list(out.items())
+
+
+def _view(quiz: Quiz, index: int, analysis: Analysis, number: dict[str, int]) -> View:
+    """Text number ``index`` with a numbered blank for all that its items hide."""
+    own = (i for i in quiz.items if (i.evidence[0].text_index if i.evidence else 0) == index)
+    blanks = tuple((start, end, number[i.id]) for i in own for start, end in i.hides)
+    policy: Policy = quiz.spec.furigana  # type: ignore[assignment]  # checked where it is asked for
+    unread = bare.spans(bare.targets(quiz.items), analysis.text.body)
+    return View(policy, quiz.spec.level, blanks, bare=unread)
+
+
+def _chosen(item: Item, labels: Sequence[str]) -> str:
+    return "・".join(label for label, choice in zip(labels, item.choices, strict=False) if choice.correct)
+
+
+def _said(item: Item, labels: Sequence[str]) -> str:
+    return "・".join(choice.text for choice in item.choices if choice.correct)
+
+
+def _written(item: Item, labels: Sequence[str]) -> str:
+    return "／".join(item.answers[:2])
+
+
+# How the key of a shape is written.
+_KEYS: dict[Shape, Callable[[Item, Sequence[str]], str]] = {
+    "choose": _chosen,
+    "true_false": _said,
+    "type": _written,
+}
+
+
+def _places(item: Item, passages: Sequence[Passage]) -> list[tuple[int, int, int]]:
+    """The lines that prove the key, or those that an item without evidence is about."""
+    spans = [(e.text_index, e.start, e.end) for e in item.evidence]
+    if not spans and len(passages) == 1:
+        spans = [(0, *item.focus)]
+    out = []
+    for index, start, end in spans:
+        hit = [line.number for line in passages[index].lines if line.start < end and start < line.end]
+        if hit:
+            out.append((index + 1 if len(passages) > 1 else 0, hit[0], hit[-1]))
+    return out
+
+
+def _columns(item: Item, width: int) -> int:
+    """How many choices stand side by side: 4, 2 or 1, as the longest allows."""
+    longest = max((len(c.text) for c in item.choices), default=0) + 3
+    return next((n for n in (4, 2) if longest * n <= width - 2), 1)

@@ -1,0 +1,107 @@
+"""A printable worksheet: one HTML file with everything in it, made for A4, B5 or Letter."""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import quizgen
+from quizgen import paths
+from quizgen.analysis.types import Analysis
+from quizgen.output.render import render, source
+from quizgen.output.sheet import HORIZONTAL, VERTICAL, sheet
+from quizgen.quiz.types import Quiz
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from quizgen.lexicon import Lexicon
+
+Key = Literal["none", "separate", "only"]
+Paper = Literal["a4", "b5", "letter"]
+KEYS: tuple[Key, ...] = ("none", "separate", "only")
+PAPERS: tuple[Paper, ...] = ("a4", "b5", "letter")
+# Characters in a line of text, as templates/sheet/paper.css has them.
+_WIDTH = {"a4": 40, "b5": 38, "letter": 40}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a sheet is printed; furigana, level and version are the quiz's own (``QuizSpec``)."""
+
+    key: Key = "separate"
+    paper: Paper = "a4"
+    vertical: bool = False
+    language: Literal["ja", "en"] = "ja"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a sheet prints beside the quiz itself; fields are (before, after, size of the space)."""
+
+    language: str
+    fields: tuple[tuple[str, str, str], ...]
+    score: str
+    part: str
+    text: str
+    key: str
+    seed: str
+    acknowledgement: str
+    lines: tuple[str, str]
+
+    def line(self, first: int, last: int) -> str:
+        """``3行目`` or ``3～4行目``."""
+        return self.lines[first != last].format(first, last)
+
+
+_WORDS = {
+    "ja": Words(
+        "ja",
+        (("", "年", "short"), ("", "組", "short"), ("", "番", "short"), ("名前", "", "long"), ("", "月", "short"), ("", "日", "short")),
+        "点数",
+        "問題",
+        "文章",
+        "解答と解説",
+        "番号",
+        "辞書：JMdict・KANJIDIC2（EDRDG, CC BY-SA 4.0）　書体：Klee One（OFL 1.1）",
+        ("{0}行目", "{0}～{1}行目"),
+    ),
+    "en": Words(
+        "en",
+        (("Class", "", "short"), ("No.", "", "short"), ("Name", "", "long"), ("Date", "", "middle")),
+        "Score",
+        "Part ",
+        "Text ",
+        "Answers and explanations",
+        "seed",
+        "Dictionary: JMdict, KANJIDIC2 (EDRDG, CC BY-SA 4.0) · Font: Klee One (OFL 1.1)",
+        ("line {0}", "lines {0}–{1}"),
+    ),
+}  # fmt: skip
+
+
+def worksheet(quizzes: Sequence[Quiz], analyses: Sequence[Analysis], lexicon: "Lexicon", options: Options) -> str:
+    """The HTML of a worksheet: the sheet of each version, then the key of each.
+
+    ``quizzes`` are the versions of one quiz (``QuizSpec.version`` A, B, …) about the texts of ``analyses``.
+    """
+    width = _WIDTH[options.paper]
+    labels = VERTICAL if options.vertical else HORIZONTAL
+    return render(
+        "sheet/worksheet.html",
+        sheets=[sheet(quiz, analyses, lexicon, width, labels) for quiz in quizzes],
+        title="・".join(a.text.title for a in analyses if a.text.title),
+        words=_WORDS[options.language],
+        paper=options.paper,
+        vertical=options.vertical,
+        sheets_wanted=options.key != "only",
+        key_wanted=options.key != "none",
+        styles=styles(),
+        program=quizgen.__version__,
+    )
+
+
+def styles() -> "Markup":
+    """The print stylesheet with the font inside, so that a sheet is one file."""
+    font = base64.b64encode(paths.data("font/klee-one.woff2").read_bytes()).decode()
+    return source("sheet/paper.css", {"klee-one.woff2": f"data:font/woff2;base64,{font}"})
