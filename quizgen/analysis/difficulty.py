@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from quizgen.analysis.types import Analysis
 
 LEVELS = ("N5", "N4", "N3", "N2", "N1")
-_CONTENT = frozenset(
+CONTENT = frozenset(
     ("noun", "pronoun", "verb", "adjective", "adjectival", "adverb", "adnominal", "conjunction", "expression")
 )
 _KNOWN = 0.95
@@ -32,7 +32,7 @@ class Difficulty:
 
 def difficulty(analysis: Analysis) -> Difficulty:
     """The difficulty of an analysed text."""
-    found = Counter(w.level for w in analysis.words if w.part in _CONTENT and w.level)
+    found = Counter(w.level for w in analysis.words if w.part in CONTENT and w.level)
     total, known, coverage = sum(found.values()), 0, []
     for level in LEVELS:
         known += found[level]

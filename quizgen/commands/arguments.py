@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from quizgen.quiz import Made
+    from quizgen.analysis import Analysis
+    from quizgen.quiz import Quiz
     from quizgen.source import Library, Text
 
 LEVELS = ("N5", "N4", "N3", "N2", "N1")
@@ -45,14 +47,23 @@ texts = click.option(
     help="Folder of the library, where a slug is looked up.  [default: the texts that come with quizgen]",
 )
 kinds = click.option("--kinds", type=Kinds(), default=(), metavar="A,B", help="Only these kinds.  [default: all]")
-output_file = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    metavar="FILE",
-    help="File to write.",
-)
+
+
+class NewFile(click.Path):
+    """A file to write, in a folder that exists."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or a usage error."""
+        path = Path(super().convert(value, param, ctx))
+        if not path.parent.is_dir():
+            self.fail(f"there is no folder {str(path.parent)!r}.", param, ctx)
+        return path
+
+
+output_file = click.option("-o", "--output", type=NewFile(), required=True, metavar="FILE", help="File to write.")
 
 
 def format_of(*names: str) -> Callable[[Command], Command]:
@@ -102,14 +113,26 @@ def read(path: str, folder: Path | None) -> "Text":
     raise SourceError(path, "there is no such file, and the library has no text of that name")
 
 
-def make(paths: Sequence[str], folder: Path | None, **asked: Any) -> "Made":
+def make(paths: Sequence[str], folder: Path | None, **asked: Any) -> tuple["Quiz", tuple["Analysis", ...]]:
     """The quiz about these texts that the quiz options ask for; a text with nothing to ask is a fault of the input."""
+    quizzes, analyses = versions(paths, folder, ("A",), **asked)
+    return quizzes[0], analyses
+
+
+def versions(
+    paths: Sequence[str], folder: Path | None, names: Sequence[str], **asked: Any
+) -> tuple[tuple["Quiz", ...], tuple["Analysis", ...]]:
+    """A quiz for each version, the same items in other orders, with the analyses of its texts."""
     from quizgen import lexicon
-    from quizgen.quiz import QuizSpec
-    from quizgen.quiz import make as made_of
+    from quizgen.analysis import analyse
+    from quizgen.items import propose
+    from quizgen.quiz import QuizSpec, choose
     from quizgen.source import SourceError
 
-    made = made_of([read(path, folder) for path in paths], lexicon.load(), QuizSpec(**asked))
-    if not made.quiz.items:
+    words, spec = lexicon.load(), QuizSpec(**asked)
+    analyses = tuple(analyse(read(path, folder), words) for path in paths)
+    proposals = [propose(analysis, words, spec.kinds) for analysis in analyses]
+    quizzes = tuple(choose(proposals, analyses, replace(spec, version=name)) for name in names)
+    if not quizzes[0].items:
         raise SourceError(" ".join(paths), "no question can be asked about this text; is it long enough?")
-    return made
+    return quizzes, analyses

@@ -29,7 +29,7 @@ def export(
     """Write a quiz as a file for another program."""
     from quizgen.output.to_json import quiz_json
 
-    made = arguments.make((path,), texts, count=count, kinds=kinds, level=level, seed=seed)
+    made, _ = arguments.make((path,), texts, count=count, kinds=kinds, level=level, seed=seed)
     writers = {"json": quiz_json}
     with whole(output) as part:
-        part.write_text(writers[format_name](made.quiz) + "\n", encoding="utf-8")
+        part.write_text(writers[format_name](made) + "\n", encoding="utf-8")

@@ -1,10 +1,10 @@
 """What commands print and write: UTF-8, and a file whole or not at all."""
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import click
@@ -19,13 +19,11 @@ def show(text: str) -> None:
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A name to write under; when the block ends well, what was written becomes ``path`` in one step."""
-    part = path.with_name(f".{os.getpid()}.{path.name}")
-    try:
-        yield part
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    """A file of that name to write; it and what is written beside it move into place when the block ends well."""
+    with TemporaryDirectory(dir=path.parent, prefix=".quizgen-") as folder:
+        yield Path(folder, path.name)
+        for made in Path(folder).iterdir():
+            made.replace(path.parent / made.name)
 
 
 def progress(things: Iterable[T], label: str, length: int | None = None) -> Iterator[T]:

@@ -23,12 +23,12 @@ def quiz(
     texts: Path | None,
 ) -> None:
     """Make a quiz about a text; the key stands at its end."""
-    made = arguments.make(paths, texts, count=count, kinds=kinds, level=level, seed=seed)
+    made, analyses = arguments.make(paths, texts, count=count, kinds=kinds, level=level, seed=seed)
     if format_name == "json":
         from quizgen.output.to_json import quiz_json
 
-        show(quiz_json(made.quiz))
+        show(quiz_json(made))
     else:
         from quizgen.output.plain import quiz_text
 
-        show(quiz_text(made.quiz, made.analyses))
+        show(quiz_text(made, analyses))

@@ -1,18 +1,74 @@
 """``quizgen worksheet``: a sheet to print."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from quizgen.commands import arguments
+from quizgen.commands.faults import Fault
+from quizgen.commands.output import whole
+
+ENDINGS = (".html", ".pdf")
+
+
+class Versions(click.ParamType[tuple[str, ...]]):
+    """Names of versions with commas between them: ``A,B``."""
+
+    name = "version,version"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The names, each once."""
+        names = value if isinstance(value, tuple) else tuple(dict.fromkeys(v.strip() for v in value.split(",")))
+        if not all(names) or len(names) > 26:
+            self.fail("give up to 26 names with commas between them, such as A,B.", param, ctx)
+        return names
 
 
 @click.command()
 @arguments.path
 @arguments.output_file
+@click.option(
+    "--key",
+    type=click.Choice(("none", "separate", "only")),
+    default="separate",
+    show_default=True,
+    help="The key: left out, on its own page, or without the sheet.",
+)
+@click.option("--versions", type=Versions(), default=("A",), metavar="A,B", help="The same items in other orders.")
+@click.option("--paper", type=click.Choice(("a4", "b5", "letter")), default="a4", show_default=True)
+@click.option("--vertical", is_flag=True, help="Written downwards.")
+@click.option(
+    "--furigana", type=click.Choice(("all", "level", "first", "none")), default="level", show_default=True,
+    help="Over all words, those above the level, each word's first, none.",
+)  # fmt: skip
+@click.option("--language", type=click.Choice(("ja", "en")), default="ja", show_default=True, help="Of the headings.")
 @arguments.quiz_options
 @arguments.texts
-def worksheet(
-    path: str, output: Path, count: int, kinds: tuple[str, ...], level: str, seed: int, texts: Path | None
-) -> None:
-    """Write a sheet to print."""
+def worksheet(path: str, output: Path, texts: Path | None, **asked: Any) -> None:
+    """Write a sheet to print: the text, a quiz and its key, as FILE.html or FILE.pdf."""
+    from quizgen import lexicon
+    from quizgen.output.worksheet import Options
+    from quizgen.output.worksheet import worksheet as laid_out
+
+    if output.suffix.lower() not in ENDINGS:
+        raise click.UsageError(f"The name of FILE must end in {' or '.join(ENDINGS)}.")
+    options = Options(*(asked.pop(name) for name in ("key", "paper", "vertical", "language")))
+    quizzes, analyses = arguments.versions((path,), texts, asked.pop("versions"), **asked)
+    _write(laid_out(quizzes, analyses, lexicon.load(), options), output, options.vertical)
+
+
+def _write(html: str, output: Path, vertical: bool) -> None:
+    from quizgen.output.pdf import PdfError, pdf
+
+    with whole(output) as part:
+        if output.suffix.lower() == ".html":
+            part.write_text(html, encoding="utf-8")
+            return
+        try:
+            printed = pdf(html, part, vertical)
+        except PdfError as fault:
+            raise Fault(f"{output}: {fault}") from fault
+    if printed.means == "html":
+        beside = output.with_name(printed.path.name)
+        click.echo(f"No PDF: there is neither Chromium nor WeasyPrint. {beside} is there to print instead.", err=True)
