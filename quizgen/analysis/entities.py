@@ -133,6 +133,20 @@ def _endings() -> tuple[dict[str, str], dict[str, str]]:
     return {r.form: r.type for r in rows if r.where == "whole"}, {r.form: r.type for r in rows if r.where == "suffix"}
 
 
+def titled(surface: str) -> bool:
+    """Whether a person's mention holds a title or is a role: ラブロフ外相, 森田さん, お母さん."""
+    whole, suffixes = _endings()
+    if whole.get(surface) == "PERSON":
+        return True
+    return any(suffixes.get(surface[-n:]) == "PERSON" for n in range(1, min(6, len(surface))))
+
+
+def role(surface: str) -> bool:
+    """Whether a mention only says what somebody is (母, 店長, 最初の政府高官), without a name."""
+    whole, suffixes = _endings()
+    return surface in whole or suffixes.get(surface) == "PERSON"
+
+
 def key(surface: str, kind: str) -> str:
     """What is equal for mentions of one thing: a person without title and given name, a value in ASCII digits."""
     folded = kana.fold_width(surface)

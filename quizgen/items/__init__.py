@@ -1,0 +1,33 @@
+"""All kinds of items, listed once, and ``propose``: what they make of a text, judged by the gate."""
+
+from collections.abc import Sequence
+
+from quizgen.analysis.types import Analysis
+from quizgen.items import fact, gate, speaker, true_false
+from quizgen.items.base import Abstain, Item, Kind, Proposal
+from quizgen.lexicon import Lexicon
+
+__all__ = ["KINDS", "Proposal", "propose"]
+
+KINDS: tuple[Kind, ...] = (
+    fact.KIND,
+    speaker.KIND,
+    true_false.KIND,
+)
+
+
+def propose(analysis: Analysis, lexicon: Lexicon, names: Sequence[str] = ()) -> Proposal:
+    """Every item on a text that passes the gate, and every one refused with the reason; ``names`` empty: all kinds."""
+    items: list[Item] = []
+    rejected: list[Abstain] = []
+    for kind in KINDS:
+        if names and kind.name not in names:
+            continue
+        for made in kind.make(analysis, lexicon):
+            if isinstance(made, Abstain):
+                rejected.append(made)
+            elif why := gate.refusal(made, analysis):
+                rejected.append(Abstain(kind.name, *made.focus, why))
+            else:
+                items.append(made)
+    return Proposal(tuple(items), tuple(rejected))

@@ -1,0 +1,104 @@
+"""How many, how much, how long: a number of the main clause, asked for in its place (本を何冊借りましたか)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import kana, tables
+from quizgen.analysis import inflection
+from quizgen.analysis.inflection import Predicate
+from quizgen.analysis.types import Analysis, Entity, Fact, within
+from quizgen.items import stems
+from quizgen.items.stems import FORMAL, RefusedError
+from quizgen.lexicon import Lexicon
+
+TYPES = ("COUNT", "MONEY", "DURATION", "SHARE")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A row of ``asking.tsv``."""
+
+    unit: str
+    wh: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that can be asked for: its mention, its value as written and the question."""
+
+    entity: Entity
+    value: str
+    question: str
+
+
+def amounts(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Amount | str]:
+    """The amounts of a fact in text order; a string says why one is refused."""
+    for entity in within(analysis.entities, fact.start, fact.end):
+        if entity.type not in TYPES or not _asks(analysis, entity):
+            continue
+        try:
+            yield _amount(analysis, fact, entity, lexicon)
+        except RefusedError as refused:
+            yield str(refused)
+
+
+def _asks(analysis: Analysis, entity: Entity) -> bool:
+    """Whether the number is an amount worth asking: no ordinal (第3, 3番目), no 一 that only means some or once."""
+    surface = kana.fold_width(analysis.surface(entity))
+    plain = surface in ("一" + entity.unit, "1" + entity.unit) and entity.type == "COUNT"
+    return not (
+        plain
+        or surface.startswith("第")
+        or entity.unit.endswith(("目", "番", "号", "位", "次", "代", "版", "章", "巻"))
+    )
+
+
+def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) -> Amount:
+    _check_place(analysis, fact, entity)
+    stems.check(analysis, fact, (entity.start, entity.end), lexicon)
+    if not any(a.case in ("ハ", "ガ") for a in fact.arguments):
+        raise RefusedError("no subject that is certain")
+    value = analysis.surface(entity)
+    wh = question_word(entity)
+    asked = stems.clause(analysis, fact, _form(analysis, value, wh), swap=(entity.start, entity.end, wh))
+    if asked.count(wh) != 1 or value in asked:
+        raise RefusedError("the number stands twice in the sentence")
+    return Amount(entity, value, asked + "か。")
+
+
+def _form(analysis: Analysis, value: str, wh: str):  # noqa: ANN202
+    formal = (analysis.text.level or "N3") in FORMAL
+
+    def form(p: Predicate) -> str:
+        if p.ctype == "copula" and formal:
+            return p.before.replace(value, wh) + ("だった" if p.past else "")
+        return (inflection.plain(p) if formal else inflection.polite(p)).replace(value, wh)
+
+    return form
+
+
+def _check_place(analysis: Analysis, fact: Fact, entity: Entity) -> None:
+    """Refuse a number that stands in a quotation or a subordinate clause."""
+    phrases = stems.phrases(analysis, fact)
+    first = analysis.bunsetsu.index(phrases[0])
+    at = next(i for i, p in enumerate(phrases) if p.start <= entity.start < p.end)
+    while at != len(phrases) - 1:
+        phrase = phrases[at]
+        if not phrase.certain:
+            raise RefusedError("it is not certain what the number belongs to")
+        above = phrase.head - first
+        if above != len(phrases) - 1 and phrase.case != "の":
+            raise RefusedError("the number stands in a subordinate clause")
+        at = above
+
+
+def question_word(entity: Entity) -> str:
+    """What asks for an amount: いくら for 円, いくつ for つ, else 何 and the counter."""
+    return _words().get(entity.unit, "何" + entity.unit)
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {r.unit: r.wh for r in tables.rows(Asking, "asking")}

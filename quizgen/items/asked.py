@@ -1,0 +1,143 @@
+"""Which words of a text may be asked for their reading, for both kinds that do so.
+
+The reading must be certain, taught and the only one: no names, no numbers, no word that is usually
+written in kana, no rare spelling, no word with two common readings.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quizgen import kana
+from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
+from quizgen.items import carrier
+from quizgen.items.base import Abstain
+from quizgen.items.distractors import Asked
+from quizgen.lexicon import Entry, Lexicon
+
+SURE = 0.97
+LEVELS = ("N5", "N4", "N3", "N2", "N1")
+LONGEST = 8
+"""Morae; a longer form tests inflection, not reading."""
+_PARTS = frozenset(("noun", "verb", "adjective", "adjectival", "adverb"))
+_RARE = frozenset(("iK", "oK", "rK", "sK", "io", "ateji"))
+_CLASSES = {"五段": "godan", "上一段": "ichidan", "下一段": "ichidan", "形容詞": "adjective"}
+_NAMES = frozenset(("PERSON", "PLACE", "ORG", "FACILITY"))
+_TAILS = ("助動詞", "助詞-接続助詞")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A word to ask for: where it stands, what is marked of it, and what the learner must know."""
+
+    sentence: Sentence
+    word: Word
+    focus: tuple[int, int]
+    asked: Asked
+    entry: Entry
+
+
+def targets(analysis: Analysis, lexicon: Lexicon, kind: str) -> Iterator[Target | Abstain]:
+    """Every word with kanji in text order: to be asked, or with the reason why not.  Each word once."""
+    done: set[str] = set()
+    for sentence in analysis.sentences:
+        bad = carrier.objection(analysis, sentence)
+        for word in within(analysis.words, sentence.start, sentence.end):
+            if not kana.has_kanji(word.surface) or word.dictionary_form in done:
+                continue
+            why = bad or _objection(analysis, word, lexicon)
+            target = None if why else _target(analysis, sentence, word, lexicon)
+            if target:
+                done.add(word.dictionary_form)
+            yield target or Abstain(kind, word.start, word.end, why or "its form is too long to ask for")
+
+
+def _objection(analysis: Analysis, word: Word, lexicon: Lexicon) -> str:
+    """Why a word may not be asked for, or an empty string."""
+    if word.part not in _PARTS:
+        return f"not a word to ask for: {word.part}"
+    if any(e.type in _NAMES and e.start < word.end and word.start < e.end for e in analysis.entities):
+        return "part of a name"
+    if word.confidence < SURE:
+        return "the reading is not certain"
+    if not _level_fits(word.level, analysis.text.level):
+        return f"level {word.level or 'unknown'} does not fit the text"
+    return _dictionary_objection(word, lexicon) or _shown(analysis, word)
+
+
+def _level_fits(word: str, text: str) -> bool:
+    """At most one level away from the text's; in a text without a level anything known above N5."""
+    if not word:
+        return False
+    return abs(LEVELS.index(word) - LEVELS.index(text)) <= 1 if text else True
+
+
+def _dictionary_objection(word: Word, lexicon: Lexicon) -> str:
+    form, reading = _headword(word)
+    entry = _entry(form, reading, lexicon)
+    if entry is None:
+        return "not in the dictionary with this reading"
+    spelling = next(s for s in entry.spellings if s.text == form)
+    if "uk" in entry.senses[0].marks:
+        return "usually written in kana"
+    if _RARE & set(spelling.marks) or (not spelling.common and any(s.common for s in entry.spellings)):
+        return "a rare spelling"
+    common = {r.reading for r in lexicon.readings(form) if r.common}
+    if len(common | {reading}) > 1:
+        return "more than one common reading"
+    return ""
+
+
+def _headword(word: Word) -> tuple[str, str]:
+    """Dictionary form and reading without the する of a verb made from a noun."""
+    form, reading = word.dictionary_form, word.dictionary_reading
+    if word.part == "verb" and form.endswith("する") and kana.has_kanji(form) and len(form) > 3:
+        return form[:-2], reading[:-2]
+    return form, reading
+
+
+def _entry(form: str, reading: str, lexicon: Lexicon) -> Entry | None:
+    found = (e for e in lexicon.entries(form) if any(s.text == form for s in e.spellings))
+    return next(
+        (e for e in found if any(kana.to_hiragana(r.text) == reading and r.reads(form) for r in e.readings)), None
+    )
+
+
+def _shown(analysis: Analysis, word: Word) -> str:
+    """A word whose reading stands in the text in kana gives itself away."""
+    said = f"（{word.reading}）" in analysis.text.body or any(w.surface == word.reading for w in analysis.words)
+    return "its reading stands in the text" if said else ""
+
+
+def _target(analysis: Analysis, sentence: Sentence, word: Word, lexicon: Lexicon) -> Target | None:
+    run = _marked(analysis.tokens[word.first : word.last], word)
+    written = "".join(t.surface for t in run)
+    reading = kana.to_hiragana("".join(t.reading for t in run))
+    furigana = carrier.cut(word.furigana, len(written))
+    form, said = _headword(word)
+    entry = _entry(form, said, lexicon)
+    if kana.morae(reading) > LONGEST or "".join(w for w, _ in furigana) != written or entry is None:
+        return None
+    asked = Asked(written, reading, furigana, form, _conjugation(word, run))
+    return Target(sentence, word, (run[0].start, run[-1].end), asked, entry)
+
+
+def _marked(run: Sequence[Token], word: Word) -> Sequence[Token]:
+    """The tokens to mark: 発表 of 発表した, 届けて of 届けている, 静か of 静かな, all of a noun."""
+    if word.part not in ("verb", "adjective", "adjectival"):
+        return run
+    stem = 1 + max(i for i, t in enumerate(run) if kana.has_kanji(t.surface))
+    if word.part == "adjectival" or not run[stem - 1].ctype:
+        return run[:stem]
+    end = stem
+    while end < min(len(run), stem + 2) and run[end].pos.startswith(_TAILS):
+        end += 1
+        if run[end - 1].surface in ("て", "で", "た", "だ"):
+            break
+    return run[:end]
+
+
+def _conjugation(word: Word, run: Sequence[Token]) -> str:
+    if word.part == "adjectival":
+        return "adjectival"
+    inflected = next((t.ctype for t in run if t.ctype and kana.has_kanji(t.surface)), "")
+    return next((name for ctype, name in _CLASSES.items() if inflected.startswith(ctype)), "")

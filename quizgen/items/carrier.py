@@ -1,0 +1,70 @@
+"""The sentence that a language item stands in, with one span of it underlined or blank."""
+
+from collections.abc import Iterator
+
+from quizgen import kana
+from quizgen.analysis.types import Analysis, Furigana, Sentence, within
+from quizgen.items.base import Evidence, Piece, Role
+
+LONGEST, SHORTEST = 90, 8
+SURE = 0.7
+"""A reading less sure than this is not shown."""
+BLANK = "（　　）"
+_PAIRS = ("「」", "『』", "（）", "()", "【】", "《》", "〈〉")
+
+
+def objection(analysis: Analysis, sentence: Sentence) -> str:
+    """Why no item may stand in this sentence, or an empty string."""
+    shown = analysis.surface(sentence)
+    if not sentence.quotable:
+        return sentence.why
+    if not SHORTEST <= len(shown) <= LONGEST:
+        return "the sentence is too short" if len(shown) < SHORTEST else "the sentence is too long"
+    if "\n" in shown or any(shown.count(a) != shown.count(b) for a, b in _PAIRS):
+        return "the sentence is not whole"
+    if not shown.endswith(("。", "！", "？", "!", "?", "」", "』")):
+        return "the sentence has no end"
+    if any(not t.known and kana.has_kanji(t.surface) for t in within(analysis.tokens, sentence.start, sentence.end)):
+        return "an unknown word in the sentence"
+    return ""
+
+
+def evidence(analysis: Analysis, sentence: Sentence) -> tuple[Evidence, ...]:
+    """The sentence itself, which proves the key of a language item."""
+    return (Evidence(sentence.start, sentence.end, analysis.surface(sentence)),)
+
+
+def prompt(analysis: Analysis, sentence: Sentence, focus: tuple[int, int], role: Role) -> tuple[Piece, ...]:
+    """The sentence in pieces: what stands before the focus, the focus in its role, what follows."""
+    start, end = focus
+    middle = Piece(BLANK if role == "blank" else analysis.text.body[start:end], role)
+    pieces = (_plain(analysis, sentence.start, start), middle, _plain(analysis, end, sentence.end))
+    return tuple(p for p in pieces if p.text)
+
+
+def _plain(analysis: Analysis, start: int, end: int) -> Piece:
+    return Piece(analysis.text.body[start:end], "plain", tuple(_furigana(analysis, start, end)))
+
+
+def _furigana(analysis: Analysis, start: int, end: int) -> Iterator[tuple[str, str]]:
+    body, place = analysis.text.body, start
+    for word in within(analysis.words, start, end):
+        if place < word.start:
+            yield body[place : word.start], ""
+        yield from word.furigana if word.confidence >= SURE and word.furigana else ((word.surface, ""),)
+        place = word.end
+    if place < end:
+        yield body[place:end], ""
+
+
+def cut(furigana: Furigana, length: int) -> Furigana:
+    """The furigana of the first ``length`` characters; a pair is never cut in two."""
+    out, place = [], 0
+    for written, reading in furigana:
+        if place + len(written) > length and reading:
+            break
+        out.append((written[: length - place], reading))
+        place += len(written)
+        if place >= length:
+            break
+    return tuple(out)

@@ -1,0 +1,56 @@
+"""The parts that comprehension items share: evidence, level, furigana, id."""
+
+from quizgen.analysis.types import Analysis, Fact, Spanned
+from quizgen.items import stems
+from quizgen.items.base import Choice, Evidence, Item, Note, Shape, item_id
+from quizgen.items.values import Value
+from quizgen.items.wording import furigana, piece
+from quizgen.lexicon import Lexicon
+
+
+def assemble(
+    kind: str,
+    shape: Shape,
+    analysis: Analysis,
+    fact: Fact,
+    question: str,
+    focus: Spanned,
+    explanation: Note,
+    *,
+    choices: tuple[Choice, ...],
+    lexicon: Lexicon,
+    quality: float,
+) -> Item:
+    """An item on a fact, proven by its sentence; ``focus`` is what it asks about."""
+    span = (focus.start, focus.end)
+    return Item(
+        id=item_id(kind, analysis, span, question),
+        kind=kind,
+        shape=shape,
+        level=stems.level(analysis),
+        prompt=(piece(question, analysis, lexicon),),
+        choices=choices,
+        answers=(),
+        evidence=(Evidence(fact.start, fact.end, analysis.text.body[fact.start : fact.end]),),
+        hides=(),
+        explanation=explanation,
+        focus=span,
+        quality=quality,
+    )
+
+
+def choice(analysis: Analysis, lexicon: Lexicon, text: str, correct: bool, why: str, note: Note) -> Choice:
+    """A choice with furigana read as in the text."""
+    return Choice(text, correct, why, note, furigana(text, analysis, lexicon))
+
+
+def differs(v: Value, key: str, noun: tuple[str, str]) -> Note:
+    """Why a wrong value is wrong; ``noun`` names its type in Japanese and English."""
+    if v.at >= 0:
+        return Note(
+            f"「{v.text}」は、本文のほかのところに出てくる{noun[0]}です。ここで聞いているのは「{key}」です。",
+            f"“{v.text}” is another {noun[1]} in the text; the question is about “{key}”.",
+        )
+    return Note(
+        f"本文には「{key}」と書いてあります。「{v.text}」ではありません。", f"The text says “{key}”, not “{v.text}”."
+    )

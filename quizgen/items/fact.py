@@ -1,0 +1,60 @@
+"""``fact``: who, when, where, how many.
+
+The answer is an argument of a main clause, as written; the wrong answers are other values of the same type.
+Who, when and where are asked by a cleft, how many by a question in place (see ``stems``).
+"""
+
+from collections.abc import Iterable
+
+from quizgen.analysis.types import Analysis, Entity, Fact
+from quizgen.items import stems
+from quizgen.items.amounts import amounts
+from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.items.comprehension import assemble, choice, differs
+from quizgen.items.slots import slots
+from quizgen.items.values import others
+from quizgen.lexicon import Lexicon
+
+NOUNS = {
+    "TIME": ("とき", "time"), "PLACE": ("場所", "place"), "PERSON": ("人", "person"), "ORG": ("ところ", "body"),
+    "COUNT": ("数", "number"), "MONEY": ("お金", "amount"), "DURATION": ("長さ", "length of time"), "SHARE": ("割合", "share"),
+}  # fmt: skip
+FEWEST = 2
+MOST = 3
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
+    """One item for each argument that can be asked for."""
+    for fact in analysis.facts:
+        for slot in slots(analysis, fact, lexicon):
+            if isinstance(slot, str):
+                yield Abstain("fact", fact.start, fact.end, slot)
+            else:
+                question = slot.clause + stems.ending(stems.level(analysis), slot.wh)
+                yield _item(analysis, fact, slot.entity, slot.type, slot.value, question, lexicon)
+        for amount in amounts(analysis, fact, lexicon):
+            if isinstance(amount, str):
+                yield Abstain("fact", fact.start, fact.end, amount)
+            else:
+                yield _item(analysis, fact, amount.entity, amount.entity.type, amount.value, amount.question, lexicon)
+
+
+def _item(
+    analysis: Analysis, fact: Fact, entity: Entity, kind: str, value: str, question: str, lexicon: Lexicon
+) -> Item | Abstain:
+    wrong = [v for v in others(analysis, fact, entity, value, kind) if v.text not in question][:MOST]
+    if len(wrong) < FEWEST:
+        return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {kind}")
+    right = Note(f"本文に「{value}」と書いてあります。", f"The text says “{value}”.")
+    return assemble(
+        "fact", "choose", analysis, fact, question, entity, right,
+        choices=(
+            choice(analysis, lexicon, value, True, "as the text says", right),
+            *(choice(analysis, lexicon, v.text, False, v.why, differs(v, value, NOUNS[kind])) for v in wrong),
+        ),
+        lexicon=lexicon,
+        quality=0.5 + 0.1 * sum(v.at >= 0 for v in wrong) - 0.002 * len(question),
+    )  # fmt: skip
+
+
+KIND = Kind("fact", Note("だれ・いつ・どこ・いくつ", "Who, when, where, how many"), "choose", "other", make)

@@ -1,0 +1,130 @@
+"""The gate: every item passes each named check or is refused with its reason.
+
+The checks are the defects that reviewers of item banks found (two right answers, answers that leak, broken
+language); kinds prove what is theirs to prove, the gate trusts none of them.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import kana, tables
+from quizgen.analysis.types import Analysis
+from quizgen.items.base import Item
+
+LONGEST_QUESTION = 160
+LONGEST_CHOICE = 40
+PAIRS = ("「」", "『』", "（）", "()")
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitive:
+    """A row of ``sensitive.tsv``."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blemish:
+    """A row of ``blemishes.tsv``."""
+
+    pattern: str
+    why: str
+    example: str
+
+
+def refusal(item: Item, analysis: Analysis) -> str:
+    """Why an item is refused, or an empty string if it passes."""
+    for check in CHECKS:
+        why = check(item, analysis)
+        if why:
+            return f"{check.__name__.strip('_')}: {why}"
+    return ""
+
+
+def proof(item: Item, analysis: Analysis) -> str:
+    """Evidence is in the text, and every choice says why it is right or wrong."""
+    body = analysis.text.body
+    if not item.evidence or any(body[e.start : e.end] != e.text for e in item.evidence):
+        return "no evidence in the text"
+    notes = [item.explanation, *(c.explanation for c in item.choices)]
+    return "" if all(n.ja and n.en for n in notes) else "an explanation is missing"
+
+
+def one_right(item: Item, analysis: Analysis) -> str:
+    """Exactly one choice is right, and no two read alike."""
+    if item.shape not in ("choose", "true_false"):
+        return "" if item.answers else "no accepted answer"
+    if sum(c.correct for c in item.choices) != 1:
+        return "not exactly one right choice"
+    folded = {kana.fold_width(c.text) for c in item.choices}
+    return "" if len(folded) == len(item.choices) else "two choices are the same"
+
+
+def number_of_choices(item: Item, analysis: Analysis) -> str:
+    """Three or four choices; ○ and × for a statement."""
+    if item.shape == "choose" and not 3 <= len(item.choices) <= 4:
+        return f"{len(item.choices)} choices"
+    return ""
+
+
+def answer_in_question(item: Item, analysis: Analysis) -> str:
+    """The key does not stand in what is asked."""
+    plain = "".join(p.text for p in item.prompt if p.role == "plain")
+    keys = [c.text for c in item.choices if c.correct] if item.shape == "choose" else list(item.answers)
+    marked = any(p.role == "marked" for p in item.prompt)
+    blank = any(p.role == "blank" for p in item.prompt)
+    if marked or blank:
+        return ""
+    return "the answer stands in the question" if any(len(k) > 1 and k in plain for k in keys) else ""
+
+
+def language(item: Item, analysis: Analysis) -> str:
+    """Brackets close, the question ends, and nothing of ``blemishes.tsv`` occurs."""
+    text = item.question
+    for opening, closing in PAIRS:
+        if text.count(opening) != text.count(closing):
+            return "brackets do not close"
+    if len(text) > LONGEST_QUESTION or any(len(c.text) > LONGEST_CHOICE for c in item.choices):
+        return "too long"
+    for row, pattern in _blemishes():
+        if pattern.search(text) or any(pattern.search(c.text) for c in item.choices):
+            return row.why
+    return ""
+
+
+@cache
+def _blemishes() -> tuple[tuple[Blemish, re.Pattern[str]], ...]:
+    return tuple((r, re.compile(r.pattern)) for r in tables.rows(Blemish, "blemishes"))
+
+
+def alike(item: Item, analysis: Analysis) -> str:
+    """The key does not stand out: it is neither much longer nor much shorter than every other choice."""
+    if item.shape != "choose":
+        return ""
+    key = next(len(c.text) for c in item.choices if c.correct)
+    rest = [len(c.text) for c in item.choices if not c.correct]
+    if key > 2 * max(rest) + 2 or 2 * key + 2 < min(rest):
+        return "the key stands out by its length"
+    return ""
+
+
+def sensitive(item: Item, analysis: Analysis) -> str:
+    """Nothing false is said of named people with a word of ``sensitive.tsv``."""
+    about = any(c.why.startswith(("F3", "F14")) for c in item.choices)
+    if about and any(row.word in item.question for row in tables.rows(Sensitive, "sensitive")):
+        return "a false statement on a sensitive matter"
+    return ""
+
+
+CHECKS: tuple[Callable[[Item, Analysis], str], ...] = (
+    proof,
+    one_right,
+    number_of_choices,
+    answer_in_question,
+    language,
+    alike,
+    sensitive,
+)

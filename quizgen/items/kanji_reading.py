@@ -1,0 +1,57 @@
+"""漢字読み: how is the underlined word read?
+
+A word of the text in its own sentence, with wrong readings that stand for the mistakes learners make.
+"""
+
+from collections.abc import Iterator
+
+from quizgen.analysis.types import Analysis
+from quizgen.items import carrier, reading_notes
+from quizgen.items.asked import Target, targets
+from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.items.distractors import WrongReading, wrong_readings
+from quizgen.lexicon import Lexicon
+
+NAME = "kanji_reading"
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """All candidates in text order."""
+    for target in targets(analysis, lexicon, NAME):
+        if isinstance(target, Abstain):
+            yield target
+            continue
+        wrong = wrong_readings(target.asked, lexicon)
+        yield _item(analysis, target, wrong, lexicon) if wrong else _abstain(target)
+
+
+def _abstain(target: Target) -> Abstain:
+    return Abstain(NAME, target.word.start, target.word.end, "no two good wrong readings")
+
+
+def _item(analysis: Analysis, target: Target, wrong: tuple[WrongReading, ...], lexicon: Lexicon) -> Item:
+    asked = target.asked
+    note = reading_notes.right(asked, lexicon)
+    choices = (
+        Choice(asked.reading, True, "reading in the text", note),
+        *(Choice(w.reading, False, "+".join(s.mistake for s in w.slips), w.note(asked)) for w in wrong),
+    )
+    prompt = carrier.prompt(analysis, target.sentence, target.focus, "marked")
+    return Item(
+        id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
+        kind=NAME,
+        shape="choose",
+        level=target.word.level,
+        prompt=prompt,
+        choices=choices,
+        answers=(),
+        evidence=carrier.evidence(analysis, target.sentence),
+        hides=(),
+        explanation=note,
+        focus=target.focus,
+        lemma=target.word.dictionary_form,
+        quality=reading_notes.quality(target, 0.3 + 0.1 * len(wrong)),
+    )
+
+
+KIND = Kind(NAME, Note("漢字読み", "Kanji reading"), "choose", "reading", make)

@@ -1,0 +1,150 @@
+"""What of a fact can be asked for: who, when, where.  Each slot proves that its value is the only answer in the text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import tables
+from quizgen.analysis import inflection
+from quizgen.analysis.entities import titled
+from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
+from quizgen.items import stems
+from quizgen.items.stems import RefusedError
+from quizgen.lexicon import Lexicon
+
+LONGEST_VALUE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceVerb:
+    """A row of ``places.tsv``."""
+
+    base: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An argument that can be asked for.
+
+    ``wh`` is the question word with its particle (いつから), ``value`` the answer as written, ``tail`` the particle
+    that stays with the value in a statement (から), ``clause`` what is said of it, ready for のは.
+    """
+
+    type: str
+    argument: Argument
+    entity: Entity
+    wh: str
+    value: str
+    tail: str
+    clause: str
+
+
+WHEN = {"ニ": "", "": "", "カラ": "から", "マデ": "まで"}
+WHERE = {"デ": "", "ニ": "", "ヘ": "", "カラ": "から", "マデ": "まで"}
+
+
+def slots(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Slot | str]:
+    """The slots of a fact in text order; a string says why an argument that looks like one is none."""
+    for argument in fact.arguments:
+        if argument.entity < 0:
+            continue
+        entity = analysis.entities[argument.entity]
+        asked = _asked(analysis, fact, argument, entity, lexicon)
+        if asked is None:
+            continue
+        try:
+            yield _slot(analysis, fact, argument, entity, asked, lexicon)
+        except RefusedError as refused:
+            yield str(refused)
+
+
+def _asked(
+    analysis: Analysis, fact: Fact, argument: Argument, entity: Entity, lexicon: Lexicon
+) -> tuple[str, str, str] | None:
+    """Type, question word and tail of an argument, or None if there is nothing to ask."""
+    if entity.type in ("TIME", "CLOCK") and argument.case in WHEN:
+        tail = WHEN[argument.case]
+        return "TIME", ("何時" if entity.type == "CLOCK" else "いつ") + tail, tail
+    if entity.type in ("PLACE", "FACILITY") and argument.case in WHERE:
+        if argument.case in ("ニ", "ヘ") and fact.base not in _place_verbs():
+            return None
+        return "PLACE", "どこ" + WHERE[argument.case], WHERE[argument.case]
+    if argument == stems.subject(analysis, fact, lexicon) and "も" not in argument.particles:
+        if entity.type == "PERSON" and is_person(analysis, entity):
+            return "PERSON", "だれ", ""
+        if entity.type == "ORG" and predicate_is_verb(analysis, fact):
+            return "ORG", "どこ", ""
+    return None
+
+
+def predicate_is_verb(analysis: Analysis, fact: Fact) -> bool:
+    """Whether the fact tells an act or event."""
+    return stems.predicate(analysis, fact).ctype.startswith(
+        ("五段", "上一段", "下一段", "カ行変格", "サ行変格", "助動詞")
+    )
+
+
+@cache
+def _place_verbs() -> frozenset[str]:
+    return frozenset(r.base for r in tables.rows(PlaceVerb, "places"))
+
+
+def is_person(analysis: Analysis, entity: Entity) -> bool:
+    """Whether a mention typed PERSON has a title or role somewhere in the text (names alone may be places)."""
+    return any(titled(analysis.surface(e)) for e in analysis.entities if e.type == "PERSON" and e.key == entity.key)
+
+
+def _slot(
+    analysis: Analysis, fact: Fact, argument: Argument, entity: Entity, asked: tuple[str, str, str], lexicon: Lexicon
+) -> Slot:
+    kind, wh, tail = asked
+    cut = stems.cut_of(analysis, argument)
+    stems.check(analysis, fact, cut, lexicon)
+    subject = stems.subject(analysis, fact, lexicon)
+    if subject is None:
+        raise RefusedError("no subject that is certain")
+    topic = subject if subject != argument and subject.case == "ハ" else None
+    if stems.second_topic(analysis, fact, topic, cut):
+        raise RefusedError("a second topic would be left in the question")
+    if any("は" in a.particles and a != subject and a != argument for a in fact.arguments):
+        raise RefusedError("a contrasted phrase would be left in the question")
+    if not predicate_is_verb(analysis, fact):
+        raise RefusedError("nothing happens: the predicate is no verb")
+    value = _value(analysis, argument, entity, kind)
+    said = stems.clause(analysis, fact, inflection.adnominal, cut=cut, topic=topic)
+    _check_clause(analysis, fact, said, cut, value)
+    return Slot(kind, argument, entity, wh, value, tail, said)
+
+
+def _value(analysis: Analysis, argument: Argument, entity: Entity, kind: str) -> str:
+    body = analysis.text.body
+    value = body[argument.start : argument.end]
+    if kind == "PERSON" and value != analysis.surface(entity):
+        modifiers = [t for t in analysis.tokens if argument.start <= t.start < entity.start]
+        if any(t.pos.startswith(("動詞", "形容詞", "連体詞", "形状詞")) for t in modifiers):
+            raise RefusedError("the person is described by a clause")
+    if len(value) > LONGEST_VALUE or "、" in value or "「" in value:
+        raise RefusedError("the answer is too long")
+    inside = (t for t in analysis.tokens if argument.start <= t.start < argument.end)
+    stems.check_pointers(analysis, inside)
+    return value
+
+
+def _check_clause(analysis: Analysis, fact: Fact, said: str, cut: tuple[int, int], value: str) -> None:
+    if value in said:
+        raise RefusedError("the answer stands in the question")
+    content = [
+        w
+        for w in within(analysis.words, fact.start, fact.end)
+        if w.part in ("noun", "name", "verb", "adjective", "adjectival", "number", "pronoun")
+        and not cut[0] <= w.start < cut[1]
+    ]
+    if len(content) < 3:
+        raise RefusedError("too little is left to tell the fact from others")
+    kept = {w.dictionary_form for w in content}
+    for other in analysis.sentences:
+        if other.start != fact.start and kept <= {
+            w.dictionary_form for w in within(analysis.words, other.start, other.end)
+        }:
+            raise RefusedError("another sentence says the same")

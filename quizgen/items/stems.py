@@ -1,0 +1,217 @@
+"""Questions and statements made from a fact: the clause around one of its arguments, in the form that asks.
+
+Two forms serve all kinds.  The *cleft* takes the argument out and asks or states it at the end (田中さんが本を
+借りたのは、いつですか); the *question in place* puts the question word where the value stood (本を何冊借りましたか).
+Both keep the sentence's own words and order, turn a topic into the subject where the clause is subordinate,
+and refuse what would not stand alone: a word that points outside, a second topic, a missing subject.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import tables
+from quizgen.analysis import inflection
+from quizgen.analysis.bunsetsu import CLOSE, OPEN
+from quizgen.analysis.inflection import Predicate
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, Token, within
+from quizgen.lexicon import Lexicon
+
+LONGEST = 90
+SIMPLE = ("N5", "N4")
+FORMAL = ("N2", "N1")
+
+
+class RefusedError(Exception):
+    """A stem cannot be made; the message says why, in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A row of ``dangling.tsv``."""
+
+    surface: str
+    where: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A row of ``openers.tsv``."""
+
+    surface: str
+    example: str
+
+
+def phrases(analysis: Analysis, fact: Fact) -> Sequence[Bunsetsu]:
+    """The bunsetsu of a fact's sentence."""
+    return within(analysis.bunsetsu, fact.start, fact.end)
+
+
+def predicate(analysis: Analysis, fact: Fact) -> Predicate:
+    """The predicate of a fact, taken apart."""
+    last = phrases(analysis, fact)[-1]
+    found = inflection.read(analysis.tokens[last.first : last.last])
+    if found is None:
+        raise RefusedError("the predicate has no plain form")
+    return found
+
+
+def start(analysis: Analysis, fact: Fact) -> int:
+    """Where the sentence starts to say something of its own: after しかし、 and the like."""
+    body = analysis.text.body
+    for opener in _openers():
+        if body.startswith(opener, fact.start):
+            end = fact.start + len(opener)
+            if body[end] in "、，":
+                return end + 1
+    return fact.start
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(sorted((r.surface for r in tables.rows(Opener, "openers")), key=len, reverse=True))
+
+
+def subject(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Argument | None:
+    """The argument that does or is what the predicate says: が, or a topic that cannot be anything else."""
+    marked = [a for a in fact.arguments if a.case == "ガ"]
+    topics = [a for a in fact.arguments if a.case == "ハ"]
+    if len(marked) + len(topics) != 1:
+        return None
+    if marked:
+        return marked[0]
+    kind = analysis.entities[topics[0].entity].type if topics[0].entity >= 0 else "THING"
+    if kind in ("PERSON", "ORG", "PEOPLE", "PRONOUN", "NAME"):
+        return topics[0]
+    if kind in ("TIME", "CLOCK", "DURATION"):
+        return None
+    has_object = any(a.case == "ヲ" for a in fact.arguments)
+    return topics[0] if has_object or fact.voice == "passive" or _intransitive(analysis, fact, lexicon) else None
+
+
+def _intransitive(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> bool:
+    """Whether the predicate is a noun, an adjective, or a verb that the dictionary lists as intransitive only."""
+    if not predicate(analysis, fact).ctype.startswith(
+        ("五段", "上一段", "下一段", "カ行変格", "サ行変格", "助動詞-レル", "助動詞-セル")
+    ):
+        return True
+    marks = {p for e in lexicon.entries(fact.base) for sense in e.senses for p in sense.parts}
+    return "vi" in marks and "vt" not in marks
+
+
+def clause(
+    analysis: Analysis,
+    fact: Fact,
+    form: Callable[[Predicate], str],
+    *,
+    cut: tuple[int, int] = (0, 0),
+    swap: tuple[int, int, str] = (0, 0, ""),
+    topic: Argument | None = None,
+) -> str:
+    """The sentence with its predicate in another form.
+
+    ``cut`` is left out, the span of ``swap`` is replaced, and the topic ``topic`` becomes a subject (は -> が).
+    """
+    body = analysis.text.body
+    begin = start(analysis, fact)
+    *before, last = phrases(analysis, fact)
+    out = []
+    for phrase in before:
+        if phrase.end <= begin or (cut[0] <= phrase.start and phrase.end <= cut[1]):
+            continue
+        written = body[phrase.start : phrase.end]
+        if phrase.start <= swap[0] and swap[1] <= phrase.end and swap[1]:
+            written = body[phrase.start : swap[0]] + swap[2] + body[swap[1] : phrase.end]
+        if topic and phrase.start < topic.end <= phrase.end:
+            written = as_subject(written)
+        out.append(written)
+    lead = body[last.start : inflection_start(analysis, last)]
+    if last.start <= swap[0] and swap[1]:
+        lead = lead.replace(body[swap[0] : swap[1]], swap[2], 1)
+    return "".join(out).strip() + lead + form(predicate(analysis, fact))
+
+
+def inflection_start(analysis: Analysis, phrase: Bunsetsu) -> int:
+    """First character of the predicate's own words, after opening brackets."""
+    return next(t.start for t in analysis.tokens[phrase.first : phrase.last] if not t.pos.startswith("補助記号"))
+
+
+def as_subject(phrase: str) -> str:
+    """A topic phrase as subject: ``田中さんは、`` -> ``田中さんが``."""
+    bare = phrase.rstrip("、，")
+    return bare[:-1] + "が" if bare.endswith("は") else bare
+
+
+def cut_of(analysis: Analysis, argument: Argument) -> tuple[int, int]:
+    """The span of an argument with its particles and comma."""
+    phrase = next(b for b in analysis.bunsetsu if b.start < argument.end <= b.end)
+    return argument.start, phrase.end
+
+
+def check(analysis: Analysis, fact: Fact, cut: tuple[int, int], lexicon: Lexicon) -> None:
+    """Refuse a fact whose clause would not stand alone without ``cut``."""
+    sentence = analysis.sentences[fact.sentence]
+    if sentence.end - sentence.start > LONGEST:
+        raise RefusedError("the sentence is too long to ask about")
+    kept = [
+        t for t in analysis.tokens if start(analysis, fact) <= t.start < fact.end and not cut[0] <= t.start < cut[1]
+    ]
+    check_pointers(analysis, _outside_quotes(kept))
+    if any(t.surface in "（(）)；：…" for t in kept):
+        raise RefusedError("the sentence has an aside in it")
+    if any(
+        not t.known and t.pos != "名詞-数詞" and not t.surface.isascii() and "・" not in t.surface
+        for t in kept
+        if not _name(t)
+    ):
+        raise RefusedError("the sentence has a word that the analyser does not know")
+
+
+def _name(token: Token) -> bool:
+    return all("ァ" <= c <= "ヺ" or c in "ー・" for c in token.surface)
+
+
+def _outside_quotes(tokens: Sequence[Token]) -> Iterator[Token]:
+    depth = 0
+    for token in tokens:
+        depth += token.surface in OPEN
+        if depth == 0:
+            yield token
+        depth -= token.surface in CLOSE
+
+
+def check_pointers(analysis: Analysis, tokens: Iterator[Token]) -> None:
+    """Refuse words that point outside (それ, 同氏; 先月 unless the text is an easy one)."""
+    simple = analysis.text.level in SIMPLE
+    for token in tokens:
+        where = _pointers().get(token.surface)
+        if where == "any" or (where == "simple" and not simple):
+            raise RefusedError(f"{token.surface} points outside the question")
+
+
+@cache
+def _pointers() -> dict[str, str]:
+    return {r.surface: r.where for r in tables.rows(Pointer, "dangling")}
+
+
+def second_topic(analysis: Analysis, fact: Fact, allowed: Argument | None, cut: tuple[int, int]) -> bool:
+    """Whether a topic other than ``allowed`` is left at the level of the main clause."""
+    root = len(phrases(analysis, fact)) - 1
+    first = analysis.bunsetsu.index(phrases(analysis, fact)[0])
+    for phrase in phrases(analysis, fact)[:-1]:
+        inside = cut[0] <= phrase.start < cut[1]
+        own = allowed is not None and phrase.start < allowed.end <= phrase.end
+        if phrase.case.endswith(("は", "も")) and phrase.head == first + root and not inside and not own:
+            return True
+    return False
+
+
+def level(analysis: Analysis) -> str:
+    """The level that items on a text are worded for: its own, N3 where none is given."""
+    return analysis.text.level or "N3"
+
+
+def ending(level: str, question: str) -> str:
+    """What closes a cleft: ``のは、いつですか。``, at N2 and N1 ``のはいつか。``"""
+    return f"のは{question}か。" if level in FORMAL else f"のは、{question}ですか。"

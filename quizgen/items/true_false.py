@@ -1,0 +1,56 @@
+"""``true_false``: one statement about one fact, right or wrong, with the sentence that proves it.
+
+A statement names an argument of the fact at its end (…のは、10月11日です).  The wrong one differs from the right
+one in that value alone (operators F1-F3), so neither form nor wording gives it away.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from quizgen.analysis.types import Analysis, Fact
+from quizgen.items import stems
+from quizgen.items.base import Abstain, Choice, Item, Kind, Note
+from quizgen.items.comprehension import assemble
+from quizgen.items.slots import Slot, slots
+from quizgen.items.values import others
+from quizgen.lexicon import Lexicon
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
+    """For each argument that can be named: the true statement and one false one."""
+    for fact in analysis.facts:
+        for slot in slots(analysis, fact, lexicon):
+            if isinstance(slot, str):
+                yield Abstain("true_false", fact.start, fact.end, slot)
+            else:
+                yield from _items(analysis, fact, slot, lexicon)
+
+
+def _items(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    wrong = next(
+        (v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in slot.clause), None
+    )
+    if wrong is None:
+        yield Abstain("true_false", fact.start, fact.end, f"no wrong value of type {slot.type}")
+        return
+    right = Note(f"本文に「{slot.value}」と書いてあります。", f"The text says “{slot.value}”.")
+    differs = Note(
+        f"本文には「{slot.value}」と書いてあります。「{wrong.text}」ではありません。",
+        f"The text says “{slot.value}”, not “{wrong.text}”.",
+    )
+    yield _item(analysis, fact, slot, slot.value, True, "P4 cleft", right, lexicon)
+    yield _item(analysis, fact, slot, wrong.text, False, wrong.why, differs, lexicon)
+
+
+def _item(
+    analysis: Analysis, fact: Fact, slot: Slot, value: str, true: bool, why: str, note: Note, lexicon: Lexicon
+) -> Item:
+    copula = "だ" if stems.level(analysis) in stems.FORMAL else "です"
+    statement = f"{slot.clause}のは、{value}{slot.tail}{copula}。"
+    return assemble(
+        "true_false", "true_false", analysis, fact, statement, slot.entity, note,
+        choices=(Choice("○", true, why, note), Choice("×", not true, why, note)), lexicon=lexicon,
+        quality=0.55 - 0.002 * len(statement),
+    )  # fmt: skip
+
+
+KIND = Kind("true_false", Note("正誤", "True or false"), "true_false", "other", make)

@@ -1,0 +1,49 @@
+"""読み（入力）: write the reading of the underlined word in kana."""
+
+from collections.abc import Iterator
+
+from quizgen import kana
+from quizgen.analysis.types import Analysis
+from quizgen.items import carrier, reading_notes
+from quizgen.items.asked import Target, targets
+from quizgen.items.base import Abstain, Item, Kind, Note, item_id
+from quizgen.lexicon import Lexicon
+
+NAME = "typed_reading"
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """All candidates in text order."""
+    for target in targets(analysis, lexicon, NAME):
+        yield target if isinstance(target, Abstain) else _item(analysis, target, lexicon)
+
+
+def _answers(target: Target) -> tuple[str, ...]:
+    """The reading in the text, then what else the same dictionary word may be called (rare, but not wrong)."""
+    asked = target.asked
+    others = (
+        () if asked.conjugation else (kana.to_hiragana(r.text) for r in target.entry.readings if r.reads(asked.base))
+    )
+    return tuple(dict.fromkeys((asked.reading, *others)))
+
+
+def _item(analysis: Analysis, target: Target, lexicon: Lexicon) -> Item:
+    prompt = carrier.prompt(analysis, target.sentence, target.focus, "marked")
+    return Item(
+        id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
+        kind=NAME,
+        shape="type",
+        level=target.word.level,
+        prompt=prompt,
+        choices=(),
+        answers=_answers(target),
+        evidence=carrier.evidence(analysis, target.sentence),
+        hides=(),
+        explanation=reading_notes.right(target.asked, lexicon),
+        focus=target.focus,
+        lemma=target.word.dictionary_form,
+        quality=reading_notes.quality(target, 0.5),
+    )
+
+
+KIND = Kind(NAME, Note("読み（入力）", "Typed reading"), "type", "reading", make)

@@ -1,0 +1,48 @@
+"""Japanese for prompts and choices: furigana over made sentences, and small repairs of punctuation."""
+
+from functools import lru_cache
+
+from quizgen.analysis import furigana as aligner
+from quizgen.analysis import readings, tokens, words
+from quizgen.analysis.types import Analysis, Furigana
+from quizgen.items.base import Piece
+from quizgen.lexicon import Lexicon
+
+__all__ = ["furigana", "piece"]
+
+
+def piece(text: str, analysis: Analysis, lexicon: Lexicon) -> Piece:
+    """A plain piece of a prompt with furigana read as in the text it is about."""
+    return Piece(text, "plain", furigana(text, analysis, lexicon))
+
+
+def furigana(text: str, analysis: Analysis, lexicon: Lexicon) -> Furigana:
+    """Furigana over any sentence or phrase about a text; a word that the text writes too is read as it is there."""
+    known = _readings(analysis)
+    out: list[tuple[str, str]] = []
+    place = 0
+    for word in _words(text, lexicon):
+        if word.start > place:
+            out.append((text[place : word.start], ""))
+        reading = known.get(word.surface, "")
+        out += aligner.align(word.surface, reading, lexicon) if reading else word.furigana
+        place = word.end
+    if place < len(text):
+        out.append((text[place:], ""))
+    return tuple(out)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str, lexicon: Lexicon) -> tuple[words.Word, ...]:
+    settled, _ = readings.settle(tokens.tokenize(text), text, (), lexicon)
+    return tuple(words.words(settled, 0, lexicon))
+
+
+@lru_cache(maxsize=8)
+def _readings(analysis: Analysis) -> dict[str, str]:
+    """Surfaces that the text reads in one way only, with that reading."""
+    found: dict[str, set[str]] = {}
+    for word in analysis.words:
+        if word.reading:
+            found.setdefault(word.surface, set()).add(word.reading)
+    return {surface: next(iter(r)) for surface, r in found.items() if len(r) == 1}
