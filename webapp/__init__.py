@@ -1,0 +1,60 @@
+"""The Flask app over the floors below: pages for learners, later for teachers and authors.
+
+A page is made on the server and works without script; ``static/app.js`` only adds comfort.  The store keeps
+what was answered, the workshop makes what is asked, and no view does more than bring the two together.
+"""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from quizgen import paths
+from webapp.settings import LIMIT, Settings, secret
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from webapp.parts import Parts
+
+
+def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
+    """The app for these settings; ``parts`` may be given ready-made."""
+    from flask import Flask
+    from jinja2 import StrictUndefined
+
+    from webapp import errors, language, learn, security, site
+    from webapp.parts import assemble
+
+    app = Flask(__name__, template_folder=str(paths.shipped("templates")))
+    app.config.from_mapping(_config(settings))
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["quizgen"] = parts or assemble(settings)
+    language.speak(app)
+    security.protect(app, settings.https)
+    errors.catch(app)
+    app.register_blueprint(site.site)
+    app.register_blueprint(learn.learn)
+    _warm(app.extensions["quizgen"])
+    return app
+
+
+def _config(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": secret(settings.data),
+        "MAX_CONTENT_LENGTH": LIMIT,
+        "MAX_FORM_MEMORY_SIZE": LIMIT,
+        "TRUSTED_HOSTS": list(settings.hosts) or None,
+        "SESSION_COOKIE_NAME": "__Host-quizgen" if settings.https else "quizgen",
+        "SESSION_COOKIE_SECURE": settings.https,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=400),
+        "WTF_CSRF_TIME_LIMIT": None,  # a quiz may lie open for days
+    }
+
+
+def _warm(parts: "Parts") -> None:
+    """Study the library in the background, so that the first page of a text finds it ready."""
+    import time
+
+    parts.store.forget_pasted(int(time.time()))
+    parts.workshop.warm(parts.library.texts())

@@ -1,0 +1,182 @@
+"""A small library with a study made by hand, so that the pages are tested apart from the rules that make items."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from quizgen.analysis.types import Analysis, Furigana, Sentence, Word
+from quizgen.items.base import Choice, Evidence, Item, Note, Piece, Proposal
+from quizgen.source.library import Library
+from quizgen.source.text import Text
+from webapp import create_app
+from webapp.parts import Parts
+from webapp.settings import Settings
+from webapp.store import Store
+from webapp.workshop import Study, Workshop
+
+BODY = """\
+北の町に、小さなパン屋がある。店の主人は毎朝四時に起きて、六種類のパンを焼く。昼を過ぎると、棚はもう空になる。
+「売り切れたら、その日は終わりです」と主人は言う。「同じ味を守りたいですから、たくさんは作りません。」
+去年の冬、町の中学生が店の手伝いを始めた。卒業したら、この店で働きたいそうだ。"""
+PARAGRAPHS = BODY.replace("\n", "\n\n")
+PAGE = f"""---
+title: 町のパン屋
+level: N4
+genre: news
+tags: [food, town]
+source: Original text
+licence: CC BY 4.0
+attribution: quizgen authors
+summary_en: A bakery that bakes little and well.
+summary_ja: 少しだけ焼くパン屋の話。
+---
+
+{PARAGRAPHS}
+"""
+WORDS = (
+    "北:きた|町:まち|小:ちい|さな パン|屋:や 主:しゅ|人:じん 毎:まい|朝:あさ 四:よ|時:じ 起:お|きて 種:しゅ|類:るい 焼:や|く \
+棚:たな 売:う|り|切:き|れたら 味:あじ 守:まも|りたい 去:きょ|年:ねん 冬:ふゆ 中:ちゅう|学:がく|生:せい 手:て|伝:つだ|い 卒:そつ|業:ぎょう|したら \
+働:はたら|きたい"
+)
+
+
+def furigana(spec: str) -> Furigana:
+    """``焼:や|く`` to pairs."""
+    return tuple((written, reading) for written, _, reading in (cell.partition(":") for cell in spec.split("|")))
+
+
+def words(body: str) -> Iterator[Word]:
+    """The words of ``WORDS`` where they occur in a body, as far as they do."""
+    at = 0
+    for spec in WORDS.replace("北:きた|町:まち|", "北:きた 町:まち ").split():
+        pairs = furigana(spec)
+        surface, reading = "".join(w for w, _ in pairs), "".join(r or w for w, r in pairs)
+        start = body.find(surface, at)
+        if start >= 0:
+            at = start + len(surface)
+            yield Word(start, at, 0, 0, surface, surface, reading, reading, "noun", (), pairs, 0.97, 0, "N3", 4.0)
+
+
+def note(words: str) -> Note:
+    return Note(f"{words}と書いてあります。", f"The text says {words}.")
+
+
+def choices(*texts: str) -> tuple[Choice, ...]:
+    """Choices of which the first is right."""
+    return tuple(Choice(t, n == 0, "made by hand", note(t)) for n, t in enumerate(texts))
+
+
+def item(
+    kind: str, shape: Any, prompt: tuple[Piece, ...], offered: tuple[Choice, ...], quote: str, **more: Any
+) -> Item:
+    start = BODY.index(quote)
+    span = (start, start + len(quote))
+    evidence = (Evidence(*span, quote),) if more.pop("proven", True) else ()
+    rest: dict[str, Any] = {"answers": (), "hides": ()} | more
+    return Item(
+        f"{kind}-{start}",
+        kind,
+        shape,
+        "N4",
+        prompt,
+        offered,
+        evidence=evidence,
+        explanation=note(quote),
+        focus=span,
+        **rest,
+    )
+
+
+def items() -> tuple[Item, ...]:
+    """Six items on ``BODY``, one of each kind."""
+    hidden = BODY.index("六種類のパンを焼く") + len("六種類のパン")
+    bakes = (Piece("六種類のパン"), Piece("（　　）", "blank"), Piece("焼く。"))
+    learns = (Piece("中学生が店の手伝いを"), Piece("始めた", "marked"), Piece("。"))
+    keeps = (Piece("同じ"), Piece("味", "marked"), Piece("を守りたいです。"))
+    return (
+        item("kanji_reading", "choose", keeps, choices("あじ", "あち", "み", "しょく"), "味", proven=False),
+        item("particle", "choose", bakes, choices("を", "が", "に", "と"), "パンを焼く", hides=((hidden, hidden + 1),)),
+        item(
+            "fact",
+            "choose",
+            (Piece("主人は、何時に起きますか。"),),
+            choices("四時", "六時", "昼", "夜"),
+            "毎朝四時に起きて",
+        ),
+        item(
+            "true_false",
+            "true_false",
+            (Piece("主人は、パンをたくさん作る。"),),
+            choices("×", "○"),
+            "たくさんは作りません",
+        ),
+        item("typed_reading", "type", learns, (), "始めた", answers=("はじめた",), proven=False),
+        item(
+            "speaker",
+            "choose",
+            (Piece("「終わりです」と言ったのは、だれですか。"),),
+            choices("店の主人", "中学生"),
+            "主人は言う",
+        ),
+    )
+
+
+def study(text: Text) -> Study:
+    """The study of ``BODY``; any other text gives no item."""
+    ends = [m.end() for m in re.finditer("[^\n]+", text.body)]
+    sentences = tuple(Sentence(0, end, n) for n, end in enumerate(ends))
+    analysis = Analysis(text, sentences, (), tuple(words(text.body)), (), (), (), (), ())
+    return Study(analysis, Proposal(items() if text.body == BODY else ()))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A library of one text, beside the place for the data."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "bakery.md").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def settings(folder: Path) -> Settings:
+    return Settings(folder / "data", folder / "texts", ("localhost", "127.0.0.1"))
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    app = handmade(settings)
+    yield app
+    app.extensions["quizgen"].store.close()
+
+
+def handmade(settings: Settings) -> Flask:
+    """The app with the study made by hand."""
+    settings.data.mkdir(exist_ok=True)
+    app = create_app(settings, Parts(Library(settings.texts), Store(settings.database), Workshop(study)))
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def send(client: FlaskClient, path: str, page: str = "/paste", **values: Any) -> Any:
+    """Post a form with the token of ``page``."""
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(page).text)
+    assert token
+    return client.post(path, data={"csrf_token": token[1]} | values)
+
+
+def begun(client: FlaskClient, **options: str) -> str:
+    """Start a quiz on the bakery; the address of its attempt."""
+    answer = send(client, "/texts/bakery/quiz", count="5", **options)
+    assert answer.status_code == 303
+    return str(answer.location)

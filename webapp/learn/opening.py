@@ -1,0 +1,93 @@
+"""How a quiz begins: what was asked for on the form, and the attempt it becomes."""
+
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from flask import redirect, request, session, url_for
+from werkzeug import Response
+from werkzeug.datastructures import MultiDict
+
+from quizgen import __version__
+from quizgen.items import KINDS
+from quizgen.quiz.types import QuizSpec
+from quizgen.source.text import Text
+from webapp.parts import parts
+from webapp.preferences import CHOICES, preferences
+from webapp.store import Attempt, Feedback, Pasted
+from webapp.workshop import Preparing
+
+COUNTS = (5, 10, 15, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the form of a quiz offers."""
+
+    counts: tuple[int, ...]
+    levels: tuple[str, ...]
+    level: str
+
+
+def options() -> Options:
+    """The offer, with the visitor's own level chosen."""
+    return Options(COUNTS, CHOICES["level"][1:], preferences().level)
+
+
+def spec(form: "MultiDict[str, str]") -> QuizSpec:
+    """The spec on a form; whatever is not on offer falls back to what is usual."""
+    known = {kind.name for kind in KINDS}
+    kinds = tuple(k for k in form.getlist("kinds") if k in known)
+    count = form.get("count", 10, type=int)
+    level = form.get("level", "")
+    return QuizSpec(
+        count=count if count in COUNTS else 10,
+        kinds=() if len(kinds) == len(known) else kinds,
+        level=level if level in CHOICES["level"] else "",
+    )
+
+
+def learner() -> str:
+    """The visitor's anonymous name, or an empty string before the first quiz."""
+    name: str = session.get("learner", "")
+    return name
+
+
+def begin(text: Text, wanted: QuizSpec, pasted: Pasted | None = None) -> Response | None:
+    """Start an attempt and lead to it; nothing if the text is studied already and gives no item."""
+    slug = "" if pasted else text.slug
+    seen = 0 if pasted else sum(s.attempt.slug == slug for s in parts().store.attempts(learner()))
+    wanted = _seeded(wanted, seen)
+    try:
+        if not parts().workshop.quiz(text, wanted).items:
+            return None
+    except Preparing:
+        pass  # the attempt's own page waits for it
+    return keep(((slug, text.digest),), wanted, pasted)
+
+
+def _seeded(wanted: QuizSpec, seen: int) -> QuizSpec:
+    """Another seed each time, so that a text taken again asks something else."""
+    from dataclasses import replace
+
+    return replace(wanted, seed=1 + seen)
+
+
+def keep(
+    texts: tuple[tuple[str, str], ...], wanted: QuizSpec, pasted: Pasted | None, items: tuple[str, ...] = ()
+) -> Response:
+    """Store a new attempt of this visitor and lead to it."""
+    if not learner():
+        session.permanent = True
+        session["learner"] = secrets.token_urlsafe(16)
+    key = secrets.token_urlsafe(9)
+    feedback = _feedback(request.form)
+    attempt = Attempt(key, learner(), texts, wanted, feedback, items, __version__, int(time.time()))
+    parts().store.start(attempt, pasted)
+    return redirect(url_for("learn.attempt", key=key), 303)
+
+
+def _feedback(form: Mapping[str, Any]) -> Feedback:
+    return form["feedback"] if form.get("feedback") in get_args(Feedback) else "once"

@@ -1,0 +1,112 @@
+"""A learner's attempt with the items it is about: what may be shown of each, decided here and only printed by templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from quizgen.analysis.types import Analysis
+from quizgen.items.base import Item
+from quizgen.output.passage import Policy, View
+from quizgen.quiz.bare import spans, targets
+from quizgen.quiz.mark import mark
+from quizgen.quiz.types import Mark, Quiz
+from webapp.store import Answer, Attempt
+
+State = Literal["open", "again", "given", "right", "wrong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An item at its place in the quiz (``number`` from 1) with what was answered.
+
+    ``state``: open; again (nearly right, another try); given (answered, nothing told yet); right; wrong.
+    """
+
+    number: int
+    item: Item
+    given: str
+    state: State
+    mark: Mark | None
+
+    @property
+    def told(self) -> bool:
+        """True once the key and the evidence may be seen."""
+        return self.state in ("right", "wrong")
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """An attempt laid out; ``lost`` counts items that its text no longer gives."""
+
+    attempt: Attempt
+    analysis: Analysis
+    places: tuple[Place, ...]
+    lost: int
+
+    @property
+    def right(self) -> int:
+        """How many answers were right."""
+        return sum(p.state == "right" for p in self.places)
+
+    @property
+    def answered(self) -> int:
+        """How many items need no more answer."""
+        return sum(p.state not in ("open", "again") for p in self.places)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The ids of the items, in order."""
+        return tuple(p.item.id for p in self.places)
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The ids of the items that were not answered rightly, in order."""
+        return tuple(p.item.id for p in self.places if p.state != "right")
+
+    @property
+    def over(self) -> bool:
+        """True when nothing is left to answer and all has been told."""
+        return self.attempt.finished is not None or all(p.told for p in self.places)
+
+    def place(self, number: int) -> Place | None:
+        """The place with this number, or nothing."""
+        return self.places[number - 1] if 0 < number <= len(self.places) else None
+
+    def following(self, number: int = 0) -> Place | None:
+        """The next place after ``number`` that waits for an answer, from the start again at the end."""
+        order = (*self.places[number:], *self.places[:number])
+        return next((p for p in order if p.state in ("open", "again")), None)
+
+    def view(self, policy: Policy, level: str, at: Place | None = None) -> View:
+        """How the text stands beside the item at a place: blanks, bare words and evidence, as far as each is told."""
+        untold = [p for p in self.places if not p.told]
+        blanks = tuple((start, end, p.number) for p in untold for start, end in p.item.hides)
+        bare = spans(targets(p.item for p in untold), self.analysis.text.body)
+        lit = tuple((e.start, e.end) for e in at.item.evidence) if at and at.told else ()
+        return View(policy, level, blanks, lit, bare)
+
+
+def sit(attempt: Attempt, quiz: Quiz, analysis: Analysis, answers: Mapping[str, Answer]) -> Sitting:
+    """Lay out an attempt."""
+    places = tuple(_place(n, item, answers.get(item.id), attempt) for n, item in enumerate(quiz.items, start=1))
+    lost = len(set(attempt.items) - {i.id for i in quiz.items})
+    return Sitting(attempt, analysis, places, lost)
+
+
+def _place(number: int, item: Item, answer: Answer | None, attempt: Attempt) -> Place:
+    state = _state(answer, attempt)
+    told = state in ("again", "right", "wrong")
+    return Place(
+        number, item, answer.given if answer else "", state, mark(item, answer.given) if answer and told else None
+    )
+
+
+def _state(answer: Answer | None, attempt: Attempt) -> State:
+    over = attempt.finished is not None
+    if answer is None:
+        return "wrong" if over else "open"
+    if attempt.feedback == "end" and not over:
+        return "given"
+    if not answer.settled and not over:
+        return "again"
+    return "right" if answer.right else "wrong"

@@ -1,0 +1,71 @@
+"""Serving with waitress, and stopping without dropping what is in flight."""
+
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, current_thread, main_thread
+from typing import Any
+
+import click
+
+from webapp.settings import Settings, hosts_for
+
+GRACE = 4.0
+"""Seconds that requests in flight are given when the server is asked to stop."""
+
+
+def serve(host: str, port: int, data_dir: Path, texts_dir: Path) -> None:
+    """Serve the app until SIGTERM or Ctrl+C; prints the address. ``port`` 0 takes any free one."""
+    from webapp import create_app
+
+    app = create_app(Settings(data_dir, texts_dir, hosts_for(host)))
+    run(app, host, port, lambda address: click.echo(f"quizgen: {address} (Ctrl+C stops)"))
+
+
+def run(app: Any, host: str, port: int, ready: Callable[[str], None]) -> None:  # noqa: ANN401  # any WSGI app
+    """Serve a WSGI app; ``ready`` is told the address once it listens."""
+    from waitress.server import create_server
+
+    sockets: dict[int, Any] = {}
+    stop = _stop_signal()
+    server = create_server(
+        app, map=sockets, host=host, port=port, threads=8, ident=None, clear_untrusted_proxy_headers=True
+    )
+    ready(_address(host, server))
+    while not stop.is_set():
+        _turn(sockets, 0.5)
+    _finish(sockets)
+
+
+def _address(host: str, server: Any) -> str:  # noqa: ANN401
+    listening = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
+    return f"http://{f'[{host}]' if ':' in host else host}:{listening[0][1]}/"
+
+
+def _stop_signal() -> Event:
+    """An event that SIGTERM and SIGINT set, where this thread may ask for signals."""
+    stop = Event()
+    if current_thread() is main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def _turn(sockets: dict[int, Any], timeout: float) -> None:
+    from waitress import wasyncore
+
+    wasyncore.loop(timeout=timeout, map=sockets, count=1)
+
+
+def _finish(sockets: dict[int, Any]) -> None:
+    """Listen no more, and go on until every request that has begun is answered (waitress alone drops them)."""
+    for listener in [s for s in sockets.values() if getattr(s, "accepting", False)]:
+        listener.close()
+    end = time.monotonic() + GRACE
+    while time.monotonic() < end and any(map(_in_flight, sockets.values())):
+        _turn(sockets, 0.05)
+
+
+def _in_flight(channel: Any) -> bool:  # noqa: ANN401
+    return bool(getattr(channel, "requests", None) or getattr(channel, "total_outbufs_len", 0))

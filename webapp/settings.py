@@ -1,0 +1,59 @@
+"""What the web app is told when it starts, and the secret it makes for itself."""
+
+import ipaddress
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+LIMIT = 1024 * 1024
+"""The most bytes a request may carry: a pasted text, an uploaded file."""
+
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Folders and addresses.
+
+    ``data`` holds the database and the secret, ``texts`` the library.  ``hosts`` are the names by which the app
+    may be called (empty: any); ``https`` says that visitors come by https, so that cookies may be bound to it.
+    """
+
+    data: Path
+    texts: Path
+    hosts: tuple[str, ...] = ()
+    https: bool = False
+
+    @property
+    def database(self) -> str:
+        """The URL of the database."""
+        return f"sqlite:///{self.data / 'quizgen.db'}"
+
+
+def hosts_for(host: str) -> tuple[str, ...]:
+    """The names a visitor may use for an app that listens on ``host``; on loopback nothing else (DNS rebinding)."""
+    return _LOOPBACK if is_loopback(host) else ()
+
+
+def is_loopback(host: str) -> bool:
+    """True for localhost, 127.0.0.0/8 and ::1."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def secret(folder: Path) -> str:
+    """The key that signs cookies: made at the first start, readable by the owner alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "secret"
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    key = path.read_text(encoding="ascii").strip()
+    if len(key) < 32:
+        raise ValueError(f"{path}: the secret is too short; delete the file and start again")
+    return key

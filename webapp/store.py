@@ -1,0 +1,211 @@
+"""Attempts and their answers, kept in the database.
+
+An answer is acknowledged only after its transaction is on the disk.  Sending it twice changes nothing.
+A pasted text is kept beside its attempt for ``KEPT`` seconds at most and goes with it when it is deleted.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Literal
+
+from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, update
+
+from quizgen.quiz.types import Mark, QuizSpec
+from webapp import schema
+from webapp.database import WRITES, connect
+
+Feedback = Literal["once", "end"]
+KEPT = 7 * 24 * 3600
+"""How long a pasted text is kept, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A learner at a quiz; ``items`` are the ids asked, in order (empty until the first answer: the whole quiz)."""
+
+    id: str
+    learner: str
+    texts: tuple[tuple[str, str], ...]
+    spec: QuizSpec
+    feedback: Feedback
+    items: tuple[str, ...]
+    program: str
+    started: int
+    finished: int | None = None
+
+    @property
+    def slug(self) -> str:
+        """The slug of the text, ``""`` for one that was pasted."""
+        return self.texts[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered to one item, and how it was judged when it was given."""
+
+    item: str
+    given: str
+    right: bool
+    near: bool
+    tries: int
+
+    @property
+    def settled(self) -> bool:
+        """False while another try is fair: the first one was nearly right."""
+        return not self.near or self.tries > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What a learner pasted or uploaded, byte for byte, with its file name."""
+
+    name: str
+    given: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An attempt in a list: how many items are answered for good and how many of them right."""
+
+    attempt: Attempt
+    answered: int
+    right: int
+
+    @property
+    def total(self) -> int:
+        """How many items the quiz has; what was asked for, as long as nothing is answered."""
+        return len(self.attempt.items) or self.attempt.spec.count
+
+    @property
+    def over(self) -> bool:
+        """True when nothing is left to answer."""
+        return self.attempt.finished is not None or (self.attempt.feedback == "once" and self.answered >= self.total)
+
+
+class Store:
+    """The database, opened; safe to use from several threads."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = connect(url)
+        self._writer = self._engine.execution_options(**{WRITES: True})
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def start(self, attempt: Attempt, pasted: Pasted | None = None) -> None:
+        """Keep a new attempt, with the text that was pasted for it."""
+        with self._writer.begin() as connection:
+            connection.execute(insert(schema.attempts).values(_columns(attempt)))
+            if pasted:
+                row = {"attempt": attempt.id, "name": pasted.name, "given": pasted.given, "at": attempt.started}
+                connection.execute(insert(schema.pasted).values(row))
+
+    def attempt(self, key: str, learner: str) -> Attempt | None:
+        """The attempt of this learner, or nothing."""
+        table = schema.attempts
+        with self._engine.begin() as connection:
+            row = connection.execute(select(table).where(table.c.id == key, table.c.learner == learner)).first()
+        return _attempt(row) if row else None
+
+    def attempts(self, learner: str) -> list[Summary]:
+        """All attempts of a learner, the newest first."""
+        with self._engine.begin() as connection:
+            return [_summary(row) for row in connection.execute(_history(learner))]
+
+    def pasted(self, key: str) -> Pasted | None:
+        """What was pasted for an attempt, unless it is forgotten."""
+        table = schema.pasted
+        with self._engine.begin() as connection:
+            row = connection.execute(select(table.c.name, table.c.given).where(table.c.attempt == key)).first()
+        return Pasted(row.name, row.given) if row else None
+
+    def answers(self, key: str) -> dict[str, Answer]:
+        """The answers of an attempt by item."""
+        with self._engine.begin() as connection:
+            return {a.item: a for a in _answers(connection, key)}
+
+    def answer(self, attempt: Attempt, items: Sequence[str], kind: str, mark: Mark, at: int) -> None:
+        """Keep an answer, together with the ids of the items when it is the first.
+
+        Nothing changes when the attempt is finished, or when the item is settled and its feedback was shown.
+        """
+        with self._writer.begin() as connection:
+            if not _lock(connection, attempt, items):
+                return
+            old = next((a for a in _answers(connection, attempt.id) if a.item == mark.item), None)
+            if old and attempt.feedback == "once" and (old.settled or old.given == mark.given):
+                return
+            key = {"attempt": attempt.id, "item": mark.item}
+            values = {"kind": kind, "given": mark.given, "right": mark.right, "near": mark.near, "at": at}
+            tries = old.tries + 1 if old else 1
+            connection.execute(delete(schema.answers).filter_by(**key))
+            connection.execute(insert(schema.answers).values(**key, **values, tries=tries))
+
+    def finish(self, attempt: Attempt, items: Sequence[str], at: int) -> None:
+        """End an attempt; the moment it was first finished stays."""
+        with self._writer.begin() as connection:
+            if _lock(connection, attempt, items):
+                mine = schema.attempts.c.id == attempt.id
+                connection.execute(update(schema.attempts).where(mine).values(finished=at))
+
+    def delete(self, attempt: Attempt) -> None:
+        """Delete an attempt with its answers and its pasted text."""
+        with self._writer.begin() as connection:
+            connection.execute(delete(schema.attempts).where(schema.attempts.c.id == attempt.id))
+
+    def forget_pasted(self, now: int) -> None:
+        """Delete the pasted texts that have been kept long enough; attempts and scores stay."""
+        with self._writer.begin() as connection:
+            connection.execute(delete(schema.pasted).where(schema.pasted.c.at < now - KEPT))
+
+
+def _lock(connection: Connection, attempt: Attempt, items: Sequence[str]) -> bool:
+    """Hold the row of an attempt that is not finished, and note its items; false if it is finished or gone."""
+    table = schema.attempts
+    mine = select(table.c.items).where(table.c.id == attempt.id, table.c.finished.is_(None))
+    row = connection.execute(mine.with_for_update()).first()
+    if row and not row.items:
+        connection.execute(update(table).where(table.c.id == attempt.id).values(items=" ".join(items)))
+    return row is not None
+
+
+def _answers(connection: Connection, key: str) -> list[Answer]:
+    c = schema.answers.c
+    rows = connection.execute(select(c.item, c.given, c.right, c.near, c.tries).where(c.attempt == key))
+    return [Answer(*row) for row in rows]
+
+
+def _history(learner: str) -> Select[tuple[object, ...]]:
+    one, many = schema.attempts, schema.answers
+    settled = many.c.item.is_not(None) & (~many.c.near | (many.c.tries > 1))
+    answered = func.sum(case((settled, 1), else_=0)).label("answered")
+    right = func.sum(case((many.c.right, 1), else_=0)).label("rights")
+    joined = select(*one.c, answered, right).join_from(one, many, isouter=True).where(one.c.learner == learner)
+    return joined.group_by(*one.c).order_by(one.c.started.desc(), one.c.id)
+
+
+def _summary(row: Row[tuple[object, ...]]) -> Summary:
+    return Summary(_attempt(row), row.answered, row.rights)
+
+
+def _columns(attempt: Attempt) -> dict[str, object]:
+    plain = {f.name: getattr(attempt, f.name) for f in fields(attempt)}
+    spec = json.dumps(asdict(attempt.spec))
+    return plain | {"texts": json.dumps(attempt.texts), "spec": spec, "items": " ".join(attempt.items)}
+
+
+def _attempt(row: Row[tuple[object, ...]]) -> Attempt:
+    texts = tuple((slug, digest) for slug, digest in json.loads(row.texts))
+    items = tuple(row.items.split())
+    return Attempt(
+        row.id, row.learner, texts, _spec(row.spec), row.feedback, items, row.program, row.started, row.finished
+    )
+
+
+def _spec(stored: str) -> QuizSpec:
+    """The spec as stored, perhaps by an older or a newer version: what it does not know is left out."""
+    known = {f.name for f in fields(QuizSpec)}
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(stored).items() if k in known}
+    return QuizSpec(**values)

@@ -1,0 +1,135 @@
+"""Where texts are analysed and quizzes made, behind the pages.
+
+No page waits for a generator: it asks, waits a moment, and shows "being prepared" if that was not enough.
+Work stands in one short queue before a few threads; what is made is kept in memory, keyed by the text.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import lru_cache
+from queue import Full, Queue
+from threading import Lock, Thread
+
+from quizgen.analysis.types import Analysis
+from quizgen.items.base import Proposal
+from quizgen.quiz.types import Quiz, QuizSpec
+from quizgen.source.text import Text
+
+PATIENCE = 2.0
+"""Seconds a page waits for its text before it says "being prepared"."""
+KEPT = 2_000_000
+"""How many characters of analysed text are kept at most."""
+
+
+class Busy(RuntimeError):
+    """Too many texts are waiting to be prepared."""
+
+
+class Preparing(RuntimeError):
+    """The text is being prepared and will be ready soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """All that was found in one text."""
+
+    analysis: Analysis
+    proposal: Proposal
+
+
+def study(text: Text) -> Study:
+    """Analyse a text and propose every item it gives."""
+    from quizgen import items, lexicon
+    from quizgen.analysis import analyse
+
+    words = lexicon.load()
+    analysis = analyse(text, words)
+    return Study(analysis, items.propose(analysis, words))
+
+
+class Workshop:
+    """Studies of texts and quizzes on them, made once and kept."""
+
+    def __init__(self, make: Callable[[Text], Study] = study, threads: int = 2, waiting: int = 16) -> None:
+        self._make = make
+        self._queue: Queue[tuple[Text, Future[Study]]] = Queue(maxsize=waiting)
+        self._kept: OrderedDict[Text, Future[Study]] = OrderedDict()
+        self._lock = Lock()
+        self._choose = lru_cache(maxsize=256)(self._chosen)
+        for n in range(threads):
+            Thread(target=self._work, name=f"workshop-{n}", daemon=True).start()
+
+    def study(self, text: Text, patience: float = PATIENCE) -> Study:
+        """The study of a text; ``Preparing`` if it takes longer than ``patience`` seconds, ``Busy`` if many wait."""
+        try:
+            return self._future(text).result(patience)
+        except TimeoutError as error:
+            raise Preparing from error
+
+    def quiz(self, text: Text, spec: QuizSpec, items: tuple[str, ...] = (), patience: float = PATIENCE) -> Quiz:
+        """The quiz that a spec asks for; with ``items`` the one of these items, as far as the text still gives them."""
+        self.study(text, patience)
+        quiz = self._choose(text, spec, ())
+        if not items:
+            return quiz
+        if set(items) <= {i.id for i in quiz.items}:
+            return Quiz(quiz.texts, quiz.spec, tuple(i for i in quiz.items if i.id in items))
+        return self._choose(text, spec, items)
+
+    def warm(self, texts: Iterable[Text]) -> Thread:
+        """Study texts one after the other in the background, as many as are kept."""
+        thread = Thread(target=self._warm, args=(texts,), name="warm", daemon=True)
+        thread.start()
+        return thread
+
+    def _warm(self, texts: Iterable[Text]) -> None:
+        room = KEPT // 2
+        for text in texts:
+            room -= len(text.body)
+            if room < 0:
+                return
+            self._future(text).exception()  # waits; whoever opens a text that cannot be studied will be told
+
+    def _chosen(self, text: Text, spec: QuizSpec, items: tuple[str, ...]) -> Quiz:
+        from dataclasses import replace
+
+        from quizgen.quiz.choose import choose
+
+        made = self.study(text)
+        if not items:
+            return choose((made.proposal,), (made.analysis,), spec)
+        found = tuple(i for i in made.proposal.items if i.id in items)
+        spec = replace(spec, count=len(found), kinds=())
+        return choose((Proposal(found),), (made.analysis,), spec)
+
+    def _future(self, text: Text) -> Future[Study]:
+        with self._lock:
+            if text in self._kept:
+                self._kept.move_to_end(text)
+                return self._kept[text]
+            future = Future[Study]()
+            try:
+                self._queue.put_nowait((text, future))
+            except Full as error:
+                raise Busy from error
+            self._kept[text] = future
+            self._make_room()
+            return future
+
+    def _make_room(self) -> None:
+        size = sum(len(text.body) for text in self._kept)
+        while size > KEPT and len(self._kept) > 1:
+            text, _ = self._kept.popitem(last=False)
+            size -= len(text.body)
+
+    def _work(self) -> None:
+        while True:
+            text, future = self._queue.get()
+            try:
+                future.set_result(self._make(text))
+            except Exception as error:  # handed to whoever asked for the text
+                future.set_exception(error)
+                with self._lock:
+                    self._kept.pop(text, None)
