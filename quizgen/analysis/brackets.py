@@ -20,6 +20,11 @@ class Brackets:
     close_alone: tuple[int, ...]
 
 
+def closes(opener: str, closer: str) -> bool:
+    """True for the two halves of a pair: 「 and 」."""
+    return _CLOSER.get(opener) == closer
+
+
 def _partner(stack: list[tuple[int, str]], closer: str) -> int:
     """How deep in the stack the closer's partner lies, -1 if it is not near the top."""
     for depth in range(1, min(_DEPTH, len(stack)) + 1):

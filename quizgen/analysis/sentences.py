@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from quizgen.analysis.brackets import CLOSERS, OPENERS, QUOTES, Brackets, brackets
+from quizgen.analysis.brackets import CLOSERS, OPENERS, QUOTES, Brackets, brackets, closes
 from quizgen.analysis.quotable import forms, objection
 from quizgen.analysis.types import Sentence
 from quizgen.source.text import Text
@@ -43,11 +43,12 @@ _LATIN = re.compile("[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]")
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One paragraph, or several that go on in each other."""
+    """One paragraph, or several that go on in each other; ``spoken`` after the first speaker's label."""
 
     start: int
     end: int
     paragraph: int
+    spoken: bool
 
 
 def _labels(lines: list[str]) -> frozenset[str]:
@@ -66,6 +67,11 @@ def speakers(text: Text) -> tuple[tuple[int, int], ...]:
             out.append((at, at + m.end()))
         at += len(line) + 1
     return tuple(out)
+
+
+def _labelled(line: str, labels: frozenset[str]) -> bool:
+    label = _LABEL.match(line, len(line) - len(line.lstrip(_SPACE)))
+    return bool(label and label[0] in labels)
 
 
 def _prefix(line: str, labels: frozenset[str]) -> int:
@@ -91,9 +97,11 @@ def _runs(body: str) -> Iterator[_Run]:
     lines = body.split("\n")
     labels = _labels(lines)
     at, paragraph, start, first, joined = 0, 0, -1, 0, 0
+    spoken = False
     for i, line in enumerate(lines):
         end = at + len(line.rstrip(_SPACE))
         skip = _prefix(line, labels)
+        spoken = spoken or _labelled(line, labels)
         if at + skip < end:
             if start < 0:
                 start, first, joined = at + skip, paragraph, 0
@@ -101,7 +109,7 @@ def _runs(body: str) -> Iterator[_Run]:
             after = lines[i + 1] if i + 1 < len(lines) else ""
             joined += 1
             if joined == _MAX_JOINED or _prefix(after, labels) or not (after and _goes_on(body[at:end], after)):
-                yield _Run(start, end, first)
+                yield _Run(start, end, first, spoken)
                 start = -1
         at += len(line) + 1
 
@@ -152,60 +160,63 @@ def _straight_closers(s: str) -> frozenset[int]:
     return frozenset([m.start() for m in re.finditer('"', s)][1::2])
 
 
-def _speech(s: str, pairs: Brackets) -> bool:
-    """The run is one quotation and nothing else."""
-    closer = pairs.close.get(0)
-    return closer is not None and s[0] in QUOTES and not s[closer + 1 :].strip(_ENDERS + _SPACE)
+def _speech_end(s: str, start: int, opener: int, closer: int) -> bool:
+    """The quotation is a sentence by itself: nothing stands before it, and a new sentence or nothing after it."""
+    if s[opener] not in QUOTES or s[start:opener].strip(_SPACE):
+        return False
+    return _quote_ends_sentence(s, opener, closer) or not s[closer + 1 : closer + 9].strip(_ENDERS + _SPACE)
 
 
-def _cuts(s: str, pairs: Brackets) -> Iterator[int]:
-    """Offsets at which a new sentence begins."""
+def _scan(s: str, pairs: Brackets) -> tuple[list[int], list[tuple[int, int]]]:
+    """Offsets at which a new sentence begins, and the quotations that are sentences by themselves."""
     alone = _straight_closers(s)
-    inside = 0 if _speech(s, pairs) else -1
+    cuts, speeches = [0], []
     i = 0
     while m := _STOP.search(s, i):
         i = m.end()
         first = m[0][0]
         if first in OPENERS:
             closer = pairs.close.get(m.start(), -1)
-            if m.start() != inside and 0 < closer - m.start() <= LONGEST_QUOTE:
+            if closer > 0 and _speech_end(s, cuts[-1], m.start(), closer):
+                speeches.append((m.start(), closer + 1))
+            elif 0 < closer - m.start() <= LONGEST_QUOTE:
                 i = closer + 1
                 if _quote_ends_sentence(s, m.start(), closer):
-                    yield i
+                    i = _after_stop(s, i, alone)
+                    cuts.append(i)
         elif first in _SPACE:
             if s.endswith(forms("polite"), 0, m.start()) and _WORD.match(s, i) and not _begins(s, i, "on"):
-                yield i
+                cuts.append(i)
         elif _is_full_stop(s, m):
             end = _after_stop(s, i, alone)
-            goes_on = _begins(s, end, "on") and (end > i or "。" not in m[0])
+            if not (_begins(s, end, "on") and (end > i or "。" not in m[0])):
+                cuts.append(end)
             i = end
-            if not goes_on:
-                yield i
+    return cuts, speeches
 
 
-def _pieces(s: str, pairs: Brackets) -> Iterator[tuple[int, int]]:
-    """The sentences of a run, trimmed."""
-    start = 0
-    for cut in (*_cuts(s, pairs), len(s)):
-        piece = s[start:cut]
+def _trimmed(s: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    """The sentences between the cuts, without white space round them."""
+    for start, end in zip(cuts, (*cuts[1:], len(s)), strict=True):
+        piece = s[start:end]
         if bare := piece.strip(_SPACE):
             left = start + len(piece) - len(piece.lstrip(_SPACE))
             yield left, left + len(bare)
-        start = max(start, cut)
 
 
 def _long_quotes(body: str, runs: list[tuple[_Run, Brackets]]) -> list[tuple[int, int]]:
     """Quotations that are opened in one paragraph and closed in a later one: 「…。⏎…。⏎…。」."""
     out: list[tuple[int, int]] = []
-    opened: tuple[int, int] | None = None
+    opened, since = -1, 0
     for i, (run, pairs) in enumerate(runs):
-        if opened and pairs.close_alone and i - opened[1] <= _QUOTE_PARAGRAPHS:
-            end = run.start + pairs.close_alone[0] + 1
-            if end - opened[0] <= _QUOTE_LENGTH:
-                out.append((opened[0], end))
-            opened = None
+        closed = [run.start + c for c in pairs.close_alone if opened >= 0 and closes(body[opened], body[run.start + c])]
+        if closed and i - since <= _QUOTE_PARAGRAPHS and closed[0] - opened <= _QUOTE_LENGTH:
+            out.append((opened, closed[0] + 1))
+            opened = -1
+        if any(body[run.start + o] == body[opened] for o in pairs.close):
+            opened = -1
         if pairs.open_alone and body[run.start + pairs.open_alone[-1]] in QUOTES:
-            opened = (run.start + pairs.open_alone[-1], i)
+            opened, since = run.start + pairs.open_alone[-1], i
     return out
 
 
@@ -222,12 +233,12 @@ def _is_glued(s: str) -> bool:
 
 def _judged(body: str, run: _Run, pairs: Brackets, quotes: list[tuple[int, int]]) -> list[Sentence]:
     s = body[run.start : run.end]
-    speech = _speech(s, pairs)
+    cuts, speeches = _scan(s, pairs)
+    held = [*quotes, *((run.start + q, run.start + r + 1) for q, r in speeches)]
     out: list[Sentence] = []
-    for start, end in _pieces(s, pairs):
+    for start, end in _trimmed(s, cuts):
         a, b = run.start + start, run.start + end
-        held = any(q <= a and b <= r for q, r in quotes)
-        sentence = Sentence(a, b, run.paragraph, quoted=speech or held)
+        sentence = Sentence(a, b, run.paragraph, quoted=run.spoken or any(q <= a and b <= r for q, r in held))
         touched = any(q < b and a < r for q, r in quotes)
         if _unmatched(sentence, run, pairs) and not touched:
             why = "unmatched bracket"

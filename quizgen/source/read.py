@@ -1,11 +1,30 @@
-"""The ways in: bytes, a file, or a string to a ``Text``."""
+"""The ways in: bytes, a file, or a string to a ``Text``.
 
+The steps of reading, in order: decode · harmless characters · front matter · format · cleaning ·
+paragraphs · title · body.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from quizgen.source import front_matter, ruby
+from quizgen.source.cleaning import cleaned
+from quizgen.source.draft import Cut, Draft, Line, Ruby
 from quizgen.source.encodings import decode
-from quizgen.source.mapped import whole
-from quizgen.source.normalisation import harmless, widths
-from quizgen.source.text import Text
+from quizgen.source.formats import detected
+from quizgen.source.language import objection
+from quizgen.source.mapped import Mapped, joined, whole
+from quizgen.source.normalisation import composed, harmless, widths
+from quizgen.source.paragraphs import paragraphs
+from quizgen.source.spaced import is_spaced, unspaced
+from quizgen.source.text import Block, GivenReading, Removed, SourceError, Text
+
+_LINE_END = re.compile("\r\n?|\n")
+_TITLE = 60
+_SENTENCE = re.compile("[。！？!?、][」』）)]?$|。")
 
 
 def plain(body: str, slug: str = "") -> Text:
@@ -14,18 +33,104 @@ def plain(body: str, slug: str = "") -> Text:
     return Text(slug=slug, title="", body=safe.text, origin=safe.origin())
 
 
+def _titled(draft: Draft, given: str) -> Draft:
+    """The title: from front matter or header, else the first heading, else a short first line that is no sentence."""
+    if not draft.lines:
+        return replace(draft, title=given or draft.title)
+    first, rest = draft.lines[0], draft.lines[1:]
+    text = first.text.text
+    title = given or draft.title
+    heads = first.kind == "heading" or (
+        not first.kind
+        and bool(rest)
+        and len(text) <= _TITLE
+        and not _SENTENCE.search(text)
+        and len(rest[0].text) > len(text)
+    )
+    if heads and (not title or text == title or (first.kind == "heading" and not given)):
+        return replace(draft, title=text, lines=rest)
+    return replace(draft, title=title)
+
+
+def _readings(body: Mapped, rubies: Iterable[Ruby]) -> tuple[GivenReading, ...]:
+    """The readings over the body; those of lines that were taken out go with them."""
+    found: list[GivenReading] = []
+    for r in rubies:
+        start, end = bisect_left(body.at, r.start), bisect_left(body.at, r.end)
+        if start < end and body.at[start] == r.start and (not found or found[-1].end <= start):
+            found.append(GivenReading(start, end, r.reading))
+    taken = [(r.start, r.end) for r in found]
+    found += (r for r in ruby.in_brackets(body.text) if not _overlaps(taken, r))
+    return tuple(sorted(found, key=lambda r: r.start))
+
+
+def _overlaps(taken: list[tuple[int, int]], r: GivenReading) -> bool:
+    i = bisect_right(taken, (r.end - 1, r.end))
+    return i > 0 and taken[i - 1][1] > r.start
+
+
+def _blocks(lines: Iterable[Line]) -> tuple[Block, ...]:
+    out, at = [], 0
+    for line in lines:
+        if line.kind:
+            out.append(Block(at, at + len(line.text), line.kind))
+        at += len(line.text) + 1
+    return tuple(out)
+
+
+def _removed(cuts: Iterable[Cut], given: str) -> tuple[Removed, ...]:
+    starts = [m.end() for m in _LINE_END.finditer(given)]
+    ordered = sorted(cuts, key=lambda c: c.at)
+    return tuple(Removed(bisect_right(starts, c.at) + 1, c.text.strip(), c.why) for c in ordered)
+
+
+def _text(draft: Draft, front: front_matter.Front, given: str, slug: str) -> Text:
+    lines = [replace(line, text=composed(line.text)) for line in draft.lines]
+    body = joined((line.text for line in lines), "\n")
+    return Text(
+        slug=slug,
+        title=draft.title,
+        body=body.text,
+        level=front.level,
+        source=front.source or draft.source,
+        licence=front.licence,
+        attribution=front.attribution or draft.author,
+        genre=front.genre,
+        tags=front.tags,
+        summary_ja=front.summary_ja,
+        summary_en=front.summary_en,
+        readings=_readings(body, draft.rubies),
+        blocks=_blocks(lines),
+        removed=_removed(draft.cuts, given),
+        origin=body.origin(),
+    )
+
+
 def read_string(given: str, name: str) -> Text:
-    """A text from characters in any format."""
+    """A text from characters in any format; ``name`` is for messages, helps to tell the format, gives the slug."""
     safe = widths(harmless(whole(given)))
-    lines = [line.strip() for line in safe.text.split("\n")]
-    return Text(slug=Path(name).stem, title="", body="\n".join(line for line in lines if line))
+    front, rest = front_matter.taken(safe, name)
+    if not rest.text.strip():
+        raise SourceError(name, "the file is empty" if rest is safe else "there is no text after the front matter")
+    if why := objection(rest.text):
+        raise SourceError(name, why)
+    rest = unspaced(rest) if is_spaced(rest.text) else rest
+    draft = paragraphs(cleaned(detected(rest.text, name).read(rest)))
+    text = _text(_titled(draft, front.title), front, given, Path(name).stem)
+    if not text.body:
+        raise SourceError(name, "nothing is left of it but headings, links and other boilerplate")
+    return text
 
 
 def read_bytes(data: bytes, name: str) -> Text:
-    """A text from bytes in any encoding and format; ``name`` stands in messages and gives the slug."""
+    """A text from bytes in any encoding and format; raises ``SourceError`` for what cannot become one."""
     return read_string(decode(data, name), name)
 
 
 def read_path(path: Path) -> Text:
-    """A text from a file."""
-    return read_bytes(path.read_bytes(), path.name)
+    """A text from a file; raises ``SourceError`` also where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(path.name, error.strerror or "cannot be read") from None
+    return read_bytes(data, path.name)
