@@ -1,5 +1,6 @@
 """The arguments and options that several commands share."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from quizgen.analysis import Analysis
+    from quizgen.analysis.types import Analysis
     from quizgen.quiz import Quiz
-    from quizgen.source import Library, Text
+    from quizgen.source import Text
+    from quizgen.source.library import Library
 
 LEVELS = ("N5", "N4", "N3", "N2", "N1")
 STANDARD_INPUT = "-"
@@ -57,7 +59,7 @@ class NewFile(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path, or a usage error."""
-        path = Path(super().convert(value, param, ctx))
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if not path.parent.is_dir():
             self.fail(f"there is no folder {str(path.parent)!r}.", param, ctx)
         return path
@@ -94,23 +96,32 @@ def quiz_options(command: Command) -> Command:
 def library(folder: Path | None) -> "Library":
     """The library in ``folder``, else the one that comes with quizgen."""
     from quizgen import paths
-    from quizgen.source import Library
+    from quizgen.source.library import Library
 
     return Library(folder or paths.shipped("texts"))
 
 
-def read(path: str, folder: Path | None) -> "Text":
-    """The text that PATH names: standard input for ``-``, else a file, else a slug of the library."""
-    from quizgen.source import SourceError, read_bytes, read_path
+def given(path: str, folder: Path | None) -> tuple[bytes, str]:
+    """What PATH names and its name: standard input for ``-``, else a file, else a slug of the library."""
+    from quizgen.source import SourceError
 
     if path == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(), "standard input")
-    if Path(path).exists():
-        return read_path(Path(path))
-    shelf = library(folder)
-    if path in shelf.slugs():
-        return shelf.get(path)
-    raise SourceError(path, "there is no such file, and the library has no text of that name")
+        return sys.stdin.buffer.read(), "standard input"
+    file = Path(path)
+    if not file.exists():
+        shelf = library(folder)
+        if path not in shelf.slugs():
+            raise SourceError(path, "there is no such file, and the library has no text of that name")
+        file = shelf.path(path)
+    return file.read_bytes(), str(file)
+
+
+def read(path: str, folder: Path | None) -> "Text":
+    """The text that PATH names; from standard input it has no slug."""
+    from quizgen.source import read_bytes
+
+    text = read_bytes(*given(path, folder))
+    return replace(text, slug="") if path == STANDARD_INPUT else text
 
 
 def make(paths: Sequence[str], folder: Path | None, **asked: Any) -> tuple["Quiz", tuple["Analysis", ...]]:

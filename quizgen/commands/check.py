@@ -1,14 +1,48 @@
 """``quizgen check``: what an author should look at in a text, and how to mend it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from quizgen.commands import arguments
+from quizgen.commands.output import progress, show
 
 
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @arguments.texts
-def check(paths: tuple[str, ...], texts: Path | None) -> None:
-    """Look for mistakes in texts and say how to mend them; without PATH in the whole library."""
+@click.pass_context
+def check(context: click.Context, paths: tuple[str, ...], texts: Path | None) -> None:
+    """Look through texts, or the whole library, and say what to mend.
+
+    The exit code is 1 if a text cannot be read.
+    """
+    from quizgen.source import SourceError
+
+    unreadable = 0
+    for path in progress(paths or arguments.library(texts).slugs(), "Checking"):
+        try:
+            for line in _found(path, texts):
+                show(line)
+        except SourceError as fault:
+            unreadable += 1
+            show(str(fault))
+    context.exit(1 if unreadable else 0)
+
+
+def _found(path: str, folder: Path | None) -> Iterator[str]:
+    """``file:line: what — how to mend it`` for each finding."""
+    from quizgen import lexicon
+    from quizgen.analysis import analyse
+    from quizgen.items import propose
+    from quizgen.output.findings import findings
+    from quizgen.source import read_bytes
+    from quizgen.source.encodings import decode
+
+    data, name = arguments.given(path, folder)
+    words = lexicon.load()
+    analysis = analyse(read_bytes(data, name), words)
+    for finding in findings(analysis, propose(analysis, words), decode(data, name)):
+        where = f"{name}:{finding.line}" if finding.line else name
+        yield f"{where}: {finding.what} — {finding.mend}"

@@ -5,9 +5,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from quizgen.analysis import Analysis
 from quizgen.analysis.difficulty import difficulty
-from quizgen.analysis.types import Word, within
+from quizgen.analysis.types import Analysis, Word, within
 from quizgen.items import KINDS
 from quizgen.items.base import Abstain, Item, Proposal
 from quizgen.quiz import Quiz, rubric

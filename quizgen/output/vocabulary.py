@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
-from quizgen.analysis import Analysis
 from quizgen.analysis.difficulty import CONTENT
-from quizgen.analysis.types import Word
+from quizgen.analysis.types import Analysis, Word
 from quizgen.output.plain import gloss, table
 
 if TYPE_CHECKING:

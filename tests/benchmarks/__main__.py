@@ -1,4 +1,4 @@
-"""How fast quizgen is beside what it stands on: ``python -m tests.benchmarks``.
+"""How fast quizgen is beside what it stands on: ``python tests/benchmarks``.
 
 Prints characters a second by CPU time and the ratios that are goals.  The long text is made of the texts of
 the library, one after the other, again and again with other digits in between.
@@ -17,7 +17,8 @@ from time import process_time
 from quizgen import lexicon, paths
 from quizgen.analysis import analyse
 from quizgen.quiz import QuizSpec, make
-from quizgen.source import Library, read_string
+from quizgen.source import read_string
+from quizgen.source.library import Library
 
 LONG, MIDDLE, SHORT, FILE = 434_000, 300_000, 9_000, 8_700
 ROUNDS = 7

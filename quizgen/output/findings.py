@@ -1,0 +1,75 @@
+"""What an author should look at in a text before others read it: where, what, and how to mend it."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizgen.analysis.difficulty import LEVELS, difficulty
+from quizgen.analysis.types import Analysis, Doubt
+from quizgen.items.base import Proposal
+from quizgen.source.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at; ``line`` counts from 1 in what was given, 0 means the whole text."""
+
+    line: int
+    what: str
+    mend: str
+
+
+def findings(analysis: Analysis, proposal: Proposal, given: str) -> tuple[Finding, ...]:
+    """All findings by line; ``given`` is the decoded file that the text was read from."""
+    found = (*_head(analysis), *_removed(analysis.text), *_doubts(analysis, given), *_silence(proposal))
+    return tuple(sorted(found, key=lambda finding: finding.line))
+
+
+def _head(analysis: Analysis) -> Iterator[Finding]:
+    """What the front matter should say."""
+    text, estimate = analysis.text, difficulty(analysis).level
+    if not text.title:
+        yield Finding(0, "the text has no title", "write “title: …” between two lines of --- at its top")
+    if not text.level:
+        yield Finding(
+            0, f"the text has no level; its words are {estimate or 'of none'}", "write “level: N3” at its top"
+        )
+    elif estimate and abs(LEVELS.index(estimate) - LEVELS.index(text.level)) > 1:
+        yield Finding(0, f"level {text.level} is given, and its words are {estimate}", "look at its level once more")
+
+
+def _removed(text: Text) -> Iterator[Finding]:
+    for removed in text.removed:
+        yield Finding(
+            removed.line, f"left out: {_short(removed.text)} ({removed.why})", "if it belongs to the text, reword it"
+        )
+
+
+def _doubts(analysis: Analysis, given: str) -> Iterator[Finding]:
+    for doubt in analysis.doubts:
+        written = analysis.surface(doubt)
+        readings = " or ".join(doubt.readings)
+        yield Finding(
+            _line(analysis.text, doubt, given),
+            f"{written} is read {readings} ({doubt.why})",
+            f"write ｜{written}《{doubt.readings[0] if doubt.readings else '…'}》 to settle it",
+        )
+
+
+def _silence(proposal: Proposal) -> Iterator[Finding]:
+    if not proposal.items:
+        yield Finding(0, "no question can be asked about it", "is it long enough? “quizgen items --rejected” says why")
+
+
+def _line(text: Text, doubt: Doubt, given: str) -> int:
+    """The line in what was given: the map from the body gives the offset there."""
+    at = bisect_right(text.origin, doubt.start, key=lambda pair: pair[0]) - 1
+    if at < 0:
+        return 0
+    body, origin = text.origin[at]
+    return given.count("\n", 0, origin + doubt.start - body) + 1
+
+
+def _short(removed: str) -> str:
+    line = " ".join(removed.split())
+    return line if len(line) <= 40 else line[:39] + "…"
