@@ -107,12 +107,9 @@ def given(path: str, folder: Path | None) -> tuple[bytes, str]:
 
     if path == STANDARD_INPUT:
         return sys.stdin.buffer.read(), "standard input"
-    file = Path(path)
-    if not file.exists():
-        shelf = library(folder)
-        if path not in shelf.slugs():
-            raise SourceError(path, "there is no such file, and the library has no text of that name")
-        file = shelf.path(path)
+    file = Path(path) if Path(path).exists() else library(folder).path(path)
+    if file is None:
+        raise SourceError(path, "there is no such file, and the library has no text of that name")
     return file.read_bytes(), str(file)
 
 
