@@ -1,6 +1,6 @@
 """A paragraph set in lines of equal length, as on a Japanese school sheet, so that lines can be numbered.
 
-The length is counted in em: a full-width character is 1, a half-width one 0.5, a character with furigana as
+The length is counted in em: a full-width character is 1, a half-width one half, a character with furigana as
 wide as the wider of the two (furigana is half size).  Nothing is broken inside a reading, a number or a Latin
 word; 、。」 and small kana begin no line and 「（ end none (kinsoku, JIS X 4051).
 """
@@ -32,11 +32,14 @@ class Line:
     last: bool
 
 
-def lines(paragraphs: Iterable[Paragraph], width: int) -> tuple[Line, ...]:
-    """The paragraphs in lines of ``width`` em, the first of each indented by one."""
+def lines(paragraphs: Iterable[Paragraph], width: int, narrow: float = 0.5) -> tuple[Line, ...]:
+    """The paragraphs in lines of ``width`` em, the first of each indented by one.
+
+    ``narrow`` is the width of a half-width character: 1 where it stands upright in a line written downwards.
+    """
     out: list[Line] = []
     for paragraph in paragraphs:
-        filled = list(_filled(_clusters(_atoms(paragraph)), width))
+        filled = list(_filled(_clusters(_atoms(paragraph)), width, narrow))
         for i, atoms in enumerate(filled):
             span = atoms[0].start, atoms[-1].end
             ends = i == 0, i == len(filled) - 1
@@ -81,11 +84,11 @@ def _clusters(atoms: Iterable[Run]) -> Iterator[list[Run]]:
         yield cluster
 
 
-def _filled(clusters: Iterable[list[Run]], width: int) -> Iterator[list[Run]]:
+def _filled(clusters: Iterable[list[Run]], width: int, narrow: float) -> Iterator[list[Run]]:
     line: list[Run] = []
     used = 1.0
     for cluster in clusters:
-        size = sum(map(_width, cluster))
+        size = sum(_width(atom, narrow) for atom in cluster)
         if line and used + size > width:
             yield line
             line, used = [], 0.0
@@ -95,7 +98,7 @@ def _filled(clusters: Iterable[list[Run]], width: int) -> Iterator[list[Run]]:
         yield line
 
 
-def _width(atom: Run) -> float:
+def _width(atom: Run, narrow: float) -> float:
     ((written, reading),) = atom.furigana or (("", ""),)
-    own = sum(1.0 if east_asian_width(c) in "WFA" else 0.5 for c in written)
+    own = sum(1.0 if east_asian_width(c) in "WFA" else narrow for c in written)
     return _BLANK if atom.blank else max(own, len(reading) / 2)

@@ -5,7 +5,7 @@ characters under a blank are not in the result at all, and a word whose reading 
 furigana (``View.bare``).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -148,7 +148,7 @@ def _shown(cell: Run, view: View) -> Run:
     return Run(cell.start, cell.end, () if blank else cell.furigana, -1 if blank else cell.word, blank, lit)
 
 
-def joined(runs: Iterator[Run]) -> Iterator[Run]:
+def joined(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours of one word (or one blank, or between words) put together."""
     last: Run | None = None
     for run in runs:

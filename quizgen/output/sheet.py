@@ -17,9 +17,14 @@ from quizgen.source.text import Text
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
 
-HORIZONTAL = ("1", "2", "3", "4", "5", "6")
-VERTICAL = ("ア", "イ", "ウ", "エ", "オ", "カ")
-"""What numbers the choices: figures as on JLPT papers, kana as on school papers written downwards."""
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How lines are set: their length in em, the width of a half-width character, what numbers the choices."""
+
+    width: int
+    narrow: float
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +71,21 @@ class Sheet:
         return tuple(q for group in self.groups for q in group.questions)
 
 
-def sheet(quiz: Quiz, analyses: Sequence[Analysis], lexicon: "Lexicon", width: int, labels: Sequence[str]) -> Sheet:
-    """The sheet of a quiz with its text in lines of ``width`` em; ``labels`` number the choices."""
+def sheet(quiz: Quiz, analyses: Sequence[Analysis], lexicon: "Lexicon", setting: Setting) -> Sheet:
+    """The sheet of a quiz, set as ``setting`` says."""
     grouped = _grouped(quiz, analyses)
     number = {item.id: n for n, item in enumerate((i for _, items in grouped for i in items), start=1)}
     views = [_view(quiz, index, a, number) for index, a in enumerate(analyses)]
     shown = [passage(a, view, lexicon) for a, view in zip(analyses, views, strict=True)]
-    passages = tuple(Passage(a.text, lines(p, width)) for a, p in zip(analyses, shown, strict=True))
+    passages = tuple(
+        Passage(a.text, lines(p, setting.width, setting.narrow)) for a, p in zip(analyses, shown, strict=True)
+    )
 
     look = {item.id: item for item in dressed(quiz.items, analyses, shown, views[0], lexicon)}
 
     def question(item: Item) -> Question:
-        key, places = _KEYS[item.shape](item, labels), tuple(_places(item, passages))
-        return Question(number[item.id], look[item.id], key, places, _columns(item, width))
+        key, places = _KEYS[item.shape](item, setting.labels), tuple(_places(item, passages))
+        return Question(number[item.id], look[item.id], key, places, _columns(item, setting.width))
 
     return Sheet(quiz, passages, tuple(Group(r, tuple(map(question, items))) for r, items in grouped))
 

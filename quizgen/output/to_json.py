@@ -117,9 +117,8 @@ def _word(w: Word, lexicon: "Lexicon") -> Json:
 @lru_cache(maxsize=1 << 16)
 def _glosses(entry: int, lexicon: "Lexicon") -> tuple[str, ...]:
     """The first glosses of a dictionary entry; none for a word that is in no dictionary (-1)."""
-    if entry < 0:
-        return ()
-    return tuple(gloss for sense in lexicon.entry(entry).senses for gloss in sense.glosses)[:_GLOSSES]
+    found = lexicon.entry(entry)
+    return tuple(gloss for sense in found.senses for gloss in sense.glosses)[:_GLOSSES] if found else ()
 
 
 def _entity(e: Entity) -> Json:

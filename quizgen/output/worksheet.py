@@ -9,7 +9,7 @@ import quizgen
 from quizgen import paths
 from quizgen.analysis.types import Analysis
 from quizgen.output.render import render, source
-from quizgen.output.sheet import HORIZONTAL, VERTICAL, sheet
+from quizgen.output.sheet import Setting, sheet
 from quizgen.quiz.types import Quiz
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ KEYS: tuple[Key, ...] = ("none", "separate", "only")
 PAPERS: tuple[Paper, ...] = ("a4", "b5", "letter")
 # Characters in a line of text, as templates/sheet/paper.css has them.
 _WIDTH = {"a4": 40, "b5": 38, "letter": 40}
+# Choices have figures as on JLPT papers, or kana as on school papers written downwards; paper.css prints the same.
+_FIGURES = ("1", "2", "3", "4", "5", "6")
+_KANA = ("ア", "イ", "ウ", "エ", "オ", "カ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,23 @@ class Words:
         return self.lines[first != last].format(first, last)
 
 
+_BLANKS_JA = (
+    ("", "年", "short"),
+    ("", "組", "short"),
+    ("", "番", "short"),
+    ("名前", "", "long"),
+    ("", "月", "short"),
+    ("", "日", "short"),
+)
 _WORDS = {
     "ja": Words(
         "ja",
-        (("", "年", "short"), ("", "組", "short"), ("", "番", "short"), ("名前", "", "long"), ("", "月", "short"), ("", "日", "short")),
+        _BLANKS_JA,
         "点数",
         "問題",
         "文章",
         "解答と解説",
-        "番号",
+        "作成番号",
         "辞書：JMdict・KANJIDIC2（EDRDG, CC BY-SA 4.0）　書体：Klee One（OFL 1.1）",
         ("{0}行目", "{0}～{1}行目"),
     ),
@@ -77,7 +88,7 @@ _WORDS = {
         "Dictionary: JMdict, KANJIDIC2 (EDRDG, CC BY-SA 4.0) · Font: Klee One (OFL 1.1)",
         ("line {0}", "lines {0}–{1}"),
     ),
-}  # fmt: skip
+}
 
 
 def worksheet(quizzes: Sequence[Quiz], analyses: Sequence[Analysis], lexicon: "Lexicon", options: Options) -> str:
@@ -86,10 +97,10 @@ def worksheet(quizzes: Sequence[Quiz], analyses: Sequence[Analysis], lexicon: "L
     ``quizzes`` are the versions of one quiz (``QuizSpec.version`` A, B, …) about the texts of ``analyses``.
     """
     width = _WIDTH[options.paper]
-    labels = VERTICAL if options.vertical else HORIZONTAL
+    setting = Setting(width, 1.0, _KANA) if options.vertical else Setting(width, 0.5, _FIGURES)
     return render(
         "sheet/worksheet.html",
-        sheets=[sheet(quiz, analyses, lexicon, width, labels) for quiz in quizzes],
+        sheets=[sheet(quiz, analyses, lexicon, setting) for quiz in quizzes],
         title="・".join(a.text.title for a in analyses if a.text.title),
         words=_WORDS[options.language],
         paper=options.paper,

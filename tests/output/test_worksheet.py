@@ -1,0 +1,99 @@
+"""A worksheet is one valid HTML file that shows what it must and nothing before its time."""
+
+import os
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from types import SimpleNamespace
+
+import html5lib
+import pytest
+
+from quizgen.output.worksheet import PAPERS, Options, worksheet
+
+GOLDEN = Path(__file__).parent / "golden" / "sheet.txt"
+
+
+def text(html: str) -> str:
+    """The words of a page, one block a line, readings in round brackets."""
+    body = re.sub(r"(?s)^.*<body>|</body>.*$", "", html)
+    body = re.sub(r"(?<=>)\s*\n\s*|<rp>[（）]</rp>", "", body)
+    body = re.sub(r"<rt>(.*?)</rt>", r"(\1)", body)
+    body = re.sub(r"</?(p|div|h1|h2|li|ol|ul|section|header|footer|blockquote)\b[^>]*>", "\n", body)
+    body = re.sub(r'<span class="answer"></span>', "[  ]", body)
+    body = re.sub(r'<span class="(?:gap|number)"[^>]*>(\d+)</span>', r"[\1]", body)
+    body = re.sub(r'<span class="fill[^>]*></span>', "__", body)
+    lines = (line.strip() for line in unescape(re.sub(r"<[^>]+>", "", body)).split("\n"))
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def made(hand: SimpleNamespace, options: Options = Options(), **spec: str) -> str:  # noqa: B008  (frozen)
+    a = hand.analysis()
+    return worksheet([hand.quiz(a, **spec)], [a], hand.lexicon, options)
+
+
+def test_a_sheet_reads_as_its_golden_copy(hand: SimpleNamespace) -> None:
+    """``WRITE_GOLDEN=1 pytest tests/output`` writes the copy anew; its difference is the review."""
+    if os.environ.get("WRITE_GOLDEN"):
+        GOLDEN.write_text(text(made(hand)), encoding="utf-8")
+    assert text(made(hand)) == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("vertical", [False, True])
+def test_a_sheet_is_valid_html(hand: SimpleNamespace, paper: str, vertical: bool) -> None:
+    html5lib.HTMLParser(strict=True).parse(made(hand, Options(paper=paper, vertical=vertical)))  # type: ignore[arg-type]
+
+
+def test_a_sheet_is_one_file(hand: SimpleNamespace) -> None:
+    html = made(hand)
+    assert re.findall(r"(?:src|href)=", html) == []
+    assert set(re.findall(r"url\(\"?(\w+:)", html)) == {"data:"}
+
+
+@pytest.mark.parametrize(("key", "sheets", "keys"), [("none", 1, 0), ("separate", 1, 1), ("only", 0, 1)])
+def test_the_key_is_where_it_was_asked_for(hand: SimpleNamespace, key: str, sheets: int, keys: int) -> None:
+    html = made(hand, Options(key=key))  # type: ignore[arg-type]
+    assert html.count('<section class="sheet">') == sheets
+    assert html.count('<section class="sheet key">') == keys
+
+
+def test_nothing_gives_an_answer_away(hand: SimpleNamespace) -> None:
+    html = made(hand, Options(key="none"), furigana="all")
+    assert "こうえん" not in html  # asked for in question 4, so 公園 stands bare in the text too
+    assert 'data-rt="はっ"' not in html
+    assert '図<rp>（</rp><rt>ず</rt><rp>）</rp></ruby><span class="gap" data-item="2">2</span>' in html
+
+
+@pytest.mark.parametrize(("policy", "count"), [("all", 2), ("first", 2), ("level", 0), ("none", 0)])
+def test_a_prompt_has_the_furigana_of_the_text(hand: SimpleNamespace, policy: str, count: int) -> None:
+    """姉 (N4) stands once in the text, for readers of N4, and once in a prompt."""
+    assert made(hand, Options(key="none"), furigana=policy).count('data-rt="あね"') == count
+
+
+def test_versions_have_their_letter_and_their_key(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    quizzes = [hand.quiz(a, version=v) for v in "AB"]
+    quizzes[1] = replace(quizzes[1], items=quizzes[1].items[::-1])
+    html = worksheet(quizzes, [a], hand.lexicon, Options())
+    assert re.findall(r'class="version">(\w)<', html) == ["A", "B", "A", "B"]
+    assert re.findall(r'class="number">1</span><b lang="ja">(.*?)</b>', html)[::2] == ["1", "こうえん"]
+
+
+def test_choices_of_a_sheet_written_downwards_are_kana(hand: SimpleNamespace) -> None:
+    assert '<b lang="ja">ア</b>' in made(hand, Options(vertical=True, key="only"))
+
+
+def test_a_text_cannot_bring_markup_or_addresses(hand: SimpleNamespace) -> None:
+    spec = "<img@N5 src=file:///etc/passwd>@N5 。 <link@N5 href=http://example.org>@N5 を持 「図書館"
+    a = hand.analysis(spec, title="</style><script>alert(1)</script>")
+    html = worksheet([hand.quiz(a)], [a], hand.lexicon, Options())
+    assert not re.search(r"<(img|link|script)", html)
+
+
+def test_the_english_sheet_keeps_its_japanese_in_japanese(hand: SimpleNamespace) -> None:
+    html = made(hand, Options(language="en"))
+    assert '<html lang="en"' in html
+    assert "How is the underlined word read?" in html
+    assert '<p class="prompt" lang="ja">' in html
