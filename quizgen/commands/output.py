@@ -28,6 +28,6 @@ def whole(path: Path) -> Iterator[Path]:
 
 def progress(things: Iterable[T], label: str, length: int | None = None) -> Iterator[T]:
     """The things, with a bar on standard error while they are gone through, if that is a terminal."""
-    busy = sys.stdout.isatty() and length is None  # the output itself shows how far it is
-    with click.progressbar(things, length=length, label=label, file=sys.stderr, hidden=busy) as bar:
+    hidden = not sys.stderr.isatty() or sys.stdout.isatty()  # the output itself shows how far it is
+    with click.progressbar(things, length=length, label=label, file=sys.stderr, hidden=hidden) as bar:
         yield from bar

@@ -1,0 +1,111 @@
+"""Plain text for a terminal: questions, then the key; words in columns; lists; what to look at."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from quizgen.analysis.types import Analysis, Doubt
+from quizgen.items.base import Abstain, Proposal
+from quizgen.output import vocabulary
+from quizgen.output.findings import findings
+from quizgen.output.plain import analysis_text, items_text, quiz_text, table
+from quizgen.source.text import Removed
+
+
+def test_the_key_stands_after_all_questions(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    questions, answers = quiz_text(hand.quiz(a), [a]).split("── Answers ──")
+    assert questions.startswith("朝の町\n4 questions, seed 1\n")
+    assert "姉が［発表］した。" in questions
+    assert "     1  はっぴょう\n     2  はつぴょう\n" in questions
+    assert "1. 1  はっぴょう\n" in answers
+    assert "   2  はつぴょうの説明です。 (F7)\n" in answers
+    assert "4. こうえん\n" in answers
+    assert "「「図書館で" in answers, "the evidence is quoted"
+
+
+def test_items_show_what_was_refused_only_if_asked(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    proposal = Proposal(hand.quiz(a).items, (Abstain("fact", 0, 2, "no predicate"),))
+    assert "no predicate" not in items_text(a, proposal, rejected=False)
+    assert "  fact  0-2  毎朝  no predicate\n" in items_text(a, proposal, rejected=True)
+
+
+def test_an_analysis_has_words_under_their_sentence(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    doubtful = replace(a, doubts=(Doubt(3, 4, "homograph", ("わたし", "わたくし")),))
+    shown = analysis_text(doubtful, hand.lexicon)
+    assert "level N4" in shown and "words known at N5" in shown
+    assert "\n毎朝、私は公園を歩く。\n  毎朝" in shown
+    assert "  私  わたし / わたくし  homograph\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ([("木", "き"), ("木曜日", "もくようび")], ["  木      き", "  木曜日  もくようび"]),
+        ([("ab", "x"), ("木", "y")], ["  ab  x", "  木  y"]),
+        ([("ｱ", "x"), ("a", "")], ["  ｱ  x", "  a"]),
+        ([], []),
+    ],
+)
+def test_columns_line_up_by_the_width_of_characters(rows: list[tuple[str, ...]], lines: list[str]) -> None:
+    assert table(rows) == lines
+
+
+def test_vocabulary_has_each_word_once_in_three_orders(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    words = vocabulary.vocabulary(a, hand.lexicon)
+    assert [w.word for w in words[:3]] == ["毎朝", "私は", "公園"]
+    assert len({(w.word, w.reading) for w in words}) == len(words)
+    levels = [w.level for w in vocabulary.vocabulary(a, hand.lexicon, "level")]
+    assert levels == sorted(levels, key=["N5", "N4", "N3", "N2", "N1", ""].index)
+    assert words[0].meaning == "morning; a.m."
+
+
+def test_vocabulary_as_csv_and_json_says_the_same(hand: SimpleNamespace) -> None:
+    words = vocabulary.vocabulary(hand.analysis(), hand.lexicon)
+    rows = list(csv.DictReader(io.StringIO(vocabulary.to_csv(words).removeprefix("\ufeff"))))
+    assert rows == [{k: str(v) for k, v in w.items()} for w in json.loads(vocabulary.to_json(words))["vocabulary"]]
+    assert "毎朝" in vocabulary.text(words)
+
+
+@pytest.mark.parametrize("word", ["=1+1", "+81", "-", "@home"])
+def test_a_cell_is_never_a_formula(word: str) -> None:
+    listed = vocabulary.Listed(word, "", "noun", "", 0.0, 1, "")
+    assert next(csv.reader(io.StringIO(vocabulary.to_csv([listed]).splitlines()[1])))[0] == "'" + word
+
+
+GIVEN = "---\ntitle: 朝\n---\n毎朝、私は公園を歩く。\n"
+
+
+def looked(a: Analysis) -> list[tuple[int, str]]:
+    return [(found.line, found.what) for found in findings(a, Proposal(()), GIVEN)]
+
+
+def test_a_doubt_is_found_in_its_line_of_the_file(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    text = replace(a.text, origin=((0, GIVEN.index("毎朝")),))
+    found = findings(
+        replace(a, text=text, doubts=(Doubt(3, 4, "homograph", ("わたし", "わたくし")),)), Proposal(()), GIVEN
+    )
+    assert (4, "write ｜私《わたし》 to settle it") in [(f.line, f.mend) for f in found]
+
+
+def test_what_is_missing_or_left_out_is_said(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    text = replace(a.text, title="", level="", removed=(Removed(7, "写真：駅前で " * 9, "caption"),))
+    found = looked(replace(a, text=text))
+    assert [line for line, _ in found] == [0, 0, 0, 7]
+    assert any("no title" in what for _, what in found)
+    assert any("no level" in what for _, what in found)
+    assert found[-1][1].endswith("… (caption)")
+
+
+def test_a_level_far_from_its_words_is_questioned(hand: SimpleNamespace) -> None:
+    assert any("level N1 is given" in what for _, what in looked(hand.analysis(level="N1")))
+    assert not any("is given" in what for _, what in looked(hand.analysis(level="N4")))
