@@ -16,8 +16,9 @@ _ENDING = "。．.！？!?…‥・」』）)”〉》】〕］］\"' \u3000\n"
 _GARBLED = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff〓※]")
 _QUESTION = re.compile("[？?][^ぁ-んァ-ヶ一-龥]*$")
 _JAPANESE = "ぁ-ゖァ-ヺー々一-鿿"
-_GAP = re.compile(f"(?<=[{_JAPANESE}])[ \u3000]+(?=[{_JAPANESE}])")
+_GAP = re.compile(f"(?<=[{_JAPANESE}])[ \u3000]+(?=[{_JAPANESE}])(?![をがはもにへ])")
 _LETTER = re.compile("[ぁ-ゖァ-ヺ一-鿿]")
+_ADDRESS = re.compile(r"https?://|www\.|@\w")
 _DOUBLE_END = re.compile("[？?！!]。|。。|、。|^[、。，．,]")
 
 
@@ -66,6 +67,7 @@ _CHECKS = (
     ("garbled characters", lambda s: bool(_GARBLED.search(s))),
     ("unmatched quotation mark", _odd_marks),
     ("broken punctuation", lambda s: bool(_DOUBLE_END.search(s))),
+    ("address inside", lambda s: bool(_ADDRESS.search(s))),
     ("no Japanese", _lone),
     ("announces what follows", _announces),
     ("space inside", _spaced_out),

@@ -17,6 +17,7 @@ What was decided:
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -52,9 +53,10 @@ class _Run:
 
 
 def _labels(lines: list[str]) -> frozenset[str]:
-    """Labels that stand before speech: those used twice or more (客：), not a single 注意：."""
+    """Labels that stand before speech: those used twice or more (客：), or all if most lines have one; no single 注意：."""
     found = Counter(m[0] for line in lines if (m := _LABEL.match(line)))
-    return frozenset(label for label, n in found.items() if n > 1)
+    most = found.total() > max(1, sum(bool(line.strip(_SPACE)) for line in lines) / 2)
+    return frozenset(label for label, n in found.items() if most or n > 1)
 
 
 def speakers(text: Text) -> tuple[tuple[int, int], ...]:
@@ -223,7 +225,14 @@ def _long_quotes(body: str, runs: list[tuple[_Run, Brackets]]) -> list[tuple[int
 def _unmatched(sentence: Sentence, run: _Run, pairs: Brackets) -> bool:
     """A bracket without a partner: an opening one spoils all that follows in the paragraph."""
     start, end = sentence.start - run.start, sentence.end - run.start
-    return any(at < end for at in pairs.open_alone[:1]) or any(start <= at < end for at in pairs.close_alone)
+    spoiled = bool(pairs.open_alone) and pairs.open_alone[0] < end
+    return spoiled or bisect_left(pairs.close_alone, start) < bisect_left(pairs.close_alone, end)
+
+
+def _last_before(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The last of the sorted spans that begins at or before ``at``."""
+    i = bisect_right(spans, at, key=lambda span: span[0])
+    return spans[i - 1] if i else (-1, -1)
 
 
 def _is_glued(s: str) -> bool:
@@ -234,12 +243,12 @@ def _is_glued(s: str) -> bool:
 def _judged(body: str, run: _Run, pairs: Brackets, quotes: list[tuple[int, int]]) -> list[Sentence]:
     s = body[run.start : run.end]
     cuts, speeches = _scan(s, pairs)
-    held = [*quotes, *((run.start + q, run.start + r + 1) for q, r in speeches)]
     out: list[Sentence] = []
     for start, end in _trimmed(s, cuts):
         a, b = run.start + start, run.start + end
-        sentence = Sentence(a, b, run.paragraph, quoted=run.spoken or any(q <= a and b <= r for q, r in held))
-        touched = any(q < b and a < r for q, r in quotes)
+        held = b <= _last_before(quotes, a)[1] or end <= _last_before(speeches, start)[1]
+        sentence = Sentence(a, b, run.paragraph, quoted=run.spoken or held)
+        touched = _last_before(quotes, b - 1)[1] > a
         if _unmatched(sentence, run, pairs) and not touched:
             why = "unmatched bracket"
         elif end < len(s) and s[end - 1] not in _ENDERS + CLOSERS + '.．"' and "。" in s:

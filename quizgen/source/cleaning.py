@@ -49,7 +49,7 @@ def _without_pieces(draft: Draft) -> Draft:
     gone: list[Cut] = []
     for line in draft.lines:
         text = line.text
-        for why, pattern in _rules("inline"):
+        for why, pattern in _rules("inline") if text.text else ():
             if found := [(m.start(), m.end(), "") for m in pattern.finditer(text.text) if m[0]]:
                 gone += (cut(text.part(a, b), why) for a, b, _ in found)
                 text = text.edited(found)

@@ -37,8 +37,6 @@ _EIGHT_BIT = ("cp932", "euc_jp", "euc_jis_2004", "shift_jis_2004")
 _GOOD = re.compile("[ぁ-んァ-ヶー、。「」・一-龥々\u3000！？（）『』：０-９…―]")
 _KANA = re.compile("[ぁ-んァ-ヶー、。]")
 _BAD = re.compile("[｡-ﾟ\x80-\x9f\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_LOST = re.compile("[縺繧繝][^ぁ-んァ-ヶ、。]|�")
-"""UTF-8 kana read as CP932: こんにちは -> 縺薙ｓ縺ｫ縺｡縺ｯ."""
 _SAMPLE = 60_000
 
 
@@ -136,9 +134,14 @@ def _eight_bit(data: bytes, name: str) -> str:
 
 
 def _unbroken(text: str, name: str) -> str:
-    sample = text[:_SAMPLE]
-    if 8 * len(_LOST.findall(sample)) > len(sample):
-        raise SourceError(name, "garbled before it came here (UTF-8 once read as Shift_JIS); get the file again")
+    """Refuse a text that was garbled before: こんにちは that arrives as 縺薙ｓ縺ｫ縺｡縺ｯ or as ã\x81\x93ã\x82…"""
+    sample = text[:2000]
+    for encoding in ("cp932", "latin-1", "cp1252", "euc_jp"):
+        back = sample.encode(encoding, errors="ignore").decode("utf-8", errors="replace")
+        if 5 * back.count("\ufffd") < len(back) and 6 * len(_KANA.findall(back)) > len(back) > 4 and back != sample:
+            raise SourceError(
+                name, f"garbled before it came here: UTF-8 was once read as {encoding}; get the file again"
+            )
     return text
 
 
@@ -149,7 +152,7 @@ def decode(data: bytes, name: str) -> str:
         if (text := proof(data, name)) is not None:
             return text
     utf8 = _strict(data, "utf-8")
-    if (utf8 is None or utf8.isascii() or "\0" in utf8) and (text := _wide(data)) is not None:
+    if (utf8 is None or not _KANA.search(utf8)) and (text := _wide(data)) is not None:
         return text
     if utf8 is None:
         return _unbroken(_eight_bit(data, name), name)
