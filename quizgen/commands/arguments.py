@@ -49,6 +49,12 @@ texts = click.option(
     help="Folder of the library, where a slug is looked up.  [default: the texts that come with quizgen]",
 )
 kinds = click.option("--kinds", type=Kinds(), default=(), metavar="A,B", help="Only these kinds.  [default: all]")
+level = click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    callback=lambda context, option, value: value or "",
+    help="Learner's level.  [default: the text's]",
+)
 
 
 class NewFile(click.Path):
@@ -85,7 +91,7 @@ def quiz_options(command: Command) -> Command:
     options = (
         click.option("--count", type=click.IntRange(1, 500), default=10, show_default=True, help="How many items."),
         kinds,
-        click.option("--level", type=click.Choice(LEVELS), default="", help="Learner's level.  [default: the text's]"),
+        level,
         click.option("--seed", type=int, default=1, show_default=True, help="Another number gives another quiz."),
     )
     for option in reversed(options):

@@ -36,7 +36,7 @@ class Versions(click.ParamType[tuple[str, ...]]):
     help="The key: left out, on its own page, or without the sheet.",
 )
 @click.option("--versions", type=Versions(), default=("A",), metavar="A,B", help="The same items in other orders.")
-@click.option("--paper", type=click.Choice(("a4", "b5", "letter")), default="a4", show_default=True)
+@click.option("--paper", type=click.Choice(("a4", "b5", "letter")), default="a4", show_default=True, help="Its size.")
 @click.option("--vertical", is_flag=True, help="Written downwards.")
 @click.option(
     "--furigana", type=click.Choice(("all", "level", "first", "none")), default="level", show_default=True,
