@@ -41,6 +41,11 @@ def difficulty(analysis: Analysis) -> Difficulty:
     return Difficulty(level, round(readability(analysis), 2), tuple(coverage))
 
 
+def level_of(analysis: Analysis) -> str:
+    """The level the author gave, else the estimate."""
+    return analysis.text.level or difficulty(analysis).level
+
+
 def readability(analysis: Analysis) -> float:
     """jReadability's score; 0.0 for a text without tokens."""
     tokens = analysis.tokens

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from quizgen import kana
+from quizgen.analysis.difficulty import LEVELS, level_of
 from quizgen.analysis.types import Analysis, Furigana, Word
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 Policy = Literal["all", "level", "first", "none"]
 POLICIES: tuple[Policy, ...] = ("all", "level", "first", "none")
-LEVELS = ("N5", "N4", "N3", "N2", "N1")
 # The highest school grade of kanji that goes without furigana at a level; generous, since a word's
 # own level is the finer measure: the bound only catches 鞄 and 綺麗, easy words in rare kanji.
 _GRADE = {"N5": 3, "N4": 4, "N3": 6, "N2": 8, "N1": 8}
@@ -27,7 +27,7 @@ _GRADE = {"N5": 3, "N4": 4, "N3": 6, "N2": 8, "N1": 8}
 class View:
     """How a text is shown.
 
-    ``level`` is the reader's (``""``: the text's own); ``blanks`` are (start, end, number of the item);
+    ``level`` is the reader's (``""``: the text's); ``blanks`` are (start, end, number of the item);
     ``lit`` are spans of evidence; ``bare`` are spans without furigana (``quizgen.quiz.bare`` finds them).
     """
 
@@ -83,7 +83,7 @@ def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def _cells(analysis: Analysis, view: View, lexicon: "Lexicon") -> Iterator[Run]:
     """One run for every furigana pair and for what stands between words, in order, covering the body."""
     body, at, seen = analysis.text.body, 0, set[tuple[str, str]]()
-    level = view.level or analysis.text.level
+    level = view.level or level_of(analysis)
     for index, word in enumerate(analysis.words):
         if at < word.start:
             yield Run(at, word.start, ((body[at : word.start], ""),))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Furigana
 from quizgen.items.base import Item
 from quizgen.output.passage import Paragraph, View, rare
@@ -29,7 +30,7 @@ def dressed(
     """
     shown = {pair for p in passages for paragraph in p for run in paragraph.runs for pair in run.furigana}
     all_pairs = {pair for analysis in analyses for word in analysis.words for pair in word.furigana}
-    level = view.level or analyses[0].text.level
+    level = view.level or level_of(analyses[0])
 
     def allowed(pair: tuple[str, str]) -> bool:
         if pair in all_pairs:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import Item, Note, Shape
 from quizgen.output.lines import Line, lines
@@ -92,10 +93,10 @@ def sheet(quiz: Quiz, analyses: Sequence[Analysis], lexicon: "Lexicon", setting:
 
 def _grouped(quiz: Quiz, analyses: Sequence[Analysis]) -> list[tuple[Note, list[Item]]]:
     """The items under their rubrics, in the order in which the rubrics come first; one level for the whole sheet."""
-    level = quiz.spec.level or analyses[0].text.level
+    level = quiz.spec.level or level_of(analyses[0])
     out: dict[Note, list[Item]] = {}
     for item in quiz.items:
-        out.setdefault(rubric(item.kind, level or item.level), []).append(item)
+        out.setdefault(rubric(item.kind, level), []).append(item)
     return list(out.items())
 
 
