@@ -52,6 +52,7 @@ class Edge:
     bare_adjective: bool
     closes: int
     opens: int
+    named: bool
 
 
 def chunk(words: Sequence[Word], tokens: Sequence[Token], offset: int) -> list[tuple[int, int]]:
@@ -111,16 +112,32 @@ def _breaks(last: Word, word: Word, tokens: Sequence[Token], offset: int) -> boo
 
 def edges(words: Sequence[Word], ranges: Sequence[tuple[int, int]], tokens: Sequence[Token], offset: int) -> list[Edge]:
     """What each bunsetsu can be and do."""
-    return [_edge(words[first:last], tokens, offset) for first, last in ranges]
+    marks = _marks(words)
+    return [_edge(words[first:last], marks[first:last], tokens, offset) for first, last in ranges]
 
 
-def _edge(run: Sequence[Word], tokens: Sequence[Token], offset: int) -> Edge:
+def _marks(words: Sequence[Word]) -> list[int]:
+    """1 for each opening mark, -1 for each closing one, 0 for other words; straight quotes open and close in turn."""
+    out, inside = [], False
+    for word in words:
+        if word.surface == STRAIGHT:
+            inside = not inside
+            out.append(1 if inside else -1)
+        else:
+            out.append((word.surface in OPEN) - (word.surface in CLOSE))
+    return out
+
+
+STRAIGHT = '"'
+
+
+def _edge(run: Sequence[Word], marks: Sequence[int], tokens: Sequence[Token], offset: int) -> Edge:
     core = [w for w in run if w.part != "symbol"] or list(run)
     head = next((w for w in reversed(core) if w.part not in ("particle", "auxiliary", "symbol")), core[-1])
     tail = core[core.index(head) + 1 :]
     last = core[-1]
     form = tokens[last.last - 1 - offset].cform
-    opened, closed = sum(w.surface in OPEN for w in run), sum(w.surface in CLOSE for w in run)
+    opened, closed = marks.count(1), marks.count(-1)
     ends = any(w.surface in "。！？!?" for w in run)
     copula = any(w.part == "auxiliary" for w in tail) or _counted_copula(head, tail, run)
     predicate = head.part in ("verb", "adjective", "adjectival") or copula
@@ -135,6 +152,7 @@ def _edge(run: Sequence[Word], tokens: Sequence[Token], offset: int) -> Edge:
         bare_adjective=head.part in ("adjective", "adjectival") and adnominal,
         closes=max(0, closed - opened),
         opens=max(0, opened - closed),
+        named=head.part == "name",
     )
 
 
@@ -191,11 +209,36 @@ def _head(i: int, legal: Sequence[int], edge: Sequence[Edge], comma: Sequence[bo
         return nearest, len(wanted) == 1 or (
             nearest == i + 1 and not comma[i] and not _noun_of_noun(edge[nearest], source)
         )
+    if source.closes and source.case.startswith("と"):
+        return next((j for j in wanted if not edge[j].adnominal), nearest), True
     if source.case.endswith(("は", "も")) or (comma[i] and not source.predicate):
-        far = [j for j in wanted if not edge[j].adnominal] or wanted
-        return _clause_end(far, edge) if not comma[i] else far[-1], len(far) == 1
-    parallel = source.case in PARALLEL and edge[i + 1].nominal and not edge[i + 1].predicate
-    return nearest, (len(wanted) == 1 or (nearest == i + 1 and not edge[nearest].adnominal)) and not parallel
+        return _far(i, wanted, edge, comma)
+    if source.case in PARALLEL and edge[i + 1].nominal and not edge[i + 1].predicate:
+        return (i + 1, True) if source.named and edge[i + 1].named and source.case else (nearest, False)
+    return nearest, len(wanted) == 1 or (nearest == i + 1 and not edge[nearest].adnominal)
+
+
+def _far(i: int, wanted: Sequence[int], edge: Sequence[Edge], comma: Sequence[bool]) -> tuple[int, bool]:
+    """The head of a topic or of a phrase set off by a comma: the last predicate it can reach.
+
+    Before a reported clause (…と述べた) the first topic belongs to the verb of saying, a second one to the report.
+    """
+    far = [j for j in wanted if not edge[j].adnominal] or list(wanted)
+    topics = [j for j in range(i) if edge[j].case == "は"]
+    if len(far) > 1 and edge[far[-2]].case == "と" and edge[far[-2]].predicate:
+        if topics and source_is_topic(edge[i]):
+            return far[-2], True
+        return far[-1], all(edge[j].case == "と" or j == far[-1] for j in far)
+    later = any(edge[j].case == "は" for j in range(i + 1, far[-1]))
+    independent = _clause_end(far, edge)
+    if not comma[i] and independent != far[-1]:
+        return independent, False
+    return far[-1], len(far) == 1 or (source_is_topic(edge[i]) and not later and independent == far[-1])
+
+
+def source_is_topic(edge: Edge) -> bool:
+    """Whether a bunsetsu ends in は or も."""
+    return edge.case.endswith(("は", "も"))
 
 
 PARALLEL = frozenset(("と", "や", "か", "とか", "、", ""))

@@ -41,6 +41,8 @@ _DURATION = re.compile(
 _MONEY = re.compile(rf"{_ABOUT}{_N}(?P<unit>円|ドル|ユーロ|ポンド|元|ウォン|ルーブル|ルピー|バーツ|セント|銭){_BOUND}")
 _SHARE = re.compile(rf"{_ABOUT}{_N}(?P<unit>%|パーセント|割|分の{_N}){_BOUND}")
 _COUNT = re.compile(rf"{_ABOUT}(?:第)?{_N}(?P<unit>[^0-9〇一二三四五六七八九十百千万億兆.,以約]{{1,6}}?){_BOUND}")
+_YEARS = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十百]{1,3})年")
+"""A number of years, where no era or month says that it is a date."""
 _PATTERNS = (("MONEY", _MONEY), ("SHARE", _SHARE), ("DURATION", _DURATION), ("COUNT", _COUNT))
 
 
@@ -69,6 +71,8 @@ def _mentions(analysis: Analysis, bunsetsu: Bunsetsu) -> Iterator[Entity]:
     yield Entity(start, end, kind, key(surface, kind), unit)
 
 
+AMOUNTS = ("COUNT", "MONEY", "SHARE")
+"""Types whose number must end in its counter: 三冊, but not 155mm砲弾."""
 LASTING = ("ほど", "くらい", "ぐらい", "かか", "間")
 """What makes days a duration: 三日ほど."""
 
@@ -101,6 +105,8 @@ def classify(surface: str, tokens: Sequence[Token]) -> tuple[str, str]:
     folded = kana.fold_width(surface)
     if any("0" <= c <= "9" or c in "〇一二三四五六七八九十百千万億数" for c in folded):
         if _TIME.fullmatch(folded) and not re.fullmatch(_N, folded):
+            if _YEARS.fullmatch(folded):
+                return "DURATION", "年"
             return ("CLOCK" if _CLOCK.fullmatch(folded) else "TIME"), ""
         for kind, pattern in _PATTERNS:
             if m := pattern.fullmatch(folded):
@@ -116,7 +122,7 @@ def _named(surface: str, tokens: Sequence[Token]) -> str:
         if (kind := suffixes.get(surface[-n:])) and tokens and any(t.start == tokens[-1].end - n for t in tokens):
             return kind
     last = tokens[-1] if tokens else None
-    if last is None:
+    if last is None or (last.pos.startswith("名詞-固有名詞-地名") and any("人名" in t.pos for t in tokens)):
         return "THING"
     if last.pos.startswith("名詞-固有名詞-人名"):
         return "PERSON"
@@ -141,20 +147,33 @@ def titled(surface: str) -> bool:
     return any(suffixes.get(surface[-n:]) == "PERSON" for n in range(1, min(6, len(surface))))
 
 
-def role(surface: str) -> bool:
-    """Whether a mention only says what somebody is (母, 店長, 最初の政府高官), without a name."""
-    whole, suffixes = _endings()
-    return surface in whole or suffixes.get(surface) == "PERSON"
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A row of ``aliases.tsv``."""
+
+    names: str
+    example: str
+
+
+def aliases(surface: str) -> frozenset[str]:
+    """All names that may stand for the same thing as ``surface``, itself among them."""
+    return frozenset(
+        (
+            surface,
+            *(n for row in tables.rows(Alias, "aliases") if surface in row.names.split() for n in row.names.split()),
+        )
+    )
 
 
 def key(surface: str, kind: str) -> str:
     """What is equal for mentions of one thing: a person without title and given name, a value in ASCII digits."""
     folded = kana.fold_width(surface)
-    if kind != "PERSON":
-        return folded
+    return untitled(folded).rpartition("・")[2] or folded if kind == "PERSON" else folded
+
+
+def untitled(surface: str) -> str:
+    """A person's mention without its title: ラブロフ外相 -> ラブロフ, 森田さん -> 森田; a bare role stays."""
     _, suffixes = _endings()
-    for n in range(min(5, len(surface) - 1), 0, -1):
-        if suffixes.get(folded[-n:]) == "PERSON" and len(folded) > n:
-            folded = folded[:-n]
-            break
-    return folded.rpartition("・")[2] or folded
+    lengths = (n for n in range(min(5, len(surface) - 1), 0, -1) if suffixes.get(surface[-n:]) == "PERSON")
+    n = next(lengths, 0)
+    return surface[:-n] if n else surface

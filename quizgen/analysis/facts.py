@@ -39,7 +39,8 @@ def _fact(analysis: Analysis, sentence: Sentence, n: int, phrases: Sequence[Buns
     last = phrases[-1]
     tokens = analysis.tokens[last.first : last.last]
     predicate = inflection.read(tokens)
-    if predicate is None or analysis.text.body[sentence.end - 1] not in "。．":
+    hearsay = [t.surface for t in tokens if not t.pos.startswith("補助記号")][-2:] in (["と", "いう"], ["と", "言う"])
+    if predicate is None or hearsay or analysis.text.body[sentence.end - 1] not in "。．":
         return None
     arguments = tuple(_arguments(analysis, phrases, base))
     end = next((t.start for t in reversed(tokens) if not t.pos.startswith("補助記号")), last.end)

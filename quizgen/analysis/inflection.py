@@ -57,6 +57,7 @@ def _swap(base: str, row: Conjugation, ending: str) -> str:
 
 
 POLITE = frozenset(("ます", "です"))
+COPULAS = frozenset(("助動詞-ダ", "助動詞-デス"))
 TAIL = {
     ("ます",): (False, False),
     ("まし", "た"): (False, True),
@@ -85,7 +86,7 @@ def read(tokens: Sequence[Token]) -> Predicate | None:
         and run[-2].ctype in ("形容詞", "助動詞-タイ", "助動詞-ナイ", "助動詞-タ")
     ):
         polite, run = True, run[:-1]
-    elif surfaces[-1] in ("だ", "です") or surfaces[-2:] in (["だっ", "た"], ["でし", "た"]):
+    elif run[-1].ctype in COPULAS or (run[-1].surface == "た" and len(run) > 1 and run[-2].ctype in COPULAS):
         return _checked(run, _copula(run))
     past = run[-1].ctype == "助動詞-タ"
     if past:

@@ -66,6 +66,7 @@ PARTS = {
     "接尾辞": "suffix",
     "名詞": "noun",
 }
+INFLECTING = ("助動詞", "動詞-非自立可能")
 COMPOUND_NOUN = ("名詞-普通名詞", "接尾辞-名詞的", "形状詞-一般", "名詞-固有名詞-一般", "名詞-固有名詞-地名")
 LONGEST = 4
 
@@ -167,8 +168,10 @@ def _compound_end(tokens: Sequence[Token], i: int) -> tuple[int, Compound] | Non
     for parts, row in _compounds().get(tokens[i].surface, ()):
         run = tokens[i : i + len(parts)]
         if len(run) == len(parts) and all(t.surface == p for t, p in zip(run[:-1], parts[:-1], strict=True)):
-            if parts[-1] in (run[-1].surface, run[-1].base):
-                return i + len(parts), row
+            end = i + len(parts)
+            inflects_on = row.part == "particle" and end < len(tokens) and tokens[end].pos.startswith(INFLECTING)
+            if parts[-1] in (run[-1].surface, run[-1].base) and not inflects_on:
+                return end, row
     return None
 
 

@@ -1,6 +1,7 @@
 """How many, how much, how long: a number of the main clause, asked for in its place (本を何冊借りましたか)."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,7 @@ from quizgen.items import stems
 from quizgen.items.stems import FORMAL, RefusedError
 from quizgen.lexicon import Lexicon
 
+LIMITED = r"も|しか|だけ|でも|さえ|ずつ|ばかり|は|によ|にと|とも"
 TYPES = ("COUNT", "MONEY", "DURATION", "SHARE")
 
 
@@ -58,17 +60,25 @@ def _asks(analysis: Analysis, entity: Entity) -> bool:
 def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) -> Amount:
     _check_place(analysis, fact, entity)
     stems.check(analysis, fact, (entity.start, entity.end), lexicon)
-    if not any(a.case in ("ハ", "ガ") for a in fact.arguments):
+    if sum(a.case in ("ハ", "ガ") for a in fact.arguments) == 0:
         raise RefusedError("no subject that is certain")
+    if fact.negative:
+        raise RefusedError("how many of what did not happen is no question")
+    if sum(p.case == "は" for p in stems.phrases(analysis, fact)) > 1:
+        raise RefusedError("two topics")
+    if re.match(LIMITED, analysis.text.body[entity.end : entity.end + 4]):
+        raise RefusedError("the number carries a particle that a question would change")
     value = analysis.surface(entity)
     wh = question_word(entity)
-    asked = stems.clause(analysis, fact, _form(analysis, value, wh), swap=(entity.start, entity.end, wh))
+    asked = stems.clause(
+        analysis, fact, _form(analysis, value, wh), swap=(entity.start, entity.end, wh), subordinate=False
+    )
     if asked.count(wh) != 1 or value in asked:
         raise RefusedError("the number stands twice in the sentence")
     return Amount(entity, value, asked + "か。")
 
 
-def _form(analysis: Analysis, value: str, wh: str):  # noqa: ANN202
+def _form(analysis: Analysis, value: str, wh: str) -> Callable[[Predicate], str]:
     formal = (analysis.text.level or "N3") in FORMAL
 
     def form(p: Predicate) -> str:

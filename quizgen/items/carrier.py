@@ -10,7 +10,7 @@ LONGEST, SHORTEST = 90, 8
 SURE = 0.7
 """A reading less sure than this is not shown."""
 BLANK = "（　　）"
-_PAIRS = ("「」", "『』", "（）", "()", "【】", "《》", "〈〉")
+_PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〈", "〉"))
 
 
 def objection(analysis: Analysis, sentence: Sentence) -> str:
@@ -51,7 +51,8 @@ def _furigana(analysis: Analysis, start: int, end: int) -> Iterator[tuple[str, s
     for word in within(analysis.words, start, end):
         if place < word.start:
             yield body[place : word.start], ""
-        yield from word.furigana if word.confidence >= SURE and word.furigana else ((word.surface, ""),)
+        sure = word.confidence >= SURE and word.furigana
+        yield from word.furigana if sure else ((word.surface, ""),)
         place = word.end
     if place < end:
         yield body[place:end], ""

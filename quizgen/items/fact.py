@@ -11,14 +11,21 @@ from quizgen.items import stems
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Item, Kind, Note
 from quizgen.items.comprehension import assemble, choice, differs
-from quizgen.items.slots import slots
+from quizgen.items.slots import WHO, says, slots
 from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
 
 NOUNS = {
-    "TIME": ("とき", "time"), "PLACE": ("場所", "place"), "PERSON": ("人", "person"), "ORG": ("ところ", "body"),
-    "COUNT": ("数", "number"), "MONEY": ("お金", "amount"), "DURATION": ("長さ", "length of time"), "SHARE": ("割合", "share"),
-}  # fmt: skip
+    "TIME": ("とき", "time"),
+    "PLACE": ("場所", "place"),
+    "PERSON": ("人", "person"),
+    "ORG": ("ところ", "body"),
+    "FORCE": ("軍", "force"),
+    "COUNT": ("数", "number"),
+    "MONEY": ("お金", "amount"),
+    "DURATION": ("長さ", "length of time"),
+    "SHARE": ("割合", "share"),
+}
 FEWEST = 2
 MOST = 3
 
@@ -29,7 +36,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
         for slot in slots(analysis, fact, lexicon):
             if isinstance(slot, str):
                 yield Abstain("fact", fact.start, fact.end, slot)
-            else:
+            elif not (slot.type in WHO and says(fact)):
                 question = slot.clause + stems.ending(stems.level(analysis), slot.wh)
                 yield _item(analysis, fact, slot.entity, slot.type, slot.value, question, lexicon)
         for amount in amounts(analysis, fact, lexicon):

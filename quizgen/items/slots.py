@@ -1,4 +1,4 @@
-"""What of a fact can be asked for: who, when, where.  Each slot proves that its value is the only answer in the text."""
+"""What of a fact can be asked for: who, when, where.  A slot proves that its value is the only answer in the text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from quizgen.analysis.entities import titled
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
 from quizgen.items import stems
 from quizgen.items.stems import RefusedError
+from quizgen.items.values import named, shown
 from quizgen.lexicon import Lexicon
 
 LONGEST_VALUE = 24
@@ -40,6 +41,7 @@ class Slot:
     clause: str
 
 
+WHO = ("PERSON", "ORG", "FORCE")
 WHEN = {"ニ": "", "": "", "カラ": "から", "マデ": "まで"}
 WHERE = {"デ": "", "ニ": "", "ヘ": "", "カラ": "から", "マデ": "まで"}
 
@@ -73,6 +75,8 @@ def _asked(
     if argument == stems.subject(analysis, fact, lexicon) and "も" not in argument.particles:
         if entity.type == "PERSON" and is_person(analysis, entity):
             return "PERSON", "だれ", ""
+        if entity.type == "FORCE" and predicate_is_verb(analysis, fact):
+            return "FORCE", "どこの軍", ""
         if entity.type == "ORG" and predicate_is_verb(analysis, fact):
             return "ORG", "どこ", ""
     return None
@@ -83,6 +87,24 @@ def predicate_is_verb(analysis: Analysis, fact: Fact) -> bool:
     return stems.predicate(analysis, fact).ctype.startswith(
         ("五段", "上一段", "下一段", "カ行変格", "サ行変格", "助動詞")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A row of ``sayings.tsv``."""
+
+    base: str
+    example: str
+
+
+def says(fact: Fact) -> bool:
+    """Whether the fact is that somebody says something (…と述べた)."""
+    return fact.base in _sayings() and any(a.case == "ト" for a in fact.arguments)
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    return frozenset(r.base for r in tables.rows(Saying, "sayings"))
 
 
 @cache
@@ -99,7 +121,7 @@ def _slot(
     analysis: Analysis, fact: Fact, argument: Argument, entity: Entity, asked: tuple[str, str, str], lexicon: Lexicon
 ) -> Slot:
     kind, wh, tail = asked
-    cut = stems.cut_of(analysis, argument)
+    cut = stems.cut_of(analysis, fact, argument)
     stems.check(analysis, fact, cut, lexicon)
     subject = stems.subject(analysis, fact, lexicon)
     if subject is None:
@@ -107,8 +129,6 @@ def _slot(
     topic = subject if subject != argument and subject.case == "ハ" else None
     if stems.second_topic(analysis, fact, topic, cut):
         raise RefusedError("a second topic would be left in the question")
-    if any("は" in a.particles and a != subject and a != argument for a in fact.arguments):
-        raise RefusedError("a contrasted phrase would be left in the question")
     if not predicate_is_verb(analysis, fact):
         raise RefusedError("nothing happens: the predicate is no verb")
     value = _value(analysis, argument, entity, kind)
@@ -120,6 +140,8 @@ def _slot(
 def _value(analysis: Analysis, argument: Argument, entity: Entity, kind: str) -> str:
     body = analysis.text.body
     value = body[argument.start : argument.end]
+    if kind in ("ORG", "FORCE") or (kind in ("PERSON", "PLACE") and named(analysis, entity)):
+        value = shown(analysis, entity)
     if kind == "PERSON" and value != analysis.surface(entity):
         modifiers = [t for t in analysis.tokens if argument.start <= t.start < entity.start]
         if any(t.pos.startswith(("動詞", "形容詞", "連体詞", "形状詞")) for t in modifiers):

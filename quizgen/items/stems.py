@@ -6,9 +6,11 @@ Both keep the sentence's own words and order, turn a topic into the subject wher
 and refuse what would not stand alone: a word that points outside, a second topic, a missing subject.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from quizgen import tables
 from quizgen.analysis import inflection
@@ -64,8 +66,19 @@ def start(analysis: Analysis, fact: Fact) -> int:
         if body.startswith(opener, fact.start):
             end = fact.start + len(opener)
             if body[end] in "、，":
-                return end + 1
-    return fact.start
+                return _after_pointing_time(body, end + 1)
+    return _after_pointing_time(body, fact.start)
+
+
+_POINTING_TIME = re.compile(
+    r"(?:その|この|同じ?|それから)[^、。「」]{0,6}(?:後|前|日|年|月|夜|朝|晩|とき|時|間|うち|週)[、，]"
+)
+
+
+def _after_pointing_time(body: str, begin: int) -> int:
+    """Where the sentence goes on after a time told from another sentence: その二日後、…"""
+    found = _POINTING_TIME.match(body, begin)
+    return found.end() if found else begin
 
 
 @cache
@@ -108,10 +121,12 @@ def clause(
     cut: tuple[int, int] = (0, 0),
     swap: tuple[int, int, str] = (0, 0, ""),
     topic: Argument | None = None,
+    subordinate: bool = True,
 ) -> str:
     """The sentence with its predicate in another form.
 
-    ``cut`` is left out, the span of ``swap`` is replaced, and the topic ``topic`` becomes a subject (は -> が).
+    ``cut`` is left out, the span of ``swap`` is replaced, and the topic ``topic`` becomes a subject (は -> が);
+    a ``subordinate`` clause keeps no contrast (家では -> 家で).
     """
     body = analysis.text.body
     begin = start(analysis, fact)
@@ -124,12 +139,36 @@ def clause(
         if phrase.start <= swap[0] and swap[1] <= phrase.end and swap[1]:
             written = body[phrase.start : swap[0]] + swap[2] + body[swap[1] : phrase.end]
         if topic and phrase.start < topic.end <= phrase.end:
-            written = as_subject(written)
-        out.append(written)
+            reported = any(p.case == "は" and p.start > phrase.start and not cut[0] <= p.start < cut[1] for p in before)
+            written = as_subject(written) + ("、" if reported else "")
+        elif subordinate and phrase.case in CONTRASTED and analysis.bunsetsu.index(last) == phrase.head:
+            written = without_contrast(written)
+        inside = "".join(out).count("「") > "".join(out).count("」")
+        out.append(written if inside else quoted_self(written, analysis, phrase))
     lead = body[last.start : inflection_start(analysis, last)]
-    if last.start <= swap[0] and swap[1]:
-        lead = lead.replace(body[swap[0] : swap[1]], swap[2], 1)
-    return "".join(out).strip() + lead + form(predicate(analysis, fact))
+    return _STRAIGHT.sub(r"「\1」", "".join(out)).strip() + lead + form(predicate(analysis, fact))
+
+
+_STRAIGHT = re.compile(r'\s*"\s*([^"]+?)\s*"\s*')
+"""Straight quotes are shown as Japanese ones."""
+
+
+CONTRASTED = frozenset(("には", "では", "とは", "からは", "へは", "までは"))
+SELF = ("私たち", "わたしたち", "僕たち", "ぼくたち", "私", "わたし", "僕", "ぼく", "俺", "おれ")
+
+
+def without_contrast(phrase: str) -> str:
+    """A contrasted phrase inside a clause: ``家では、`` -> ``家で``."""
+    return phrase.rstrip("、，").removesuffix("は")
+
+
+def quoted_self(written: str, analysis: Analysis, phrase: Bunsetsu) -> str:
+    """The narrator's 私 is shown as a word of the text: ``私が`` -> ``「私」が``."""
+    tokens = analysis.tokens[phrase.first : phrase.last]
+    for word in SELF:
+        if tokens[0].pos == "代名詞" and written.startswith(word):
+            return f"「{word}」{written[len(word) :]}"
+    return written
 
 
 def inflection_start(analysis: Analysis, phrase: Bunsetsu) -> int:
@@ -143,10 +182,34 @@ def as_subject(phrase: str) -> str:
     return bare[:-1] + "が" if bare.endswith("は") else bare
 
 
-def cut_of(analysis: Analysis, argument: Argument) -> tuple[int, int]:
-    """The span of an argument with its particles and comma."""
-    phrase = next(b for b in analysis.bunsetsu if b.start < argument.end <= b.end)
-    return argument.start, phrase.end
+def cut_of(analysis: Analysis, fact: Fact, argument: Argument) -> tuple[int, int]:
+    """The span of an argument with its particles, its comma, and what stands in apposition before it (長官、森田氏は)."""
+    before, phrase = None, None
+    for phrase in phrases(analysis, fact):
+        if phrase.start <= argument.start < phrase.end:
+            break
+        before = phrase
+    end = next(b.end for b in phrases(analysis, fact) if b.start < argument.end <= b.end)
+    if (
+        before is None
+        or not analysis.surface(before).endswith("、")
+        or before.case
+        or not _is_person(analysis, argument)
+    ):
+        return argument.start, end
+    entities = within(analysis.entities, before.start, before.end)
+    if not entities or entities[-1].type in ("TIME", "CLOCK", "PLACE", "DURATION"):
+        return argument.start, end
+    first = before.start
+    for other in reversed([b for b in phrases(analysis, fact) if b.end <= before.start]):
+        if other.case != "の":
+            break
+        first = other.start
+    return first, end
+
+
+def _is_person(analysis: Analysis, argument: Argument) -> bool:
+    return argument.entity >= 0 and analysis.entities[argument.entity].type == "PERSON"
 
 
 def check(analysis: Analysis, fact: Fact, cut: tuple[int, int], lexicon: Lexicon) -> None:
@@ -168,6 +231,11 @@ def check(analysis: Analysis, fact: Fact, cut: tuple[int, int], lexicon: Lexicon
         raise RefusedError("the sentence has a word that the analyser does not know")
 
 
+def _glued(a: Token, b: Token) -> bool:
+    """Whether two tokens are names without a mark between them, of which the analyser does not know one (セルゲイ|ナリシキン)."""
+    return a.end == b.start and _name(b) and (_name(a) or a.surface.isascii()) and not (a.known and b.known)
+
+
 def _name(token: Token) -> bool:
     return all("ァ" <= c <= "ヺ" or c in "ー・" for c in token.surface)
 
@@ -185,7 +253,7 @@ def check_pointers(analysis: Analysis, tokens: Iterator[Token]) -> None:
     """Refuse words that point outside (それ, 同氏; 先月 unless the text is an easy one)."""
     simple = analysis.text.level in SIMPLE
     for token in tokens:
-        where = _pointers().get(token.surface)
+        where = _pointers().get(token.surface) if not token.pos.startswith("接尾辞") else None
         if where == "any" or (where == "simple" and not simple):
             raise RefusedError(f"{token.surface} points outside the question")
 
@@ -202,7 +270,13 @@ def second_topic(analysis: Analysis, fact: Fact, allowed: Argument | None, cut: 
     for phrase in phrases(analysis, fact)[:-1]:
         inside = cut[0] <= phrase.start < cut[1]
         own = allowed is not None and phrase.start < allowed.end <= phrase.end
-        if phrase.case.endswith(("は", "も")) and phrase.head == first + root and not inside and not own:
+        if (
+            phrase.case.endswith(("は", "も"))
+            and phrase.case not in CONTRASTED
+            and phrase.head == first + root
+            and not inside
+            and not own
+        ):
             return True
     return False
 

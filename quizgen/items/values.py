@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from quizgen import kana, tables
-from quizgen.analysis.entities import role
-from quizgen.analysis.types import Analysis, Entity, Fact, within
+from quizgen.analysis.entities import aliases, untitled
+from quizgen.analysis.types import Analysis, Entity, Fact, Token, within
 from quizgen.items.stems import SIMPLE
 
 DIGITS = "〇一二三四五六七八九"
@@ -67,14 +67,14 @@ def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind: str
 
 
 def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind: str) -> Iterator[Value]:
-    seen = {key_of(value)}
+    seen = [value]
     for other in mentions(analysis, entity, kind):
-        text = analysis.surface(other)
-        if key_of(text) in seen or any(_alike(text, s) for s in seen):
+        text = shown(analysis, other)
+        if any(alike(text, s) or _overlap(text, s) or _linked(analysis, text, s) for s in seen):
             continue
         if not _compatible(analysis, entity, other, value, text, kind) or _supported(analysis, fact, other):
             continue
-        seen.add(key_of(text))
+        seen.append(text)
         yield Value(
             text, "F2 another time of the text" if kind == "TIME" else f"F3 another {kind} of the text", other.start
         )
@@ -90,6 +90,25 @@ def mentions(analysis: Analysis, entity: Entity, kind: str) -> list[Entity]:
     return sorted(best.values(), key=lambda e: (abs(e.start - entity.start), e.start))
 
 
+def shown(analysis: Analysis, entity: Entity) -> str:
+    """A mention as a choice: a name without the common nouns before it (首都アンカラ -> アンカラ)."""
+    tokens = within(analysis.tokens, entity.start, entity.end)
+    first = next((n for n, t in enumerate(tokens) if _is_name(t)), 0)
+    if (
+        entity.type in ("PERSON", "PLACE")
+        and first
+        and (len(tokens[first - 1].surface) > 1 or "接尾辞" in tokens[first - 1].pos)
+    ):
+        return analysis.text.body[tokens[first].start : entity.end]
+    return analysis.surface(entity)
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos.startswith(("名詞-固有名詞-人名", "名詞-固有名詞-地名")) or (
+        not token.known and kana.is_katakana(token.surface)
+    )
+
+
 def _same_type(other: Entity, entity: Entity, kind: str) -> bool:
     if kind == "PLACE":
         return other.type in ("PLACE", "FACILITY")
@@ -101,10 +120,10 @@ def key_of(text: str) -> str:
     return kana.fold_width(text).translate({ord(c): str(n) for n, c in enumerate(DIGITS)})
 
 
-def _alike(text: str, other: str) -> bool:
+def alike(text: str, other: str) -> bool:
     """Whether two names may be spellings of one: ナリシキン, ナルイシュキン."""
-    a, b = key_of(text), key_of(other)
-    if a in b or b in a:
+    a, b = key_of(untitled(text)), key_of(untitled(other))
+    if a in b or b in a or not aliases(text).isdisjoint(aliases(other)):
         return True
     tail_a, tail_b = _katakana(a), _katakana(b)
     return bool(tail_a and tail_b) and SequenceMatcher(None, tail_a, tail_b).ratio() > ALIKE
@@ -119,27 +138,21 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
     if kind == "TIME":
         return _shape(text) == _shape(value)
     if kind == "PLACE":
-        return (
-            _same_country_class(analysis, entity, other)
-            and not _overlap(value, text)
-            and not _linked(analysis, value, text)
+        return _is_country(analysis, entity) == _is_country(analysis, other) and named(analysis, entity) == named(
+            analysis, other
         )
-    if kind in ("PERSON", "ORG"):
-        return len(text) > 1 and not _linked(analysis, value, text) and _named(value) == _named(text)
+    if kind == "PERSON":
+        return len(text) > 1 and named(analysis, entity) == named(analysis, other)
     return True
 
 
-def _named(text: str) -> bool:
-    """Whether a person is named, not only called by a role."""
-    return not role(text)
+def named(analysis: Analysis, entity: Entity) -> bool:
+    """Whether a person or place is named, not only called by a role or kind."""
+    return any(_is_name(t) for t in within(analysis.tokens, entity.start, entity.end))
 
 
 def _shape(text: str) -> str:
-    return (
-        _NUMERAL.sub("#", kana.fold_width(text))
-        if _NUMERAL.search(text)
-        else ("word" if text in _sequence_of(text) else text)
-    )
+    return _NUMERAL.sub("#", kana.fold_width(text)) if _NUMERAL.search(text) else (_sequence_of(text) or (text,))[0]
 
 
 @cache
@@ -151,10 +164,6 @@ def _sequence_of(text: str) -> tuple[str, ...]:
     return next((s for s in _sequences() if text in s), ())
 
 
-def _same_country_class(analysis: Analysis, entity: Entity, other: Entity) -> bool:
-    return _is_country(analysis, entity) == _is_country(analysis, other)
-
-
 def _is_country(analysis: Analysis, entity: Entity) -> bool:
     tokens = within(analysis.tokens, entity.start, entity.end)
     return bool(tokens) and (tokens[-1].pos == "名詞-固有名詞-地名-国" or tokens[-1].surface == "国")
@@ -162,9 +171,13 @@ def _is_country(analysis: Analysis, entity: Entity) -> bool:
 
 def _overlap(one: str, other: str) -> bool:
     return any(
-        (one.endswith(r.one) and other.endswith(r.other)) or (one.endswith(r.other) and other.endswith(r.one))
+        (_ends(one, r.one) and _ends(other, r.other)) or (_ends(one, r.other) and _ends(other, r.one))
         for r in tables.rows(Overlap, "overlaps")
     )
+
+
+def _ends(text: str, word: str) -> bool:
+    return word == "*" or text.endswith(word)
 
 
 def _linked(analysis: Analysis, one: str, other: str) -> bool:
