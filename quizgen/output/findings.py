@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizgen.analysis.difficulty import LEVELS, difficulty
 from quizgen.analysis.types import Analysis, Doubt
 from quizgen.items.base import Proposal
 from quizgen.source.text import Text
@@ -21,21 +20,18 @@ class Finding:
 
 def findings(analysis: Analysis, proposal: Proposal, given: str) -> tuple[Finding, ...]:
     """All findings by line; ``given`` is the decoded file that the text was read from."""
-    found = (*_head(analysis), *_removed(analysis.text), *_doubts(analysis, given), *_silence(proposal))
+    found = (*_head(analysis.text), *_removed(analysis.text), *_doubts(analysis, given), *_silence(proposal))
     return tuple(sorted(found, key=lambda finding: finding.line))
 
 
-def _head(analysis: Analysis) -> Iterator[Finding]:
+def _head(text: Text) -> Iterator[Finding]:
     """What the front matter should say."""
-    text, estimate = analysis.text, difficulty(analysis).level
     if not text.title:
         yield Finding(0, "the text has no title", "write “title: …” between two lines of --- at its top")
     if not text.level:
         yield Finding(
-            0, f"the text has no level; its words are {estimate or 'of none'}", "write “level: N3” at its top"
+            0, "the text has no level", "write “level: N3” at its top; “quizgen analyze” says how hard its words are"
         )
-    elif estimate and abs(LEVELS.index(estimate) - LEVELS.index(text.level)) > 1:
-        yield Finding(0, f"level {text.level} is given, and its words are {estimate}", "look at its level once more")
 
 
 def _removed(text: Text) -> Iterator[Finding]:

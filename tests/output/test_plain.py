@@ -104,8 +104,3 @@ def test_what_is_missing_or_left_out_is_said(hand: SimpleNamespace) -> None:
     assert any("no title" in what for _, what in found)
     assert any("no level" in what for _, what in found)
     assert found[-1][1].endswith("… (caption)")
-
-
-def test_a_level_far_from_its_words_is_questioned(hand: SimpleNamespace) -> None:
-    assert any("level N1 is given" in what for _, what in looked(hand.analysis(level="N1")))
-    assert not any("is given" in what for _, what in looked(hand.analysis(level="N4")))
