@@ -53,7 +53,7 @@ class _Run:
 
 
 def _labels(lines: list[str]) -> frozenset[str]:
-    """Labels that stand before speech: those used twice or more (客：), or all if most lines have one; no single 注意：."""
+    """Labels before speech: those used twice or more (客：), or all if most lines have one; no single 注意：."""
     found = Counter(m[0] for line in lines if (m := _LABEL.match(line)))
     most = found.total() > max(1, sum(bool(line.strip(_SPACE)) for line in lines) / 2)
     return frozenset(label for label, n in found.items() if most or n > 1)

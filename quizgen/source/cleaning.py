@@ -58,12 +58,12 @@ def _without_pieces(draft: Draft) -> Draft:
 
 
 def _without_header(draft: Draft) -> Draft:
-    """The title from a dated headline; what stands before it goes."""
+    """The title from a dated headline; the site's name (no sentence) and motto before it go."""
     ((_, pattern),) = _rules("headline")
     head = [i for i, line in enumerate(draft.lines) if line.text.text][:_HEAD]
     for n, i in enumerate(head):
         line = draft.lines[i].text
-        if len(line) > MAX_LINE:
+        if len(line) > MAX_LINE or (n == 1 and "。" in draft.lines[head[0]].text.text) or _rule("line", line):
             break
         if m := pattern.search(line.text):
             before = [draft.lines[j].text for j in head[:n]] + [line.part(0, m.start(1))]
@@ -76,10 +76,11 @@ def _foreign(line: Mapped) -> str:
     return "" if _JAPANESE.search(line.text) else "no Japanese"
 
 
-def _caption(line: Mapped) -> bool:
-    """One sentence that ends in a noun or is short: 〜を待つ隊員。"""
+def _caption(line: Mapped, usual: int) -> bool:
+    """One sentence that ends in a noun (〜を待つ隊員。) or is far shorter than the usual line."""
     text = line.text
-    return text.count("。") < 2 and len(text) <= MAX_LINE and bool(_NOUN_END.search(text) or len(text) <= _MAX_CAPTION)
+    short = len(text) <= _MAX_CAPTION and 2 * len(text) < usual
+    return text.count("。") < 2 and len(text) <= MAX_LINE and (short or bool(_NOUN_END.search(text)))
 
 
 def _removed(draft: Draft, why: Callable[[Mapped], str]) -> Draft:
@@ -95,11 +96,13 @@ def _removed(draft: Draft, why: Callable[[Mapped], str]) -> Draft:
 
 def _without_captions(draft: Draft) -> Draft:
     after_credit = False
+    lengths = sorted(len(line.text) for line in draft.lines if line.text.text)
+    usual = lengths[len(lengths) // 2] if lengths else 0
 
     def why(line: Mapped) -> str:
         nonlocal after_credit
         credit = _rule("credit", line)
-        reason = credit or ("caption" if after_credit and _caption(line) else "")
+        reason = credit or ("caption" if after_credit and _caption(line, usual) else "")
         after_credit = bool(credit)
         return reason
 

@@ -138,7 +138,7 @@ def _unbroken(text: str, name: str) -> str:
     sample = text[:2000]
     for encoding in ("cp932", "latin-1", "cp1252", "euc_jp"):
         back = sample.encode(encoding, errors="ignore").decode("utf-8", errors="replace")
-        if 5 * back.count("\ufffd") < len(back) and 6 * len(_KANA.findall(back)) > len(back) > 4 and back != sample:
+        if 3 * back.count("\ufffd") < len(back) and 6 * len(_KANA.findall(back)) > len(back) > 4 and back != sample:
             raise SourceError(
                 name, f"garbled before it came here: UTF-8 was once read as {encoding}; get the file again"
             )

@@ -20,10 +20,10 @@ _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _TABLE = re.compile(r" *\|.*\| *$")
 _CODE = re.compile(r" {4,}\S")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,100}\]: ")
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}-->")
+_COMMENT = re.compile(r"<!--(?:[^-<]|-(?!->)|<(?!!--)){0,2000}-->")
 _PIECES = (
     ("comment", _COMMENT),
-    ("tag of the site", re.compile(r"\{%[^%\n]{0,200}%\}")),
+    ("tag of the site", re.compile(r"^\{%[^%\n]{0,200}%\}$")),
     ("picture", re.compile(r"!\[[^\[\]\n]{0,200}\](?:\([^()\n]{0,400}\)|\[[^\[\]\n]{0,100}\])")),
     ("footnote mark", re.compile(r"\[\^[^\[\]\n]{1,30}\]")),
     ("link address", re.compile(r"<https?://[^<>\s]{1,400}>")),
@@ -48,7 +48,7 @@ _SIGNS = (
     re.compile(r"\]\([^()\s]{1,300}\)"),
     re.compile(r"^ *\|[ :|-]{3,200}\| *$", re.MULTILINE),
     re.compile(r"\*\*[^*\s\n]{1,100}\*\*"),
-    re.compile(r"^\{%[^%\n]{0,200}%\}", re.MULTILINE),
+    re.compile(r"^\{%[^%\n]{0,200}%\}$", re.MULTILINE),
 )
 
 

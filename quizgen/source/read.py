@@ -47,7 +47,7 @@ def _titled(draft: Draft, given: str) -> Draft:
         and not _SENTENCE.search(text)
         and len(rest[0].text) > len(text)
     )
-    if heads and (not title or text == title or (first.kind == "heading" and not given)):
+    if heads and title in ("", text):
         return replace(draft, title=text, lines=rest)
     return replace(draft, title=title)
 

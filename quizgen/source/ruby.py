@@ -135,8 +135,9 @@ def _plausible(base: str, reading: str) -> bool:
     forms = tables.rows(NotReading, "not_readings")
     if any(r.form == (reading if r.side == "reading" else base) for r in forms):
         return False
-    least = len(base) if len(base) < 3 else 1.5 * len(base)
-    return least <= kana.morae(reading) <= 4 * len(base) + 1
+    kanji = sum(map(kana.is_kanji, base))
+    least = kanji if kanji < 3 else 1.5 * kanji
+    return least <= kana.morae(reading) - (len(base) - kanji) <= 4 * kanji + 1
 
 
 def _mixed(word: str, reading: str) -> int:

@@ -135,4 +135,5 @@ def read(given: Mapped) -> Draft:
     """A draft of a page; a line is a paragraph."""
     text, rubies = ruby.taken(given)
     lines, gone, title = _read(text)
-    return Draft(lines=tuple(lines), title=_site_free(title), rubies=rubies, cuts=tuple(gone))
+    headed = any(line.kind == "heading" and line.text.text for line in lines)
+    return Draft(lines=tuple(lines), title="" if headed else _site_free(title), rubies=rubies, cuts=tuple(gone))

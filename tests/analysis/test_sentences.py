@@ -1,5 +1,7 @@
 """Text to sentences: tables of Japanese, the rule table's own examples, and what holds for any string."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,7 +133,7 @@ def test_speech_is_marked_as_quoted(body: str, quoted: list[bool]) -> None:
 
 
 def test_speakers_are_labels_used_twice() -> None:
-    body = "客：はい。\n注意：寒い。\n客：いいえ。"
+    body = "朝だ。\n昼だ。\n注意：寒い。\n夜だ。\n客：はい。\n客：いいえ。"
     assert [body[a:b] for a, b in speakers(plain(body))] == ["客：", "客："]
 
 
@@ -156,7 +158,7 @@ JAPANESE = st.text(alphabet="あいとっ雨カー。！？、「」『』（）
 def test_sentences_are_disjoint_trimmed_and_leave_nothing_but_labels_out(given_: str) -> None:
     text = plain(given_)
     found = split(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text.body[s.start : s.end].strip(" 　\t\n") == text.body[s.start : s.end] != "" for s in found)
     assert all(s.quotable is not bool(s.why) for s in found)
     assert [s.paragraph for s in found] == sorted(s.paragraph for s in found)
