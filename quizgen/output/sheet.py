@@ -32,12 +32,14 @@ class Setting:
 class Question:
     """An item with its number, its key as it is written on the sheet, where it is proven, and how its choices stand.
 
-    ``places`` are (number of the text from 1 or 0 for the only one, first line, last line).
+    ``labels`` stand before the choices; ``places`` are (number of the text from 1 or 0 for the only one, first
+    line, last line).
     """
 
     number: int
     item: Item
     key: str
+    labels: tuple[str, ...]
     places: tuple[tuple[int, int, int], ...]
     columns: int
 
@@ -86,7 +88,8 @@ def sheet(quiz: Quiz, analyses: Sequence[Analysis], lexicon: "Lexicon", setting:
 
     def question(item: Item) -> Question:
         key, places = _KEYS[item.shape](item, setting.labels), tuple(_places(item, passages))
-        return Question(number[item.id], look[item.id], key, places, _columns(item, setting.width))
+        columns = _columns(item, setting.width)
+        return Question(number[item.id], look[item.id], key, setting.labels, places, columns)
 
     return Sheet(quiz, passages, tuple(Group(r, tuple(map(question, items))) for r, items in grouped))
 

@@ -3,8 +3,10 @@
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from quizgen.output.passage import Paragraph, Run, View, passage
+from quizgen.output.passage import POLICIES, Paragraph, Policy, Run, View, passage
 from quizgen.output.render import environment
 
 
@@ -47,6 +49,23 @@ def test_paragraphs_and_runs_cover_the_body_once(hand: SimpleNamespace) -> None:
     assert flat(paragraphs) == a.text.body
     assert [a.text.body[p.start : p.end] for p in paragraphs] == a.text.body.split("\n")
     assert all(a.text.body[r.start : r.end] == "".join(w for w, _ in r.furigana) for p in paragraphs for r in p.runs)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # the fixture only holds makers
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)), max_size=4), st.sampled_from(POLICIES))
+def test_every_character_is_shown_or_under_a_blank(
+    hand: SimpleNamespace, spans: list[tuple[int, int]], policy: Policy
+) -> None:
+    a = hand.analysis()
+    cut = tuple((start, min(start + size, len(a.text.body))) for start, size in spans if start < len(a.text.body))
+    blanks = tuple((start, end, n) for n, (start, end) in enumerate(cut[:2], start=1))
+    hidden = {i for start, end, _ in blanks for i in range(start, end)}
+    runs = [r for p in passage(a, View(policy, blanks=blanks, lit=cut[2:]), hand.lexicon) for r in p.runs]
+    for run in runs:
+        assert bool(run.blank) == (run.start in hidden)
+        if not run.blank:
+            assert "".join(w for w, _ in run.furigana) == a.text.body[run.start : run.end]
+    assert sum(r.end - r.start for r in runs) == len(a.text.body.replace("\n", ""))
 
 
 def test_no_white_space_comes_between_runs(hand: SimpleNamespace) -> None:
