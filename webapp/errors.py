@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.language import gettext as _
-from webapp.workshop import Busy, Preparing
+from webapp.workshop import BusyError, NotReadyError
 
 Page = tuple[str, int] | Response
 
@@ -30,8 +30,8 @@ def catch(app: Flask) -> None:
     app.register_error_handler(SecurityError, _wrong_host)
     app.register_error_handler(CSRFError, lambda error: page(403))
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(Busy, lambda error: page(503))
-    app.register_error_handler(Preparing, _preparing)
+    app.register_error_handler(BusyError, lambda error: page(503))
+    app.register_error_handler(NotReadyError, _preparing)
     app.register_error_handler(OperationalError, _unsaved)
     app.register_error_handler(Exception, _failed)
 

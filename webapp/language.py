@@ -71,8 +71,12 @@ def moment(at: int) -> str:
 
 
 def speak(app: Flask) -> None:
-    """Give the templates ``_``, ``ngettext``, the filters of this file and the language."""
+    """Give the templates ``_``, ``ngettext``, the filters of this file and the language.
+
+    ``_`` is for words of ours alone: Jinja takes them for safe markup.  What stands in a text goes through
+    ``|translated``, which leaves it a plain string to be escaped.
+    """
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.filters |= {"said": said, "day": day, "moment": moment}
+    app.jinja_env.filters |= {"said": said, "translated": gettext, "day": day, "moment": moment}
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})

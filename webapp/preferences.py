@@ -1,8 +1,11 @@
 """How a visitor likes to read: kept in the signed cookie, nowhere else."""
 
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from flask import session
+
+from quizgen.output.passage import Policy
 
 CHOICES = {
     "language": ("", "en", "ja"),
@@ -10,7 +13,7 @@ CHOICES = {
     "level": ("", "N5", "N4", "N3", "N2", "N1"),
     "theme": ("", "light", "dark"),
 }
-"""What each preference may be; the first is what holds until something is chosen (``""``: as the device or text has it)."""
+"""What each preference may be; the first holds until one is chosen (``""``: as the device or the text has it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Preferences:
     """A visitor's choices, each one of ``CHOICES``."""
 
     language: str = ""
-    furigana: str = "level"
+    furigana: Policy = "level"
     level: str = ""
     theme: str = ""
 
@@ -36,4 +39,5 @@ def remember(given: dict[str, str]) -> None:
 
 def _checked(given: dict[str, str]) -> Preferences:
     names = (f.name for f in fields(Preferences))
-    return Preferences(**{n: given[n] if given.get(n) in CHOICES[n] else CHOICES[n][0] for n in names})
+    known: dict[str, Any] = {n: given[n] if given.get(n) in CHOICES[n] else CHOICES[n][0] for n in names}
+    return Preferences(**known)

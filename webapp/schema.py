@@ -20,7 +20,7 @@ attempts = Table(
     Column("texts", Text, nullable=False),  # JSON: [[slug, digest], …]; the slug of a pasted text is ""
     Column("spec", Text, nullable=False),  # JSON of QuizSpec
     Column("feedback", String(8), nullable=False),  # once: after each answer; end: after the last
-    Column("items", Text, nullable=False),  # item ids in order, joined by spaces; "" until the first answer
+    Column("asked", Text, nullable=False),  # item ids in order, joined by spaces; "" until the first answer
     Column("program", String(32), nullable=False),  # version of quizgen
     Column("started", Integer, nullable=False),  # seconds since 1970, UTC
     Column("finished", Integer),

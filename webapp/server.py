@@ -23,7 +23,7 @@ def serve(host: str, port: int, data_dir: Path, texts_dir: Path) -> None:
     run(app, host, port, lambda address: click.echo(f"quizgen: {address} (Ctrl+C stops)"))
 
 
-def run(app: Any, host: str, port: int, ready: Callable[[str], None]) -> None:  # noqa: ANN401  # any WSGI app
+def run(app: Any, host: str, port: int, ready: Callable[[str], None]) -> None:
     """Serve a WSGI app; ``ready`` is told the address once it listens."""
     from waitress.server import create_server
 
@@ -38,7 +38,7 @@ def run(app: Any, host: str, port: int, ready: Callable[[str], None]) -> None:  
     _finish(sockets)
 
 
-def _address(host: str, server: Any) -> str:  # noqa: ANN401
+def _address(host: str, server: Any) -> str:
     listening = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
     return f"http://{f'[{host}]' if ':' in host else host}:{listening[0][1]}/"
 
@@ -67,5 +67,5 @@ def _finish(sockets: dict[int, Any]) -> None:
         _turn(sockets, 0.05)
 
 
-def _in_flight(channel: Any) -> bool:  # noqa: ANN401
+def _in_flight(channel: Any) -> bool:
     return bool(getattr(channel, "requests", None) or getattr(channel, "total_outbufs_len", 0))

@@ -7,7 +7,7 @@ A pasted text is kept beside its attempt for ``KEPT`` seconds at most and goes w
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, update
 
@@ -22,14 +22,14 @@ KEPT = 7 * 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A learner at a quiz; ``items`` are the ids asked, in order (empty until the first answer: the whole quiz)."""
+    """A learner at a quiz; ``asked`` are the ids asked, in order (empty until the first answer: the whole quiz)."""
 
     id: str
     learner: str
     texts: tuple[tuple[str, str], ...]
     spec: QuizSpec
     feedback: Feedback
-    items: tuple[str, ...]
+    asked: tuple[str, ...]
     program: str
     started: int
     finished: int | None = None
@@ -75,7 +75,7 @@ class Summary:
     @property
     def total(self) -> int:
         """How many items the quiz has; what was asked for, as long as nothing is answered."""
-        return len(self.attempt.items) or self.attempt.spec.count
+        return len(self.attempt.asked) or self.attempt.spec.count
 
     @property
     def over(self) -> bool:
@@ -164,10 +164,10 @@ class Store:
 def _lock(connection: Connection, attempt: Attempt, items: Sequence[str]) -> bool:
     """Hold the row of an attempt that is not finished, and note its items; false if it is finished or gone."""
     table = schema.attempts
-    mine = select(table.c.items).where(table.c.id == attempt.id, table.c.finished.is_(None))
+    mine = select(table.c.asked).where(table.c.id == attempt.id, table.c.finished.is_(None))
     row = connection.execute(mine.with_for_update()).first()
-    if row and not row.items:
-        connection.execute(update(table).where(table.c.id == attempt.id).values(items=" ".join(items)))
+    if row and not row.asked:
+        connection.execute(update(table).where(table.c.id == attempt.id).values(asked=" ".join(items)))
     return row is not None
 
 
@@ -193,19 +193,19 @@ def _summary(row: Row[tuple[object, ...]]) -> Summary:
 def _columns(attempt: Attempt) -> dict[str, object]:
     plain = {f.name: getattr(attempt, f.name) for f in fields(attempt)}
     spec = json.dumps(asdict(attempt.spec))
-    return plain | {"texts": json.dumps(attempt.texts), "spec": spec, "items": " ".join(attempt.items)}
+    return plain | {"texts": json.dumps(attempt.texts), "spec": spec, "asked": " ".join(attempt.asked)}
 
 
 def _attempt(row: Row[tuple[object, ...]]) -> Attempt:
     texts = tuple((slug, digest) for slug, digest in json.loads(row.texts))
-    items = tuple(row.items.split())
+    asked = tuple(row.asked.split())
     return Attempt(
-        row.id, row.learner, texts, _spec(row.spec), row.feedback, items, row.program, row.started, row.finished
+        row.id, row.learner, texts, _spec(row.spec), row.feedback, asked, row.program, row.started, row.finished
     )
 
 
 def _spec(stored: str) -> QuizSpec:
     """The spec as stored, perhaps by an older or a newer version: what it does not know is left out."""
     known = {f.name for f in fields(QuizSpec)}
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(stored).items() if k in known}
-    return QuizSpec(**values)
+    values: dict[str, Any] = {k: v for k, v in json.loads(stored).items() if k in known}
+    return QuizSpec(**values | {"kinds": tuple(values.get("kinds", ()))})

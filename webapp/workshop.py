@@ -23,11 +23,11 @@ KEPT = 2_000_000
 """How many characters of analysed text are kept at most."""
 
 
-class Busy(RuntimeError):
+class BusyError(RuntimeError):
     """Too many texts are waiting to be prepared."""
 
 
-class Preparing(RuntimeError):
+class NotReadyError(RuntimeError):
     """The text is being prepared and will be ready soon."""
 
 
@@ -62,11 +62,11 @@ class Workshop:
             Thread(target=self._work, name=f"workshop-{n}", daemon=True).start()
 
     def study(self, text: Text, patience: float = PATIENCE) -> Study:
-        """The study of a text; ``Preparing`` if it takes longer than ``patience`` seconds, ``Busy`` if many wait."""
+        """The study of a text; ``NotReadyError`` after ``patience`` seconds, ``BusyError`` if many wait already."""
         try:
             return self._future(text).result(patience)
         except TimeoutError as error:
-            raise Preparing from error
+            raise NotReadyError from error
 
     def quiz(self, text: Text, spec: QuizSpec, items: tuple[str, ...] = (), patience: float = PATIENCE) -> Quiz:
         """The quiz that a spec asks for; with ``items`` the one of these items, as far as the text still gives them."""
@@ -113,7 +113,7 @@ class Workshop:
             try:
                 self._queue.put_nowait((text, future))
             except Full as error:
-                raise Busy from error
+                raise BusyError from error
             self._kept[text] = future
             self._make_room()
             return future

@@ -1,9 +1,9 @@
 """A small library with a study made by hand, so that the pages are tested apart from the rules that make items."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from flask import Flask
@@ -38,11 +38,10 @@ summary_ja: 少しだけ焼くパン屋の話。
 
 {PARAGRAPHS}
 """
-WORDS = (
-    "北:きた|町:まち|小:ちい|さな パン|屋:や 主:しゅ|人:じん 毎:まい|朝:あさ 四:よ|時:じ 起:お|きて 種:しゅ|類:るい 焼:や|く \
-棚:たな 売:う|り|切:き|れたら 味:あじ 守:まも|りたい 去:きょ|年:ねん 冬:ふゆ 中:ちゅう|学:がく|生:せい 手:て|伝:つだ|い 卒:そつ|業:ぎょう|したら \
-働:はたら|きたい"
-)
+WORDS = """\
+北:きた 町:まち 小:ちい|さな パン|屋:や 主:しゅ|人:じん 毎:まい|朝:あさ 四:よ|時:じ 起:お|きて 種:しゅ|類:るい 焼:や|く
+棚:たな 売:う|り|切:き|れたら 味:あじ 守:まも|りたい 去:きょ|年:ねん 冬:ふゆ 中:ちゅう|学:がく|生:せい
+手:て|伝:つだ|い 卒:そつ|業:ぎょう|したら 働:はたら|きたい"""
 
 
 def furigana(spec: str) -> Furigana:
@@ -53,7 +52,7 @@ def furigana(spec: str) -> Furigana:
 def words(body: str) -> Iterator[Word]:
     """The words of ``WORDS`` where they occur in a body, as far as they do."""
     at = 0
-    for spec in WORDS.replace("北:きた|町:まち|", "北:きた 町:まち ").split():
+    for spec in WORDS.split():
         pairs = furigana(spec)
         surface, reading = "".join(w for w, _ in pairs), "".join(r or w for w, r in pairs)
         start = body.find(surface, at)
@@ -149,34 +148,81 @@ def settings(folder: Path) -> Settings:
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    app = handmade(settings)
-    yield app
-    app.extensions["quizgen"].store.close()
+def handmade(settings: Settings) -> Iterator[Callable[[], Flask]]:
+    """Makes the app with the study made by hand; called again it is the app after a restart."""
+    made: list[Flask] = []
 
+    def make() -> Flask:
+        settings.data.mkdir(exist_ok=True)
+        parts = Parts(Library(settings.texts), Store(settings.database), Workshop(study))
+        made.append(create_app(settings, parts))
+        made[-1].testing = True
+        made[-1].test_client_class = Learner
+        return made[-1]
 
-def handmade(settings: Settings) -> Flask:
-    """The app with the study made by hand."""
-    settings.data.mkdir(exist_ok=True)
-    app = create_app(settings, Parts(Library(settings.texts), Store(settings.database), Workshop(study)))
-    app.testing = True
-    return app
+    yield make
+    for app in made:
+        app.extensions["quizgen"].store.close()
 
 
 @pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
+def app(handmade: Callable[[], Flask]) -> Flask:
+    return handmade()
 
 
-def send(client: FlaskClient, path: str, page: str = "/paste", **values: Any) -> Any:
-    """Post a form with the token of ``page``."""
-    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(page).text)
-    assert token
-    return client.post(path, data={"csrf_token": token[1]} | values)
+@pytest.fixture
+def client(app: Flask) -> "Learner":
+    client = app.test_client()
+    assert isinstance(client, Learner)
+    return client
 
 
-def begun(client: FlaskClient, **options: str) -> str:
-    """Start a quiz on the bakery; the address of its attempt."""
-    answer = send(client, "/texts/bakery/quiz", count="5", **options)
-    assert answer.status_code == 303
-    return str(answer.location)
+@pytest.fixture
+def page() -> str:
+    """The file of the library's text."""
+    return PAGE
+
+
+class Learner(FlaskClient):
+    """A visitor who sends forms as a browser does."""
+
+    body = BODY
+    keys: ClassVar = {i.question: next((c.text for c in i.choices if c.correct), "はじめた") for i in items()}
+
+    def send(self, path: str, **values: Any) -> Any:
+        """Post a form with this visitor's token."""
+        token = re.search(r'name="csrf_token" value="([^"]+)"', self.get("/paste").text)
+        assert token
+        return self.post(path, data={"csrf_token": token[1]} | values)
+
+    def begun(self, **options: str) -> str:
+        """Start a quiz of all six items on the bakery; the address of its attempt."""
+        answer = self.send("/texts/bakery/quiz", **{"count": "10"} | options)
+        assert answer.status_code == 303
+        return str(answer.location)
+
+    def answer(self, attempt: str, number: int, given: str) -> Any:
+        """Answer an item."""
+        return self.send(f"{attempt}/{number}", answer=given)
+
+    def key(self, attempt: str, number: int) -> str:
+        """The right answer to the item at a place."""
+        prompt = re.search(r'<p class="prompt" lang="ja">(.*?)</p>', self.get(f"{attempt}/{number}").text)
+        assert prompt
+        return self.keys[re.sub(r"<rp>.*?</rp>|<rt>.*?</rt>|<[^>]+>", "", prompt[1])]
+
+    def wrong(self, attempt: str, number: int) -> str:
+        """A wrong answer to the item at a place."""
+        offered = re.findall(r'name="answer" value="([^"]+)"', self.get(f"{attempt}/{number}").text)
+        right = self.key(attempt, number)
+        return next((o for o in offered if o != right), "おわった")
+
+    def place_of(self, attempt: str, key: str) -> int:
+        """The number of the item whose key this is."""
+        return next(n for n in range(1, 7) if self.key(attempt, n) == key)
+
+    def score(self, attempt: str) -> str:
+        """The score on the result page, ``5/6``."""
+        found = re.search(r"<strong>(\d+)</strong> / (\d+)", self.get(f"{attempt}/result").text)
+        assert found
+        return f"{found[1]}/{found[2]}"

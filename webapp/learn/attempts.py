@@ -8,6 +8,7 @@ from werkzeug import Response
 from quizgen.output.passage import Paragraph, passage
 from quizgen.quiz.mark import mark
 from quizgen.quiz.rubrics import rubric
+from quizgen.quiz.types import Mark
 from quizgen.source.text import SourceError, Text
 from webapp.learn import learn
 from webapp.learn.opening import keep, learner
@@ -59,18 +60,17 @@ def answer(key: str, number: int) -> Response:
     """Keep an answer, then show what it was worth or lead to the next item."""
     sitting = _sitting(_mine(key), LONG_PATIENCE)
     place = sitting.place(number) or abort(404)
-    given = request.form.get("answer", "")[:200]
-    if given.strip():
-        now = int(time.time())
-        parts().store.answer(sitting.attempt, sitting.items, place.item.kind, mark(place.item, given), now)
-    return redirect(_after(sitting, place, bool(given.strip())), 303)
+    judged = mark(place.item, request.form.get("answer", "")[:200])
+    if judged.given.strip():
+        parts().store.answer(sitting.attempt, sitting.items, place.item.kind, judged, int(time.time()))
+    return redirect(_after(sitting, place, judged), 303)
 
 
-def _after(sitting: Sitting, place: Place, given: bool) -> str:
+def _after(sitting: Sitting, place: Place, judged: Mark) -> str:
     """Where an answer leads: to what it was worth, or straight on when that is told at the end."""
     key = sitting.attempt.id
-    if not given or sitting.attempt.feedback == "once":
-        return url_for(".item", key=key, number=place.number, _anchor="mark" if given else None)
+    if sitting.attempt.feedback == "once" or not judged.given.strip():
+        return url_for(".item", key=key, number=place.number, _anchor=None if judged.near else "mark")
     following = next((p for p in sitting.places[place.number :] if p.state == "open"), None)
     return url_for(".item", key=key, number=(following or sitting.following(place.number) or place).number)
 
@@ -122,18 +122,16 @@ def _sitting(mine: Attempt, patience: float = PATIENCE) -> Sitting:
     text = _text(mine)
     if text is None:
         abort(redirect(url_for(".result", key=mine.id)))
-    quiz = parts().workshop.quiz(text, mine.spec, mine.items, patience)
+    quiz = parts().workshop.quiz(text, mine.spec, mine.asked, patience)
     analysis = parts().workshop.study(text, patience).analysis
     return sit(mine, quiz, analysis, parts().store.answers(mine.id))
 
 
 def _text(mine: Attempt) -> Text | None:
     """The text of an attempt, unless it was taken away or forgotten."""
-    if mine.slug:
-        return parts().library.get(mine.slug) if mine.slug in parts().library.slugs() else None
-    pasted = parts().store.pasted(mine.id)
+    pasted = None if mine.slug else parts().store.pasted(mine.id)
     try:
-        return read(pasted) if pasted else None
+        return read(pasted) if pasted else parts().library.get(mine.slug)
     except SourceError:
         return None
 

@@ -17,7 +17,7 @@ from quizgen.source.text import Text
 from webapp.parts import parts
 from webapp.preferences import CHOICES, preferences
 from webapp.store import Attempt, Feedback, Pasted
-from webapp.workshop import Preparing
+from webapp.workshop import NotReadyError
 
 COUNTS = (5, 10, 15, 20)
 
@@ -63,7 +63,7 @@ def begin(text: Text, wanted: QuizSpec, pasted: Pasted | None = None) -> Respons
     try:
         if not parts().workshop.quiz(text, wanted).items:
             return None
-    except Preparing:
+    except NotReadyError:
         pass  # the attempt's own page waits for it
     return keep(((slug, text.digest),), wanted, pasted)
 

@@ -1,4 +1,4 @@
-"""A learner's attempt with the items it is about: what may be shown of each, decided here and only printed by templates."""
+"""A learner's attempt with its items: what may be shown of each is decided here, and templates only print it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ class Sitting:
 def sit(attempt: Attempt, quiz: Quiz, analysis: Analysis, answers: Mapping[str, Answer]) -> Sitting:
     """Lay out an attempt."""
     places = tuple(_place(n, item, answers.get(item.id), attempt) for n, item in enumerate(quiz.items, start=1))
-    lost = len(set(attempt.items) - {i.id for i in quiz.items})
+    lost = len(set(attempt.asked) - {i.id for i in quiz.items})
     return Sitting(attempt, analysis, places, lost)
 
 

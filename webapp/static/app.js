@@ -39,7 +39,7 @@ form?.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => { if (form) delete form.dataset.sent; });
 
 // What an answer was worth is read out first, and the sentence that proves it comes into view.
-if (marked && location.hash === "#mark") marked.focus({ preventScroll: innerWidth >= 960 });
+if (marked && !form && location.hash === "#mark") marked.focus();
 const evidence = document.querySelector(".beside .evidence");
 if (evidence && beside && beside.scrollHeight > beside.clientHeight) {
   beside.scrollTop = evidence.offsetTop - beside.offsetTop - beside.clientHeight / 3;

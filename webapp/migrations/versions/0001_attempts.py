@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("texts", sa.Text, nullable=False),
         sa.Column("spec", sa.Text, nullable=False),
         sa.Column("feedback", sa.String(8), nullable=False),
-        sa.Column("items", sa.Text, nullable=False),
+        sa.Column("asked", sa.Text, nullable=False),
         sa.Column("program", sa.String(32), nullable=False),
         sa.Column("started", sa.Integer, nullable=False),
         sa.Column("finished", sa.Integer),

@@ -1,0 +1,95 @@
+"""The workshop: pages wait a moment at most, work is bounded, and a fault is told to whoever asked."""
+
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+
+from quizgen.analysis.types import Analysis
+from quizgen.items.base import Proposal
+from quizgen.source.text import Text
+from webapp import workshop
+from webapp.workshop import BusyError, NotReadyError, Study, Workshop
+
+
+def text(slug: str, body: str = "本文。") -> Text:
+    return Text(slug, slug, body)
+
+
+def empty(text: Text) -> Study:
+    return Study(Analysis(text, (), (), (), (), (), (), (), ()), Proposal(()))
+
+
+def held(gate: Event) -> Callable[[Text], Study]:
+    """A maker that waits at a gate."""
+
+    def make(text: Text) -> Study:
+        gate.wait(10)
+        return empty(text)
+
+    return make
+
+
+def test_a_text_is_studied_once() -> None:
+    made: list[str] = []
+
+    def make(text: Text) -> Study:
+        made.append(text.slug)
+        return empty(text)
+
+    shop = Workshop(make)
+    assert shop.study(text("a")) is shop.study(text("a"))
+    assert made == ["a"]
+
+
+def test_a_page_is_told_that_its_text_is_not_ready_and_finds_it_later() -> None:
+    gate = Event()
+    shop = Workshop(held(gate))
+    with pytest.raises(NotReadyError):
+        shop.study(text("a"), patience=0.01)
+    gate.set()
+    assert shop.study(text("a"), patience=10).analysis.text.slug == "a"
+
+
+def test_the_queue_is_short() -> None:
+    gate = Event()
+    shop = Workshop(held(gate), threads=1, waiting=2)
+    refused = 0
+    for n in range(6):
+        try:
+            shop.study(text(str(n)), patience=0.01)
+        except BusyError:
+            refused += 1
+        except NotReadyError:
+            pass
+    gate.set()
+    assert refused == 3  # one in work, two waiting
+
+
+def test_a_fault_is_told_and_not_kept() -> None:
+    calls: list[str] = []
+
+    def make(text: Text) -> Study:
+        calls.append(text.slug)
+        raise ZeroDivisionError
+
+    shop = Workshop(make)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            shop.study(text("a"))
+    assert calls == ["a", "a"]
+
+
+def test_what_was_used_longest_ago_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workshop, "KEPT", 10)
+    shop = Workshop(empty)
+    for slug in ("a", "b", "a", "c"):
+        shop.study(text(slug, "四文字だ"))
+    assert [t.slug for t in shop._kept] == ["a", "c"]
+
+
+def test_the_library_is_warmed_as_far_as_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workshop, "KEPT", 20)
+    shop = Workshop(empty)
+    shop.warm([text(slug, "四文字だ") for slug in "abcd"]).join(10)
+    assert [t.slug for t in shop._kept] == ["a", "b"]
