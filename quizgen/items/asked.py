@@ -57,11 +57,21 @@ def _objection(analysis: Analysis, word: Word, lexicon: Lexicon) -> str:
         return f"not a word to ask for: {word.part}"
     if any(e.type in _NAMES and e.start < word.end and word.start < e.end for e in analysis.entities):
         return "part of a name"
+    if any(t.pos.startswith("名詞-固有名詞") for t in _touching(analysis, word)):
+        return "part of a name"
     if word.confidence < SURE:
         return "the reading is not certain"
     if not _level_fits(word.level, analysis.text.level):
         return f"level {word.level or 'unknown'} does not fit the text"
     return _dictionary_objection(word, lexicon) or _shown(analysis, word)
+
+
+def _touching(analysis: Analysis, word: Word) -> Sequence[Token]:
+    """The word's tokens and those that touch it without a gap on the left (北垣|国道)."""
+    first = word.first
+    if first and analysis.tokens[first - 1].end == word.start:
+        first -= 1
+    return analysis.tokens[first : word.last]
 
 
 def _level_fits(word: str, text: str) -> bool:

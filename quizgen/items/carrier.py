@@ -20,13 +20,19 @@ def objection(analysis: Analysis, sentence: Sentence) -> str:
         return sentence.why
     if not SHORTEST <= len(shown) <= LONGEST:
         return "the sentence is too short" if len(shown) < SHORTEST else "the sentence is too long"
-    if "\n" in shown or any(shown.count(a) != shown.count(b) for a, b in _PAIRS):
+    if "\n" in shown or '"' in shown or any(shown.count(a) != shown.count(b) for a, b in _PAIRS):
         return "the sentence is not whole"
     if not shown.endswith(("。", "！", "？", "!", "?", "」", "』")):
         return "the sentence has no end"
     if any(not t.known and kana.has_kanji(t.surface) for t in within(analysis.tokens, sentence.start, sentence.end)):
         return "an unknown word in the sentence"
     return ""
+
+
+def ease(sentence: Sentence) -> float:
+    """What a sentence adds to an item's quality, 0..0.3: short ones are read for the point asked."""
+    length = sentence.end - sentence.start
+    return max(0.0, min(0.3, (LONGEST - length) / 150))
 
 
 def evidence(analysis: Analysis, sentence: Sentence) -> tuple[Evidence, ...]:

@@ -163,7 +163,9 @@ def _slips_at(furigana: Furigana, i: int, lexicon: Lexicon) -> list[Slip]:
     if known is None:
         return []
     after = "".join(r or w for w, r in furigana[i + 1 :])
-    return list(slips(known, right, after, i == 0))
+    found = slips(known, right, after, i == 0)
+    okurigana = i + 1 < len(furigana) and not furigana[i + 1][1]  # 見上げる is never けんあげる
+    return [s for s in found if not (okurigana and s.mistake == "on-for-kun")]
 
 
 def _with(furigana: Furigana, wrong: dict[int, str]) -> str:
@@ -182,7 +184,7 @@ def _appeal(wrong: WrongReading, asked: Asked, lexicon: Lexicon) -> float:
     """How well it tempts: its mistakes' weight; more if it is itself a word (りょうこう 良好), or sounds alike."""
     alike = kana.morae(wrong.reading) == kana.morae(asked.reading)
     shared = len(set(wrong.reading) & set(asked.reading)) / len(set(wrong.reading) | set(asked.reading))
-    return wrong.weight + 0.25 * lexicon.is_word(wrong.reading) + 0.2 * alike + 0.2 * shared - 0.02 * wrong.distance
+    return wrong.weight + 0.25 * lexicon.is_word(wrong.reading) + 0.2 * alike + 0.2 * shared - 0.04 * wrong.distance
 
 
 def _set(ranked: Sequence[WrongReading]) -> tuple[WrongReading, ...]:

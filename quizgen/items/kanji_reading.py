@@ -50,7 +50,7 @@ def _item(analysis: Analysis, target: Target, wrong: tuple[WrongReading, ...], l
         explanation=note,
         focus=target.focus,
         lemma=target.word.dictionary_form,
-        quality=reading_notes.quality(target, 0.3 + 0.1 * len(wrong)),
+        quality=reading_notes.quality(target, 0.2 + 0.1 * len(wrong)),
     )
 
 

@@ -1,12 +1,11 @@
 """What is said about a right reading, and how good a word is to ask for."""
 
+from quizgen.items import carrier
 from quizgen.items.asked import Target
 from quizgen.items.base import Note
 from quizgen.items.distractors import Asked
 from quizgen.items.mistakes import base_readings
 from quizgen.lexicon import Lexicon
-
-_EASY_LENGTH = 60
 
 
 def right(asked: Asked, lexicon: Lexicon) -> Note:
@@ -51,6 +50,5 @@ def _inflected(asked: Asked, lexicon: Lexicon) -> Note:
 
 def quality(target: Target, worth: float) -> float:
     """How good a word is to ask for, 0..1: a short sentence, several kanji, no bare one-kanji noun."""
-    short = target.sentence.end - target.sentence.start <= _EASY_LENGTH
     several = sum(bool(r) for _, r in target.asked.furigana) > 1
-    return min(1.0, worth + 0.15 * short + 0.15 * several)
+    return min(1.0, worth + carrier.ease(target.sentence) + 0.15 * several)

@@ -42,7 +42,7 @@ def _item(analysis: Analysis, target: Target, lexicon: Lexicon) -> Item:
         explanation=reading_notes.right(target.asked, lexicon),
         focus=target.focus,
         lemma=target.word.dictionary_form,
-        quality=reading_notes.quality(target, 0.5),
+        quality=reading_notes.quality(target, 0.4),
     )
 
 
