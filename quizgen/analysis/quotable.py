@@ -12,7 +12,7 @@ from functools import cache
 from quizgen import tables
 
 MAX_LENGTH = 120
-_ENDING = "。．.！？!?…‥・」』）)”〉》】〕］］\"' \u3000\n"
+_ENDING = "。．.！？!?…‥・」』）)”〉》】〕］］\"' \u3000\n☆★♪♡♥"
 _GARBLED = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff〓※]")
 _QUESTION = re.compile("[？?][^ぁ-んァ-ヶ一-龥]*$")
 _JAPANESE = "ぁ-ゖァ-ヺー々一-鿿"

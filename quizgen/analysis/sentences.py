@@ -29,6 +29,7 @@ from quizgen.source.text import Text
 
 LONGEST_QUOTE = 400
 _MAX_JOINED = 12
+_LONGEST_REPORT = 40
 _QUOTE_PARAGRAPHS, _QUOTE_LENGTH = 10, 3000
 _SPACE = " \u3000\t\n"
 _ENDERS = "。！？!?"
@@ -237,7 +238,7 @@ def _last_before(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
 
 def _is_glued(s: str) -> bool:
     """「…と言う。と私に言いました。」: a second report after a finished sentence, a sign of machine translation."""
-    return _reports(s) and not s.startswith(("と、", "って、"))
+    return _reports(s) and len(s) <= _LONGEST_REPORT and s.rstrip(_ENDERS).endswith(forms("report"))
 
 
 def _judged(body: str, run: _Run, pairs: Brackets, quotes: list[tuple[int, int]]) -> list[Sentence]:

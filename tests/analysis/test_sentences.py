@@ -145,6 +145,8 @@ def test_paragraphs_count_lines_that_hold_something() -> None:
 def test_every_row_of_the_table_holds(row: Form) -> None:
     if row.role in ("polite", "on", "word"):
         assert parts(row.example.replace("｜", "")) == [p.strip() for p in row.example.split("｜")]
+    elif row.role == "report":
+        assert [s.why for s in split(plain(row.example))] == ["glued sentences"] * 2
     else:
         (sentence,) = split(plain(row.example))
         assert sentence.quotable is (row.role == "predicate")
