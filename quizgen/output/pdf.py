@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 Means = Literal["chromium", "weasyprint", "html"]
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_BROWSERS = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"),
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
 _FLAGS = (
     "--headless",
     "--disable-gpu",
@@ -69,13 +74,16 @@ def pdf(html: str, path: Path, vertical: bool = False) -> Printed:
 
 
 def _chromium(program: str, html: str, path: Path) -> Printed:
-    """Print with a browser that has no profile, no network and sees one file."""
-    with tempfile.TemporaryDirectory() as folder:
-        page, made = Path(folder, "sheet.html"), Path(folder, "sheet.pdf")
+    """Print with a browser that has no profile and no network.
+
+    It works in a folder beside ``path``: a Chromium installed as a snap sees its user's folders, not /tmp.
+    """
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix="sheet-", ignore_cleanup_errors=True) as folder:
+        page, made = Path(folder, "sheet.html").absolute(), Path(folder, "sheet.pdf").absolute()
         page.write_text(html, encoding="utf-8")
         # A sandbox cannot be made by root, nor in most containers, where only root is.
         sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        own = [f"--user-data-dir={folder}/profile", f"--print-to-pdf={made}", page.as_uri()]
+        own = [f"--user-data-dir={made.with_name('profile')}", f"--print-to-pdf={made}", page.as_uri()]
         try:
             subprocess.run([program, *_FLAGS, *sandbox, *own], capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603
         except (OSError, subprocess.SubprocessError) as error:

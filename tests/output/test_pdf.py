@@ -3,11 +3,13 @@
 import importlib.util
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from quizgen.items.base import Item, Piece
 from quizgen.output import pdf as printer
 from quizgen.output.worksheet import Options, worksheet
 
@@ -50,6 +52,28 @@ def test_a_sheet_prints_on_its_paper(hand: SimpleNamespace, folder: Path, option
     fonts = told("pdffonts", str(path)).splitlines()[2:]
     assert all("KleeOne" in line and " yes yes yes " in line for line in fonts)  # embedded, subset, searchable
     assert "解答と解説" in told("pdftotext", "-f", "2", str(path), "-").replace("\n", "") or options.vertical
+
+
+@chromium
+@poppler
+@pytest.mark.parametrize("vertical", [False, True])
+def test_no_question_is_cut_by_a_page(hand: SimpleNamespace, folder: Path, vertical: bool) -> None:
+    a = hand.analysis()
+    quiz = hand.quiz(a)
+    items = tuple(marked(quiz.items[1], n) for n in range(40))
+    path = folder / "long.pdf"
+    options = Options(key="none", vertical=vertical)
+    printer.pdf(worksheet([replace(quiz, items=items)], [a], hand.lexicon, options), path, vertical)
+    pages = ["".join(page.split()) for page in told("pdftotext", "-raw", str(path), "-").split("\f")]
+    assert sum(f"始{n}終" in page and f"末{n}尾" in page for page in pages for n in range(40)) == 40
+    assert len([page for page in pages if page]) > 2
+
+
+def marked(item: Item, n: int) -> Item:
+    """The item with a first and a last string that are found again."""
+    last = replace(item.choices[-1], text=f"末{n}尾")
+    prompt = (Piece(f"始{n}終"), *item.prompt)
+    return replace(item, id=f"particle-{n}", prompt=prompt, choices=(*item.choices[:-1], last), hides=())
 
 
 @chromium
