@@ -53,7 +53,7 @@ def _role(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int) -> ClauseRole
     if i == len(phrases) - 1:
         return "matrix"
     tokens = [t for t in analysis.tokens[phrases[i].first : phrases[i].last] if t.surface not in "、，"]
-    if any(t.surface in CLOSE for t in tokens) or tokens[-1].surface == "と" and tokens[-1].pos == "助詞-格助詞":
+    if any(t.surface in CLOSE for t in tokens) or (tokens[-1].surface == "と" and tokens[-1].pos == "助詞-格助詞"):
         return "quoted"
     last = tokens[-1]
     if last.cform.startswith("連体形") or last.pos == "連体詞":

@@ -58,9 +58,10 @@ def _mentions(analysis: Analysis, bunsetsu: Bunsetsu) -> Iterator[Entity]:
         return
     start, end = run
     surface = analysis.text.body[start:end]
-    kind, unit = classify(
-        surface, [t for t in analysis.tokens[bunsetsu.first : bunsetsu.last] if start <= t.start < end]
-    )
+    run_tokens = within(analysis.tokens, start, end)
+    kind, unit = classify(surface, run_tokens)
+    if kind in AMOUNTS and not any(w.part == "number" and w.end == end for w in _words_of(analysis, bunsetsu)):
+        kind, unit = "THING", ""
     if (
         kind == "TIME"
         and surface.endswith("日")

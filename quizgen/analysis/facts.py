@@ -78,6 +78,9 @@ def _arguments(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> It
         if quotation := _quotation(analysis, phrase):
             yield Argument("ト", *quotation, "と", -1)
             continue
+        if phrase.case == "と" and clauses.is_predicate(analysis.tokens[phrase.first : phrase.last]):
+            yield Argument("ト", phrases[clauses.leftmost(phrases, i, base)].start, phrase.end, "と", -1)
+            continue
         run = nominal_run(analysis, phrase)
         if run is None or not phrase.certain or phrase.case not in CASES:
             continue

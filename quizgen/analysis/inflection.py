@@ -67,13 +67,16 @@ TAIL = {
 
 
 def read(tokens: Sequence[Token]) -> Predicate | None:
-    """The predicate that the tokens of one bunsetsu end in, without punctuation, or None where it is no plain statement.
+    """The predicate that the tokens of one bunsetsu end in, punctuation apart, or None where it is no plain statement.
 
     Endings other than tense, negation and politeness (だろう, らしい, よ, のだ …) are not taken apart: None.
     """
-    run = [t for t in tokens if not t.pos.startswith(("補助記号", "空白"))]
-    if not run:
+    run = list(tokens)
+    while run and run[-1].pos.startswith("補助記号-句点"):
+        run.pop()
+    if not run or run[-1].pos.startswith("補助記号"):
         return None
+    whole = run
     polite = False
     surfaces = [t.surface for t in run]
     for n in (4, 3, 2, 1):
@@ -94,9 +97,7 @@ def read(tokens: Sequence[Token]) -> Predicate | None:
     negative = run[-1].base == "ない" and len(run) > 1 and run[-1].pos in ("助動詞", "形容詞-非自立可能")
     if negative:
         run = run[:-1]
-    return _checked(
-        [t for t in tokens if not t.pos.startswith(("補助記号", "空白"))], _inflecting(run, negative, past, polite)
-    )
+    return _checked(whole, _inflecting(run, negative, past, polite))
 
 
 def _inflecting(run: Sequence[Token], negative: bool, past: bool, polite: bool) -> Predicate | None:
@@ -116,7 +117,7 @@ def _inflecting(run: Sequence[Token], negative: bool, past: bool, polite: bool) 
 def _copula(run: Sequence[Token]) -> Predicate:
     past = run[-1].surface == "た"
     core = run[: -2 if past else -1]
-    polite = run[-1].surface == "です" or past and run[-2].surface == "でし"
+    polite = run[-1].surface == "です" or (past and run[-2].surface == "でし")
     return Predicate(run[0].start, "".join(t.surface for t in core), "だ", "copula", False, past, polite)
 
 
@@ -185,6 +186,12 @@ def adnominal(p: Predicate) -> str:
     if p.ctype == "copula" and not p.negative and not p.past:
         return p.before + ("である" if p.base == "である" else "な")
     return plain(p)
+
+
+def te(p: Predicate) -> str:
+    """The て form: 増える -> 増えて; an empty string for a copula."""
+    row = _row(p.ctype, p.base)
+    return p.before + _swap(p.base, row, row.te) if row else ""
 
 
 def flipped(p: Predicate) -> Predicate:

@@ -188,9 +188,9 @@ def within(things: Sequence[T], start: int, end: int) -> Sequence[T]:
     return things[i:j]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """A text with all that the rules found in it, each tuple in text order."""
+    """A text with all that the rules found in it, each tuple in text order.  Compared and hashed by identity."""
 
     text: Text
     sentences: tuple[Sentence, ...]

@@ -120,7 +120,7 @@ def _endings(tokens: Sequence[Token], group: Group) -> set[str]:
             out.add("adjective-stem")
     elif pos == "助動詞":
         out.add("predicate")
-        if last.ctype == "助動詞-タ" and group.part == "adjective" or "negative" in group.inflections:
+        if (last.ctype == "助動詞-タ" and group.part == "adjective") or "negative" in group.inflections:
             out.add("adjective")
     elif pos == "助詞-接続助詞" and last.surface in ("て", "で"):
         out.add("te")

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import fact, gate, speaker, true_false
+from quizgen.items import fact, gate, kanji_reading, particle, speaker, true_false, typed_reading
 from quizgen.items.base import Abstain, Item, Kind, Proposal
 from quizgen.lexicon import Lexicon
 
 __all__ = ["KINDS", "Proposal", "propose"]
 
 KINDS: tuple[Kind, ...] = (
+    kanji_reading.KIND,
+    typed_reading.KIND,
+    particle.KIND,
     fact.KIND,
     speaker.KIND,
     true_false.KIND,

@@ -10,7 +10,7 @@ from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Entity, Fact, within
 from quizgen.items import stems
-from quizgen.items.stems import FORMAL, RefusedError
+from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 
 LIMITED = r"も|しか|だけ|でも|さえ|ずつ|ばかり|は|によ|にと|とも"
@@ -66,12 +66,14 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
         raise RefusedError("how many of what did not happen is no question")
     if sum(p.case == "は" for p in stems.phrases(analysis, fact)) > 1:
         raise RefusedError("two topics")
+    if sum(e.unit == entity.unit for e in within(analysis.entities, fact.start, fact.end)) > 1:
+        raise RefusedError("the sentence has two numbers of the unit")
     if re.match(LIMITED, analysis.text.body[entity.end : entity.end + 4]):
         raise RefusedError("the number carries a particle that a question would change")
     value = analysis.surface(entity)
     wh = question_word(entity)
     asked = stems.clause(
-        analysis, fact, _form(analysis, value, wh), swap=(entity.start, entity.end, wh), subordinate=False
+        analysis, fact, _form(analysis, value, wh), swaps=((entity.start, entity.end, wh),), subordinate=False
     )
     if asked.count(wh) != 1 or value in asked:
         raise RefusedError("the number stands twice in the sentence")
@@ -79,7 +81,7 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
 
 
 def _form(analysis: Analysis, value: str, wh: str) -> Callable[[Predicate], str]:
-    formal = (analysis.text.level or "N3") in FORMAL
+    formal = stems.is_formal(analysis)
 
     def form(p: Predicate) -> str:
         if p.ctype == "copula" and formal:

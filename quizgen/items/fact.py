@@ -37,7 +37,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
             if isinstance(slot, str):
                 yield Abstain("fact", fact.start, fact.end, slot)
             elif not (slot.type in WHO and says(fact)):
-                question = slot.clause + stems.ending(stems.level(analysis), slot.wh)
+                question = slot.clause + stems.ending(analysis, slot.wh)
                 yield _item(analysis, fact, slot.entity, slot.type, slot.value, question, lexicon)
         for amount in amounts(analysis, fact, lexicon):
             if isinstance(amount, str):

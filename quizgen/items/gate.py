@@ -13,7 +13,7 @@ from quizgen import kana, tables
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import Item
 
-LONGEST_QUESTION = 110
+LONGEST_QUESTION = 100
 LONGEST_CHOICE = 40
 PAIRS = ("「」", "『』", "（）", "()")
 

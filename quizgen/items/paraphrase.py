@@ -38,16 +38,18 @@ def reworded(words: Sequence[Word], level: str) -> list[tuple[int, int, str]]:
         row = _synonyms().get(word.dictionary_form)
         if row is None or LEVELS.index(row.level) > LEVELS.index(level):
             continue
-        form = _same_form(word, row.target)
+        form = same_form(word, row.target)
         if form:
             out.append((word.start, word.end, form))
     return out
 
 
-def _same_form(word: Word, target: str) -> str:
+def same_form(word: Word, target: str) -> str:
     """The target in the word's form: 述べた, 言う -> 言った; an empty string where that is not certain."""
     if word.surface == word.dictionary_form:
         return target
+    if word.part == "adjectival":
+        return target.removesuffix("だ") + word.surface[len(word.dictionary_form) :] if target.endswith("だ") else ""
     read = inflection.read(tokens.tokenize(word.surface))
     last = tokens.tokenize(target)
     if read is None or read.before not in ("", word.dictionary_form.removesuffix("する")) or not last[-1].ctype:

@@ -131,10 +131,16 @@ def _slot(
         raise RefusedError("a second topic would be left in the question")
     if not predicate_is_verb(analysis, fact):
         raise RefusedError("nothing happens: the predicate is no verb")
+    if any(a != argument and a.case == argument.case and _type(analysis, a) == entity.type for a in fact.arguments):
+        raise RefusedError(f"the sentence has two arguments of type {kind} in the same case")
     value = _value(analysis, argument, entity, kind)
     said = stems.clause(analysis, fact, inflection.adnominal, cut=cut, topic=topic)
     _check_clause(analysis, fact, said, cut, value)
     return Slot(kind, argument, entity, wh, value, tail, said)
+
+
+def _type(analysis: Analysis, argument: Argument) -> str:
+    return analysis.entities[argument.entity].type if argument.entity >= 0 else ""
 
 
 def _value(analysis: Analysis, argument: Argument, entity: Entity, kind: str) -> str:

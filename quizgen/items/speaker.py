@@ -30,7 +30,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
 
 
 def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item | Abstain:
-    question = slot.clause + stems.ending(stems.level(analysis), slot.wh)
+    question = slot.clause + stems.ending(analysis, slot.wh)
     wrong = [v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in question][:MOST]
     if len(wrong) < FEWEST:
         return Abstain("speaker", fact.start, fact.end, "fewer than two others could have said it")

@@ -9,12 +9,12 @@ and refuse what would not stand alone: a word that points outside, a second topi
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 
 from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.bunsetsu import CLOSE, OPEN
+from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, Token, within
 from quizgen.lexicon import Lexicon
@@ -67,7 +67,8 @@ def start(analysis: Analysis, fact: Fact) -> int:
             end = fact.start + len(opener)
             if body[end] in "、，":
                 return _after_pointing_time(body, end + 1)
-    return _after_pointing_time(body, fact.start)
+    first = within(analysis.words, fact.start, fact.end)[0]
+    return _after_pointing_time(body, first.end if first.part == "conjunction" else fact.start)
 
 
 _POINTING_TIME = re.compile(
@@ -119,13 +120,13 @@ def clause(
     form: Callable[[Predicate], str],
     *,
     cut: tuple[int, int] = (0, 0),
-    swap: tuple[int, int, str] = (0, 0, ""),
+    swaps: tuple[tuple[int, int, str], ...] = (),
     topic: Argument | None = None,
     subordinate: bool = True,
 ) -> str:
     """The sentence with its predicate in another form.
 
-    ``cut`` is left out, the span of ``swap`` is replaced, and the topic ``topic`` becomes a subject (は -> が);
+    ``cut`` is left out, the spans of ``swaps`` are replaced, and the topic ``topic`` becomes a subject (は -> が);
     a ``subordinate`` clause keeps no contrast (家では -> 家で).
     """
     body = analysis.text.body
@@ -135,9 +136,7 @@ def clause(
     for phrase in before:
         if phrase.end <= begin or (cut[0] <= phrase.start and phrase.end <= cut[1]):
             continue
-        written = body[phrase.start : phrase.end]
-        if phrase.start <= swap[0] and swap[1] <= phrase.end and swap[1]:
-            written = body[phrase.start : swap[0]] + swap[2] + body[swap[1] : phrase.end]
+        written = swapped(body, phrase.start, phrase.end, swaps)
         if topic and phrase.start < topic.end <= phrase.end:
             reported = any(p.case == "は" and p.start > phrase.start and not cut[0] <= p.start < cut[1] for p in before)
             written = as_subject(written) + ("、" if reported else "")
@@ -145,12 +144,20 @@ def clause(
             written = without_contrast(written)
         inside = "".join(out).count("「") > "".join(out).count("」")
         out.append(written if inside else quoted_self(written, analysis, phrase))
-    lead = body[last.start : inflection_start(analysis, last)]
-    return _STRAIGHT.sub(r"「\1」", "".join(out)).strip() + lead + form(predicate(analysis, fact))
+    return _STRAIGHT.sub(r"「\1」", "".join(out)).strip() + form(predicate(analysis, fact))
 
 
 _STRAIGHT = re.compile(r'\s*"\s*([^"]+?)\s*"\s*')
 """Straight quotes are shown as Japanese ones."""
+
+
+def swapped(body: str, begin: int, end: int, swaps: tuple[tuple[int, int, str], ...]) -> str:
+    """``body[begin:end]`` with the spans of ``swaps`` that lie in it replaced."""
+    out, at = [], begin
+    for first, last, new in sorted(s for s in swaps if begin <= s[0] and s[1] <= end):
+        out += [body[at:first], new]
+        at = last
+    return "".join(out) + body[at:end]
 
 
 CONTRASTED = frozenset(("には", "では", "とは", "からは", "へは", "までは"))
@@ -169,11 +176,6 @@ def quoted_self(written: str, analysis: Analysis, phrase: Bunsetsu) -> str:
         if tokens[0].pos == "代名詞" and written.startswith(word):
             return f"「{word}」{written[len(word) :]}"
     return written
-
-
-def inflection_start(analysis: Analysis, phrase: Bunsetsu) -> int:
-    """First character of the predicate's own words, after opening brackets."""
-    return next(t.start for t in analysis.tokens[phrase.first : phrase.last] if not t.pos.startswith("補助記号"))
 
 
 def as_subject(phrase: str) -> str:
@@ -221,6 +223,8 @@ def check(analysis: Analysis, fact: Fact, cut: tuple[int, int], lexicon: Lexicon
         t for t in analysis.tokens if start(analysis, fact) <= t.start < fact.end and not cut[0] <= t.start < cut[1]
     ]
     check_pointers(analysis, _outside_quotes(kept))
+    if bare_relation(analysis, fact):
+        raise RefusedError("a phrase names a side of something told elsewhere")
     if any(t.surface in "（(）)；：…" for t in kept):
         raise RefusedError("the sentence has an aside in it")
     if any(
@@ -249,9 +253,21 @@ def _outside_quotes(tokens: Sequence[Token]) -> Iterator[Token]:
         depth -= token.surface in CLOSE
 
 
+def bare_relation(analysis: Analysis, fact: Fact) -> bool:
+    """Whether a phrase names a side or part of something that another sentence tells: 中には, 反対に."""
+    before = None
+    for phrase in phrases(analysis, fact):
+        token = analysis.tokens[phrase.first]
+        modified = before is not None and (before.case.endswith("の") or before.head == analysis.bunsetsu.index(phrase))
+        if _pointers().get(token.surface) == "bare" and not modified:
+            return True
+        before = phrase
+    return False
+
+
 def check_pointers(analysis: Analysis, tokens: Iterator[Token]) -> None:
     """Refuse words that point outside (それ, 同氏; 先月 unless the text is an easy one)."""
-    simple = analysis.text.level in SIMPLE
+    simple = level(analysis) in SIMPLE
     for token in tokens:
         where = _pointers().get(token.surface) if not token.pos.startswith("接尾辞") else None
         if where == "any" or (where == "simple" and not simple):
@@ -282,10 +298,25 @@ def second_topic(analysis: Analysis, fact: Fact, allowed: Argument | None, cut: 
 
 
 def level(analysis: Analysis) -> str:
-    """The level that items on a text are worded for: its own, N3 where none is given."""
-    return analysis.text.level or "N3"
+    """The level that items on a text are worded for: its own or the estimate, N3 where there is neither."""
+    return _level(analysis) or "N3"
 
 
-def ending(level: str, question: str) -> str:
-    """What closes a cleft: ``のは、いつですか。``, at N2 and N1 ``のはいつか。``"""
-    return f"のは{question}か。" if level in FORMAL else f"のは、{question}ですか。"
+_level = lru_cache(maxsize=64)(level_of)
+
+
+@lru_cache(maxsize=64)
+def is_polite(analysis: Analysis) -> bool:
+    """Whether the text is told in です・ます."""
+    told = [predicate(analysis, fact).polite for fact in analysis.facts]
+    return sum(told) * 2 > len(told)
+
+
+def is_formal(analysis: Analysis) -> bool:
+    """Whether questions are plain (のはいつか), as at N2 and N1, unless the text itself is told in です・ます."""
+    return level(analysis) in FORMAL and not is_polite(analysis)
+
+
+def ending(analysis: Analysis, question: str) -> str:
+    """What closes a cleft: ``のは、いつですか。``, formally ``のはいつか。``"""
+    return f"のは{question}か。" if is_formal(analysis) else f"のは、{question}ですか。"

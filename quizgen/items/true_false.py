@@ -1,7 +1,8 @@
 """``true_false``: one statement about one fact, right or wrong, with the sentence that proves it.
 
-A statement names an argument of the fact at its end (…のは、10月11日です).  The wrong one differs from the right
-one in that value alone (operators F1-F3), so neither form nor wording gives it away.
+A statement names an argument of the fact at its end (…のは、10月11日です), the wrong one another value (operators
+F1-F3); or it is the sentence itself in other words, the wrong one with one contrary (F5) or the other polarity (F4).
+Right and wrong differ in that alone, so neither form nor wording gives it away.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,8 @@ from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note
 from quizgen.items.comprehension import assemble
 from quizgen.items.slots import Slot, slots
+from quizgen.items.statements import Statement, statements
+from quizgen.items.stems import RefusedError
 from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
 
@@ -23,6 +26,10 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
                 yield Abstain("true_false", fact.start, fact.end, slot)
             else:
                 yield from _items(analysis, fact, slot, lexicon)
+        try:
+            yield from (_whole(analysis, fact, s, lexicon) for s in statements(analysis, fact, lexicon))
+        except RefusedError as refused:
+            yield Abstain("true_false", fact.start, fact.end, str(refused))
 
 
 def _items(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Iterator[Item | Abstain]:
@@ -44,12 +51,20 @@ def _items(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Iter
 def _item(
     analysis: Analysis, fact: Fact, slot: Slot, value: str, true: bool, why: str, note: Note, lexicon: Lexicon
 ) -> Item:
-    copula = "だ" if stems.level(analysis) in stems.FORMAL else "です"
+    copula = "だ" if stems.is_formal(analysis) else "です"
     statement = f"{slot.clause}のは、{value}{slot.tail}{copula}。"
     return assemble(
         "true_false", "true_false", analysis, fact, statement, slot.entity, note,
         choices=(Choice("○", true, why, note), Choice("×", not true, why, note)), lexicon=lexicon,
         quality=0.55 - 0.002 * len(statement),
+    )  # fmt: skip
+
+
+def _whole(analysis: Analysis, fact: Fact, s: Statement, lexicon: Lexicon) -> Item:
+    return assemble(
+        "true_false", "true_false", analysis, fact, s.text, fact, s.note,
+        choices=(Choice("○", s.true, s.why, s.note), Choice("×", not s.true, s.why, s.note)), lexicon=lexicon,
+        quality=0.2 if s.why.startswith("F4") else 0.4,
     )  # fmt: skip
 
 

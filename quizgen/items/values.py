@@ -13,7 +13,7 @@ from functools import cache
 from quizgen import kana, tables
 from quizgen.analysis.entities import aliases, untitled
 from quizgen.analysis.types import Analysis, Entity, Fact, Token, within
-from quizgen.items.stems import SIMPLE
+from quizgen.items.stems import SIMPLE, level
 
 DIGITS = "〇一二三四五六七八九"
 _NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[〇一二三四五六七八九十百千]+")
@@ -61,7 +61,7 @@ def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind: str
     if kind in ("TIME", "COUNT", "MONEY", "DURATION", "SHARE"):
         taken = {v.text for v in found} | {value}
         found += [v for v in _near(value, kind) if v.text not in taken and v.text not in analysis.text.body]
-    if len(found) < 3 and analysis.text.level in SIMPLE:
+    if len(found) < 3 and level(analysis) in SIMPLE:
         found += _stock(analysis, kind, value, [v.text for v in found])
     return found
 
@@ -94,13 +94,16 @@ def shown(analysis: Analysis, entity: Entity) -> str:
     """A mention as a choice: a name without the common nouns before it (首都アンカラ -> アンカラ)."""
     tokens = within(analysis.tokens, entity.start, entity.end)
     first = next((n for n, t in enumerate(tokens) if _is_name(t)), 0)
-    if (
-        entity.type in ("PERSON", "PLACE")
-        and first
-        and (len(tokens[first - 1].surface) > 1 or "接尾辞" in tokens[first - 1].pos)
-    ):
+    if entity.type in ("PERSON", "PLACE") and first and _may_lead(tokens[first - 1]):
         return analysis.text.body[tokens[first].start : entity.end]
     return analysis.surface(entity)
+
+
+def _may_lead(token: Token) -> bool:
+    """Whether a token before a name is surely no part of it: 首都|アンカラ, 指導|者|…, but not 近|平."""
+    return token.pos.startswith("接尾辞") or (
+        token.known and len(token.surface) > 1 and token.pos.startswith("名詞-普通名詞")
+    )
 
 
 def _is_name(token: Token) -> bool:
@@ -142,7 +145,8 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
             analysis, other
         )
     if kind == "PERSON":
-        return len(text) > 1 and named(analysis, entity) == named(analysis, other)
+        both = named(analysis, entity)
+        return len(text) > 1 and both == named(analysis, other) and (both or text[-2:] != value[-2:])
     return True
 
 

@@ -1,0 +1,163 @@
+"""A whole sentence as a statement: true in other words, or false by one operator.
+
+F5 exchanges one word for its contrary (``antonyms.tsv``), F4 turns the polarity of the predicate.  True and false
+statements go through the same rewording (politeness, ``synonyms.tsv``), so that wording is no hint.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from quizgen import tables
+from quizgen.analysis import inflection, tokens
+from quizgen.analysis.inflection import Predicate
+from quizgen.analysis.types import Analysis, Fact, Word, within
+from quizgen.items import paraphrase, stems
+from quizgen.items.base import Note
+from quizgen.items.stems import RefusedError
+from quizgen.lexicon import Lexicon
+
+LONGEST = 50
+SHORTEST_CONTENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Antonym:
+    """A row of ``antonyms.tsv``."""
+
+    one: str
+    other: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence to judge: its text, whether it is true, the operator, and why, for people."""
+
+    text: str
+    true: bool
+    why: str
+    note: Note
+
+
+def statements(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Statement]:
+    """The statements that a fact's sentence gives; raises RefusedError where it gives none."""
+    _check(analysis, fact, lexicon)
+    sentence = analysis.text.body[stems.start(analysis, fact) : fact.end]
+    form = _register(analysis)
+    contraries = tuple(_contraries(analysis, fact, sentence))
+    plain = _reworded(analysis, fact, form)
+    rewordable = bool(paraphrase.spans(analysis, fact, stems.level(analysis)))
+    if not contraries and not rewordable:
+        raise RefusedError("no word of the sentence has an equal or a contrary")
+    right = Note(f"本文に「{sentence}」とあります。", "This is what the sentence says, in other words.")
+    yield Statement(plain, True, "P8 other words" if rewordable else "P15 other register", right)
+    yield from contraries
+    if not contraries and _turnable(analysis, fact):
+        flipped = Note(f"本文は反対です。「{sentence}」とあります。", "The text says the contrary.")
+        text = _reworded(analysis, fact, lambda p: form(inflection.flipped(p)))
+        yield Statement(text, False, "F4 polarity", flipped)
+
+
+FOCUS = frozenset(("も", "しか", "だけ", "まで", "さえ", "こそ", "ほど", "ばかり"))
+
+
+def _turnable(analysis: Analysis, fact: Fact) -> bool:
+    """Whether the other polarity makes plain sense: one clause, no focus (も, だけ), no のだ."""
+    tokens = within(analysis.tokens, fact.start, fact.end)
+    chained = any(c.role == "adverbial" for c in within(analysis.clauses, fact.start, fact.end))
+    before = stems.predicate(analysis, fact).before
+    return not (fact.negative or chained or any(t.surface in FOCUS for t in tokens) or before.endswith(("の", "こと")))
+
+
+Form = Callable[[Predicate], str]
+
+
+def _register(analysis: Analysis) -> Form:
+    """The register of statements: the one that the text is not written in (operator P15)."""
+    return inflection.plain if stems.is_polite(analysis) else inflection.polite
+
+
+def _reworded(analysis: Analysis, fact: Fact, form: Form, contrary: tuple[tuple[int, int, str], ...] = ()) -> str:
+    spans = paraphrase.spans(analysis, fact, stems.level(analysis))
+    free = (s for s in spans if s[1] <= fact.predicate[0] and all(s[1] <= a or s[0] >= b for a, b, _ in contrary))
+    return stems.clause(analysis, fact, form, swaps=(*free, *contrary), subordinate=False) + "。"
+
+
+def _check(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> None:
+    stems.check(analysis, fact, (0, 0), lexicon)
+    if fact.end - stems.start(analysis, fact) > LONGEST:
+        raise RefusedError("the sentence is too long for a statement")
+    if not any(a.case in ("ハ", "ガ") for a in fact.arguments):
+        raise RefusedError("no subject that is certain")
+    if any(a.case == "ト" for a in fact.arguments):
+        raise RefusedError("what somebody says is no fact of the text")
+    if stems.predicate(analysis, fact).base in HUMBLE:
+        raise RefusedError("the predicate is humble")
+    if not _subject_known(analysis, fact):
+        raise RefusedError("it is not said what the subject belongs to")
+    words = within(analysis.words, fact.start, fact.end)
+    if sum(w.part in ("noun", "name", "verb", "adjective", "adjectival", "number") for w in words) < SHORTEST_CONTENT:
+        raise RefusedError("too little is said")
+    if any(w.part == "pronoun" for w in words):
+        raise RefusedError("a pronoun would stand in the statement")
+
+
+HUMBLE = frozenset(("おる", "まいる", "いたす", "ござる", "申す", "存じる", "いただく", "くださる"))
+OFTEN = 3
+
+
+def _subject_known(analysis: Analysis, fact: Fact) -> bool:
+    """Whether the subject needs no owner: named, modified, or a thing that the text keeps speaking of."""
+    argument = next(a for a in fact.arguments if a.case in ("ハ", "ガ"))
+    entity = analysis.entities[argument.entity] if argument.entity >= 0 else None
+    if entity is None or entity.type in ("TIME", "CLOCK", "PRONOUN"):
+        return False
+    before = analysis.text.body[argument.start : entity.start]
+    if entity.type != "THING" or before.endswith("の"):
+        return True
+    return sum(e.key == entity.key for e in analysis.entities) >= OFTEN
+
+
+def _contraries(analysis: Analysis, fact: Fact, sentence: str) -> Iterator[Statement]:
+    """False statements by a contrary: of the predicate, or of an adjective before it."""
+    form = _register(analysis)
+    for word in within(analysis.words, stems.start(analysis, fact), fact.end):
+        other = _antonyms().get(_base(word))
+        if other is None or "negative" in word.inflections:
+            continue
+        note = Note(
+            f"本文には「{word.surface}」とあります。反対の意味のことばに変わっています。",
+            f"The text says “{word.surface}”; the statement says the contrary.",
+        )
+        if word.start >= fact.predicate[0]:
+            turned = _turned(stems.predicate(analysis, fact), word.dictionary_form, other)
+            if turned:
+                yield Statement(_reworded(analysis, fact, lambda p, t=turned: form(t)), False, "F5 contrary", note)  # type: ignore[misc]
+        elif word.part in ("adjective", "adnominal", "adjectival"):
+            written = paraphrase.same_form(word, other)
+            if written:
+                swap = ((word.start, word.end, written),)
+                yield Statement(_reworded(analysis, fact, form, swap), False, "F5 contrary", note)
+
+
+def _base(word: Word) -> str:
+    return word.dictionary_form + "だ" if word.part == "adjectival" else word.dictionary_form
+
+
+def _turned(p: Predicate, form: str, other: str) -> Predicate | None:
+    """The predicate with its word exchanged (増えている -> 減っている), or None where its form hides the word."""
+    old, new = (inflection.read(tokens.tokenize(w)) for w in (form, other))
+    if new is None:
+        return None
+    if p.before + p.base == form or (p.ctype == "copula" and p.before == form):
+        return replace(new, negative=p.negative, past=p.past, polite=p.polite)
+    if old and p.base == "いる" and p.before == inflection.te(old):
+        return replace(p, before=inflection.te(new))
+    return None
+
+
+@cache
+def _antonyms() -> dict[str, str]:
+    rows = tables.rows(Antonym, "antonyms")
+    return {r.other: r.one for r in rows} | {r.one: r.other for r in rows}
