@@ -1,6 +1,5 @@
 """The one place that knows Jinja for sheets; the web app shares its templates ``furigana.html`` and ``item.html``."""
 
-from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,6 @@ from quizgen import paths
 
 if TYPE_CHECKING:
     import jinja2
-    from markupsafe import Markup
 
 
 @cache
@@ -29,11 +27,6 @@ def render(template: str, **values: object) -> str:
     return environment().get_template(template).render(**values)
 
 
-def source(name: str, replaced: Mapping[str, str]) -> "Markup":
-    """A file of ``templates/`` as it is, with some strings replaced; for a stylesheet inside a page."""
-    from markupsafe import Markup
-
-    text = (paths.shipped("templates") / name).read_text(encoding="utf-8")
-    for old, new in replaced.items():
-        text = text.replace(old, new)
-    return Markup(text)  # noqa: S704  (our own file)
+def source(name: str) -> str:
+    """A file of ``templates/`` as it is; for a stylesheet inside a page."""
+    return (paths.shipped("templates") / name).read_text(encoding="utf-8")

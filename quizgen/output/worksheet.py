@@ -13,8 +13,6 @@ from quizgen.output.sheet import Setting, sheet
 from quizgen.quiz.types import Quiz
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from quizgen.lexicon import Lexicon
 
 Key = Literal["none", "separate", "only"]
@@ -112,7 +110,7 @@ def worksheet(quizzes: Sequence[Quiz], analyses: Sequence[Analysis], lexicon: "L
     )
 
 
-def styles() -> "Markup":
+def styles() -> str:
     """The print stylesheet with the font inside, so that a sheet is one file."""
     font = base64.b64encode(paths.data("font/klee-one.woff2").read_bytes()).decode()
-    return source("sheet/paper.css", {"klee-one.woff2": f"data:font/woff2;base64,{font}"})
+    return source("sheet/paper.css").replace("klee-one.woff2", f"data:font/woff2;base64,{font}")
