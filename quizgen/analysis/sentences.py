@@ -39,6 +39,7 @@ _CLOSING = re.compile(f"[{re.escape(CLOSERS)}]+")
 _LABEL = re.compile(r"[^\s：:。、！？「」『』（）()・]{1,16}[：:](?=\s?\S)")
 _MARK = re.compile(r"(?:[・●○■□◆◇▼▲※•‣→]|[-*+](?=\s)|[(（]?[0-9０-９]{1,2}[.．)）](?![0-9０-９])|[①-⑳])\s*")
 _JAPANESE = re.compile(f"[ぁ-ゖァ-ヺー々〆一-鿿{re.escape(CLOSERS)}]")
+_TRAIL = re.compile(r"[…‥―─—]+\Z")
 _WORD = re.compile(f"[ぁ-ゖァ-ヺ一-鿿A-Za-z0-9０-９{re.escape(OPENERS)}]")
 _LATIN = re.compile("[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]")
 
@@ -192,6 +193,7 @@ def _scan(s: str, pairs: Brackets) -> tuple[list[int], list[tuple[int, int]]]:
                 cuts.append(i)
         elif _is_full_stop(s, m):
             end = _after_stop(s, i, alone)
+            end = len(s) if _TRAIL.match(s, end) else end
             if not (_begins(s, end, "on") and (end > i or "。" not in m[0])):
                 cuts.append(end)
             i = end

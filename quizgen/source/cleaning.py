@@ -17,6 +17,7 @@ MAX_LINE = 200
 _MAX_CAPTION = 40
 _HEAD = 6
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ々〆一-鿿㐀-䶿豈-\ufaff\U00020000-\U0003134f]")
+_SILENCE = re.compile("[「『][^A-Za-z0-9]{1,40}[」』]")
 _NOUN_END = re.compile("[^ぁ-ん。]。?$")
 _SENTENCE_END = re.compile("[。！？!?][」』）)”]?$")
 
@@ -60,6 +61,8 @@ def _without_pieces(draft: Draft) -> Draft:
 def _without_header(draft: Draft) -> Draft:
     """The title from a dated headline; the site's name (no sentence) and motto before it go."""
     ((_, pattern),) = _rules("headline")
+    if sum(bool(pattern.search(line.text.text[:MAX_LINE])) for line in draft.lines) != 1:
+        return draft  # none, or a diary
     head = [i for i, line in enumerate(draft.lines) if line.text.text][:_HEAD]
     for n, i in enumerate(head):
         line = draft.lines[i].text
@@ -73,7 +76,8 @@ def _without_header(draft: Draft) -> Draft:
 
 
 def _foreign(line: Mapped) -> str:
-    return "" if _JAPANESE.search(line.text) else "no Japanese"
+    """Lines of another language, numbers, rules; a silence in a story (「……」) is none."""
+    return "" if _JAPANESE.search(line.text) or _SILENCE.fullmatch(line.text) else "no Japanese"
 
 
 def _caption(line: Mapped, usual: int) -> bool:

@@ -23,6 +23,8 @@ from quizgen.source.spaced import is_spaced, unspaced
 from quizgen.source.text import Block, GivenReading, Removed, SourceError, Text
 
 _LINE_END = re.compile("\r\n?|\n")
+_BLANKS = re.compile("\n(?:[ \u3000]*\n){2,}")
+_LABEL = re.compile("[^：:]{1,16}[：:]")
 _TITLE = 60
 _SENTENCE = re.compile("[。！？!?、][」』）)]?$|。")
 
@@ -33,6 +35,12 @@ def plain(body: str, slug: str = "") -> Text:
     return Text(slug=slug, title="", body=safe.text, origin=safe.origin())
 
 
+def _is_title(line: str, following: str) -> bool:
+    """A short line that is no sentence, no speech and no speaker's line, before a longer one."""
+    speech = line.startswith(("「", "『", "（")) or (_LABEL.match(line) and _LABEL.match(following))
+    return len(line) <= _TITLE and not _SENTENCE.search(line) and len(following) > len(line) and not speech
+
+
 def _titled(draft: Draft, given: str) -> Draft:
     """The title: from front matter or header, else the first heading, else a short first line that is no sentence."""
     if not draft.lines:
@@ -40,13 +48,7 @@ def _titled(draft: Draft, given: str) -> Draft:
     first, rest = draft.lines[0], draft.lines[1:]
     text = first.text.text
     title = given or draft.title
-    heads = first.kind == "heading" or (
-        not first.kind
-        and bool(rest)
-        and len(text) <= _TITLE
-        and not _SENTENCE.search(text)
-        and len(rest[0].text) > len(text)
-    )
+    heads = first.kind == "heading" or (not first.kind and bool(rest) and _is_title(text, rest[0].text.text))
     if heads and title in ("", text):
         return replace(draft, title=text, lines=rest)
     return replace(draft, title=title)
@@ -114,7 +116,7 @@ def read_string(given: str, name: str) -> Text:
         raise SourceError(name, "the file is empty" if rest is safe else "there is no text after the front matter")
     if why := objection(rest.text):
         raise SourceError(name, why)
-    rest = unspaced(rest) if is_spaced(rest.text) else rest
+    rest = (unspaced(rest) if is_spaced(rest.text) else rest).sub(_BLANKS, "\n\n")
     draft = paragraphs(cleaned(detected(rest.text, name).read(rest)))
     text = _text(_titled(draft, front.title), front, given, Path(name).stem)
     if not text.body:

@@ -151,14 +151,21 @@ def _mixed(word: str, reading: str) -> int:
     return 0
 
 
+def _in_brackets(body: str, at: int, reading: str) -> GivenReading | None:
+    word = _WORD.search(body[max(0, at - 16) : at])
+    if not word or not kana.is_kanji(word[0][-1]):
+        return None
+    run = _RUNS[0].search(word[0])
+    start = at - (_mixed(word[0], reading) or (len(run[0]) if run else 0))
+    before = body[max(0, start - 1) : start]
+    if before in ("お", "ご") and reading.startswith(before):
+        reading = reading[1:]  # お茶（おちゃ）
+    if start == at or before.isdigit() or not _plausible(body[start:at], reading):
+        return None
+    return GivenReading(start, at, reading)
+
+
 def in_brackets(body: str) -> Iterator[GivenReading]:
     """Readings the author put in brackets behind kanji: 筌（うけ）, 「靫」（うつぼ）."""
-    for m in _PAREN.finditer(body):
-        word = _WORD.search(body[max(0, m.start() - 16) : m.start()])
-        if not word or not kana.is_kanji(word[0][-1]):
-            continue
-        run = _RUNS[0].search(word[0])
-        length = _mixed(word[0], m[1]) or (len(run[0]) if run else 0)
-        base = body[m.start() - length : m.start()]
-        if length and (_plausible(base, m[1])):
-            yield GivenReading(m.start() - length, m.start(), m[1])
+    found = (_in_brackets(body, m.start(), m[1]) for m in _PAREN.finditer(body))
+    return (reading for reading in found if reading)

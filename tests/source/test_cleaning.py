@@ -74,9 +74,19 @@ def test_a_text_after_such_a_heading_stays() -> None:
 
 
 def test_a_sites_name_and_motto_before_a_dated_headline_go() -> None:
-    text = read_string(f"Kawa Blog\n\n川のことなら何でも。\n\n2021年3月2日 新しい橋が開通\n\n{BODY}", "a.txt")
-    assert (text.title, text.body) == ("新しい橋が開通", BODY)
+    text = read_string(f"Kawa Blog\n\n川のことなら何でも。\n\n2021年3月2日 川に新しい橋が開通した\n\n{BODY}", "a.txt")
+    assert (text.title, text.body) == ("川に新しい橋が開通した", BODY)
     assert [r.why for r in text.removed] == ["site header"] * 3
+
+
+def test_the_dates_of_a_diary_stay() -> None:
+    diary = "2021年3月2日　晴れのち曇りで寒い\n橋を渡った。\n2021年3月3日　一日中雨が降っていた\n家にいた。"
+    assert cleaned(diary) == (diary, [])
+
+
+@pytest.mark.parametrize("line", ["「……」", "――。", "前編", "メニューを見る。"])
+def test_lines_of_a_story_stay(line: str) -> None:
+    assert cleaned(f"{BODY}\n{line}\n{BODY}")[1] == ([] if line != "――。" else [(3, "no Japanese")])
 
 
 def test_lines_without_japanese_go() -> None:

@@ -100,6 +100,10 @@ def test_markdown_keeps_words_and_drops_code_tables_and_pictures() -> None:
     assert {"code", "table", "comment", "picture"} <= set(why(text))
 
 
+def test_indented_japanese_sentences_are_no_code() -> None:
+    assert read_string("# 題\n\n    雪が降った。\n\n    print(1)\n", "a.md").body == "雪が降った。"
+
+
 def test_spaced_words_are_joined_and_latin_words_are_not() -> None:
     spaced = "駅 は 町 の 東 に あり 、 大き さ は 2 . 5 倍 に なっ た 。 名前 は New Town 駅 で ある 。"
     assert read_string(spaced, "a.txt").body == "駅は町の東にあり、大きさは2.5倍になった。名前はNew Town駅である。"
@@ -142,6 +146,8 @@ def test_one_detector_chooses(text: str, name: str, wanted: str) -> None:
         ("「靫」(うつぼ)に矢を入れる。", [("靫", "うつぼ")], "「靫」(うつぼ)に矢を入れる。"),
         ("古い食べ物（たべもの）だ。", [("食べ物", "たべもの")], "古い食べ物（たべもの）だ。"),
         ("北浜町立東小学校（がっこう）へ行く。", [], "北浜町立東小学校（がっこう）へ行く。"),
+        ("お茶（おちゃ）を飲む。", [("茶", "ちゃ")], "お茶（おちゃ）を飲む。"),
+        ("100円（ひゃくえん）で買う。", [], "100円（ひゃくえん）で買う。"),
         ("新宿駅（えき）で待つ。", [], "新宿駅（えき）で待つ。"),
     ],
 )
@@ -156,6 +162,8 @@ def test_readings_are_taken_out_and_kept(given: str, readings: list[tuple[str, s
         ("# 朝の道\n\n道は長い。", "朝の道", "道は長い。"),
         ("朝の道\n\n道は長くて細い。", "朝の道", "道は長くて細い。"),
         ("道は長い。\n道は細い。", "", "道は長い。\n道は細い。"),
+        ("「朝だよ」\n母の声で目がさめた。", "", "「朝だよ」\n母の声で目がさめた。"),
+        ("客：はい\n係：部屋はこちらです。", "", "客：はい\n係：部屋はこちらです。"),
         ("---\ntitle: 夜の道\n---\n# 朝の道\n\n道は長い。", "夜の道", "朝の道\n道は長い。"),
         ("---\ntitle: 朝の道\n---\n# 朝の道\n\n道は長い。", "朝の道", "道は長い。"),
     ],
