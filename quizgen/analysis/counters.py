@@ -1,0 +1,222 @@
+"""Numbers and their counters in a sentence: 三本 さんぼん, 40%から50%, 二、三日, 12:30.
+
+``find`` goes over the tokens of one sentence and gives, for every number, the reading of each of its
+tokens and of its counter's.  Rules are in ``counters.tsv``; this file knows only the shapes of numbers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import tables
+from quizgen.analysis import conditions, numbers
+from quizgen.analysis.numbers import Part
+from quizgen.analysis.spread import spread
+from quizgen.analysis.types import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A row of ``counters.tsv``."""
+
+    form: str
+    reading: str
+    sounds: str
+    special: str
+    when: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with its counter: half-open token range, hiragana reading of each token, counter's row or None."""
+
+    first: int
+    last: int
+    readings: tuple[str, ...]
+    counter: Counter | None
+    unusual: bool = False
+
+
+_DASHES = frozenset("～〜~－-–—−")
+_COLONS = frozenset(":：")
+_HOUR, _MINUTE = "時", "分"
+
+
+@cache
+def _counters() -> dict[str, tuple[tuple[str, tuple[Counter, ...]], ...]]:
+    """Rows by the first character of their form, longest form first, table order within a form."""
+    forms: dict[str, list[Counter]] = {}
+    for row in tables.rows(Counter, "counters"):
+        forms.setdefault(row.form, []).append(row)
+    heads: dict[str, list[tuple[str, tuple[Counter, ...]]]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        heads.setdefault(form[0], []).append((form, tuple(forms[form])))
+    return {head: tuple(found) for head, found in heads.items()}
+
+
+@cache
+def _special(cells: str) -> dict[str, tuple[str, str]]:
+    pairs = (cell.partition("=") for cell in cells.split())
+    return {key: (reading.partition("|")[0], reading.partition("|")[2]) for key, _, reading in pairs}
+
+
+def find(tokens: Sequence[Token]) -> list[Count]:
+    """All numbers of one sentence in order, each with its counter if it has one."""
+    out: list[Count] = []
+    i = 0
+    while i < len(tokens):
+        if not _numeric(tokens, i):
+            i += 1
+            continue
+        end = _end(tokens, i)
+        count = _clock(tokens, i, end) or _counted(tokens, i, end)
+        if count:
+            out.append(count)
+        i = max(end, count.last if count else end)
+    return out
+
+
+def _numeric(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number starts (or goes on) here: 3, 三, ２千; 何 and 数 only where UniDic takes them for numbers."""
+    token = tokens[i]
+    if token.pos != "名詞-数詞" and not token.surface[0].isdigit():
+        return False
+    return numbers.is_number(token.surface)
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].start == tokens[i - 1].end and numbers.is_number(tokens[i].surface)
+
+
+def _end(tokens: Sequence[Token], i: int) -> int:
+    """End of the number that starts at ``i``: 1|,|264, 2|.|2, 二|〇|二|四."""
+    end = i + 1
+    while end < len(tokens) and tokens[end].start == tokens[end - 1].end:
+        if _goes_on(tokens, end):
+            end += 1
+        elif _separates(tokens, end):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _separates(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` is a point or comma inside a number (1,264 but not 1,2)."""
+    mark = numbers.fold(tokens[i].surface)
+    if mark not in (".", ",", "・") or not _goes_on(tokens, i + 1):
+        return False
+    before, after = tokens[i - 1].surface, tokens[i + 1].surface
+    if mark == ",":
+        return len(after) == 3 and after.isdigit() and before.isdigit()
+    return mark == "." or not numbers.approximate(before + after)
+
+
+def _clock(tokens: Sequence[Token], i: int, end: int) -> Count | None:
+    """12:30 as a time of day; 3:2 and 12:30:05 are none."""
+    run = tokens[i : i + 3]
+    if (
+        end != i + 1
+        or len(run) < 3
+        or run[1].surface not in _COLONS
+        or not (run[0].end == run[1].start and run[1].end == run[2].start)
+    ):
+        return None
+    hour, minute = (numbers.fold(run[k].surface) for k in (0, 2))
+    if not (hour.isdigit() and minute.isdigit() and len(minute) == 2 and int(hour) < 25 and int(minute) < 60):
+        return None
+    if i + 3 < len(tokens) and tokens[i + 3].surface in _COLONS:
+        return None
+    number, counter = _said(hour.lstrip("0") or "0", _plain(_HOUR))
+    low = "".join(_said(minute.lstrip("0"), _plain(_MINUTE))) if int(minute) else ""
+    return Count(i, i + 3, (number, counter, low), _plain(_HOUR))
+
+
+def _plain(form: str) -> Counter:
+    return next(rows[-1] for found, rows in _counters()[form[0]] if found == form)
+
+
+def _said(number: str, counter: Counter, vague: bool = False) -> tuple[str, str]:
+    """Number and counter as they are said together: 四, 時 -> よ, じ."""
+    return _join(numbers.parts(number), number, counter, vague)[1:]
+
+
+def _join(raw: tuple[Part, ...], number: str, counter: Counter, vague: bool) -> tuple[str, str, str]:
+    """Reading of all parts but the last, of the last, and of the counter; ``vague`` for 二、三日."""
+    special = _special(counter.special)
+    exact = numbers.value(number)
+    head = "".join(part.reading for part in raw[:-1])
+    last = raw[-1]
+    if not vague and exact is not None and f"#{exact}" in special:
+        return "", *special[f"#{exact}"]
+    if last.key in special:
+        return head, *special[last.key]
+    return head, *numbers.join(last.reading, last.key, counter.reading, counter.sounds)
+
+
+def _counter(tokens: Sequence[Token], i: int, end: int) -> tuple[Counter, int] | None:
+    """The counter after a number and the end of its tokens: longest form that ends with a token."""
+    if end == len(tokens) or tokens[end].start != tokens[end - 1].end:
+        return None
+    text = "".join(t.surface for t in tokens[end : end + 4])
+    for form, rows in _counters().get(text[0], ()):
+        last = _covers(tokens, end, form) if text.startswith(form) else 0
+        row = next((r for r in rows if conditions.holds(r.when, tokens, end, last)), None) if last else None
+        if row:
+            return row, last
+    return None
+
+
+def _covers(tokens: Sequence[Token], first: int, form: str) -> int:
+    """End of the tokens that spell ``form`` from ``first`` without a gap, or 0."""
+    length, last = 0, first
+    while length < len(form) and last < len(tokens):
+        length += len(tokens[last].surface)
+        last += 1
+    return last if length == len(form) and tokens[last - 1].end - tokens[first].start == length else 0
+
+
+def _vague(tokens: Sequence[Token], i: int, end: int, number: str) -> bool:
+    """Whether this is the second of two neighbours: 二、三日, 二三日."""
+    if numbers.approximate(numbers.fold(number)):
+        return True
+    if i < 2 or tokens[i - 1].surface not in ("、", ",", "，", "・") or not _numeric(tokens, i - 2):
+        return False
+    low, high = numbers.value(tokens[i - 2].surface), numbers.value(number)
+    return low is not None and high == low + 1
+
+
+def _counted(tokens: Sequence[Token], i: int, end: int) -> Count | None:
+    number = "".join(t.surface for t in tokens[i:end])
+    raw = numbers.parts(number)
+    found = _counter(tokens, i, end)
+    if not raw or (found is None and _keeps(tokens, i, end)):
+        return None
+    if found is None:
+        return Count(i, end, _over_digits(tokens, i, end, raw), None, unusual=_unusual(tokens, end))
+    counter, last = found
+    head, final, said = _join(raw, number, counter, _vague(tokens, i, end, number))
+    kept = raw[:-1] if head else ()
+    digits = _over_digits(tokens, i, end, (*kept, Part("", final, "-", raw[-1].at if kept or len(raw) == 1 else 0)))
+    return Count(i, last, (*digits, *spread(tokens[end:last], said)), counter)
+
+
+def _keeps(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """One numeral in kanji before a counter that no row knows: UniDic's reading of it may be better (二|重)."""
+    return end == i + 1 and tokens[i].known and bool(tokens[i].reading) and end < len(tokens)
+
+
+def _unusual(tokens: Sequence[Token], end: int) -> bool:
+    return end < len(tokens) and "助数詞" in tokens[end].pos and tokens[end].start == tokens[end - 1].end
+
+
+def _over_digits(tokens: Sequence[Token], i: int, end: int, raw: Sequence[Part]) -> tuple[str, ...]:
+    """The reading of each number token; a token that says nothing itself (二〇二四) takes from the one before."""
+    starts = [t.start - tokens[i].start for t in tokens[i:end]]
+    ends = [*starts[1:], tokens[end - 1].end - tokens[i].start]
+    out = ["".join(p.reading for p in raw if a <= p.at < b) for a, b in zip(starts, ends, strict=True)]
+    for k in range(1, len(out)):
+        if not out[k] and len(out[k - 1]) > 1 and numbers.is_number(tokens[i + k].surface):
+            out[k - 1], out[k] = out[k - 1][:1], out[k - 1][1:]
+    return tuple(out)

@@ -1,0 +1,43 @@
+"""Readings that the author gave, laid over the tokens they belong to."""
+
+from collections.abc import Sequence
+
+from quizgen import kana
+from quizgen.analysis.furigana import align
+from quizgen.analysis.settled import Settled
+from quizgen.analysis.spread import spread
+from quizgen.analysis.types import Token
+from quizgen.lexicon import Lexicon
+from quizgen.source.text import GivenReading
+
+
+def find(tokens: Sequence[Token], readings: Sequence[GivenReading], lexicon: Lexicon) -> list[Settled]:
+    """The tokens that a given reading covers, wholly or in part (流《なが》し斬り: 流し), in order."""
+    out: list[Settled] = []
+    for reading in sorted(readings, key=lambda r: r.start):
+        covered = [i for i, t in enumerate(tokens) if t.start < reading.end and t.end > reading.start]
+        if not covered or (out and covered[0] < out[-1].last):
+            continue
+        first, last = covered[0], covered[-1] + 1
+        before = _part(tokens[first], 0, reading.start - tokens[first].start, lexicon)
+        after = _part(tokens[last - 1], reading.end - tokens[last - 1].start, None, lexicon)
+        if before is not None and after is not None:
+            whole = before + kana.to_hiragana(reading.reading) + after
+            out.append(Settled(first, last, spread(tokens[first:last], whole), 1.0, "given"))
+    return out
+
+
+def _part(token: Token, start: int, end: int | None, lexicon: Lexicon) -> str | None:
+    """Reading of the characters ``start:end`` of a token, None if it cannot be told apart from the rest."""
+    end = len(token.surface) if end is None else end
+    wanted = token.surface[max(start, 0) : max(end, 0)]
+    if not kana.has_kanji(wanted):
+        return kana.to_hiragana(wanted) if kana.is_kana(wanted) or not wanted else None
+    at, said = 0, ""
+    for written, reading in align(token.surface, kana.to_hiragana(token.reading), lexicon):
+        if at < end and at + len(written) > start:
+            if at < start or at + len(written) > end:
+                return None
+            said += reading or kana.to_hiragana(written)
+        at += len(written)
+    return said

@@ -1,0 +1,66 @@
+"""Dictionary words that UniDic writes as several tokens: 出|口 でぐち, 図書|館, 人々, 株式|会社 がいしゃ.
+
+Such a word must be read as the dictionary allows.  If the tokens' own readings joined are allowed, they stay;
+else the common reading nearest to them is taken (the difference is a voiced beginning or a っ as a rule).
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from quizgen import kana
+from quizgen.analysis.settled import Settled
+from quizgen.analysis.spread import spread
+from quizgen.analysis.types import Token
+from quizgen.lexicon import Lexicon
+
+LONGEST = 5
+_NOMINAL = ("名詞", "接尾辞", "接頭辞", "形状詞-一般", "代名詞")
+_PEOPLE = "名詞-固有名詞-人名"
+
+
+def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
+    """The longest dictionary word of two tokens or more that starts with token ``i``."""
+    if not _joins(tokens[i]) or tokens[i].pos.startswith("接尾辞"):
+        return None
+    end = i + 1
+    while end < len(tokens) and end - i < LONGEST and tokens[end].start == tokens[end - 1].end and _joins(tokens[end]):
+        end += 1
+    for last in range(end, i + 1, -1):
+        run = tokens[i:last]
+        own = kana.to_hiragana("".join(t.reading for t in run))
+        said, sure = _said("".join(t.surface for t in run), own, lexicon)
+        if said:
+            why, confidence = ("dictionary", 0.97) if sure else ("dictionary-nearest", 0.9)
+            return Settled(i, last, spread(run, said), confidence, why)
+    return None
+
+
+def _joins(token: Token) -> bool:
+    """Whether a token may be part of a joined noun: nouns, affixes, stems of verbs (買い|物), no people's names."""
+    pos = token.pos
+    if pos.startswith("動詞"):
+        return token.cform == "連用形-一般" and kana.has_kanji(token.surface)
+    return pos.startswith(_NOMINAL) and not pos.startswith(_PEOPLE) and not kana.is_katakana(token.surface)
+
+
+@lru_cache(maxsize=1 << 15)
+def _said(form: str, own: str, lexicon: Lexicon) -> tuple[str, bool]:
+    """The reading of a joined form and whether the tokens' own reading agrees; ``""`` if it is no word."""
+    if not kana.has_kanji(form):
+        return "", False
+    legal = lexicon.readings(form)
+    if any(r.reading == own for r in legal):
+        return own, True
+    common = [r.reading for r in legal if r.common] or [r.reading for r in legal]
+    return (min(common, key=lambda r: _distance(r, own)), False) if common else ("", False)
+
+
+def _distance(one: str, other: str) -> int:
+    """Edits between two readings, a voiced kana being half the price of another one."""
+    row = list(range(0, 2 * len(other) + 1, 2))
+    for n, a in enumerate(one, start=1):
+        previous, row[0] = row[0], 2 * n
+        for k, b in enumerate(other, start=1):
+            price = 0 if a == b else 1 if kana.UNVOICED.get(a, a) == kana.UNVOICED.get(b, b) else 2
+            previous, row[k] = row[k], min(row[k] + 2, row[k - 1] + 2, previous + price)
+    return row[-1]

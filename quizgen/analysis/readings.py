@@ -1,0 +1,87 @@
+"""Which reading each token has in its sentence, how sure that is and which rule says so.
+
+The first that speaks wins: a reading the author gave; then the longest of an override (``overrides.tsv``: 月曜日,
+お父さん), a number with its counter, and a dictionary word over several tokens (出口, 図書館); a rule for a word with
+several readings (``homographs.tsv``: 角 つの かど かく); UniDic, which the dictionary confirms or corrects.  Every token
+keeps its span; a reading of several tokens that cannot be divided is cut as ``spread`` says.
+
+Confidence: 1.0 given, numbers, overrides and kana; 0.97 the dictionary knows one common reading and UniDic agrees;
+0.9 UniDic; 0.7 words with several readings, family names; 0.5 other names and unknown words.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from quizgen import kana
+from quizgen.analysis import checked, counters, given, homographs, joined, overrides
+from quizgen.analysis.settled import Settled, reread
+from quizgen.analysis.types import Doubt, Token
+from quizgen.lexicon import Lexicon
+from quizgen.source.text import GivenReading
+
+
+def settle(
+    tokens: Sequence[Token], body: str, given_readings: Sequence[GivenReading], lexicon: Lexicon
+) -> tuple[list[Token], list[Doubt]]:
+    """The tokens of one sentence with the right reading of each, and what is doubtful about them."""
+    fixed = {s.first: s for s in given.find(tokens, given_readings, lexicon)} if given_readings else {}
+    counts = {c.first: c for c in counters.find(tokens)}
+    out: list[Token] = []
+    doubts: list[Doubt] = []
+    i = 0
+    while i < len(tokens):
+        settled = fixed.get(i) or _longest(tokens, i, body, counts, lexicon) or _alone(tokens, i, lexicon)
+        if settled is None:
+            out.append(tokens[i])
+            i += 1
+            continue
+        out += _read(tokens, settled)
+        if settled.doubt:
+            doubts.append(_doubt(tokens, settled))
+        i = settled.last
+    return out, doubts
+
+
+def _longest(
+    tokens: Sequence[Token], i: int, body: str, counts: dict[int, counters.Count], lexicon: Lexicon
+) -> Settled | None:
+    """The longest word or number that starts here; of equally long ones override, number, dictionary."""
+    best = overrides.at(tokens, i, body)
+    count = counts.get(i)
+    if count and (best is None or count.last > best.last):
+        best = _counted(count)
+    word = joined.at(tokens, i, lexicon)
+    if word and (best is None or word.last > best.last):
+        best = word
+    return best
+
+
+def _counted(count: counters.Count) -> Settled:
+    if count.unusual:
+        return Settled(count.first, count.last, count.readings, 0.9, "number", (), "unusual counter")
+    return Settled(count.first, count.last, count.readings, 1.0, "number")
+
+
+def _alone(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
+    return homographs.at(tokens, i) or checked.at(tokens, i, lexicon)
+
+
+def _read(tokens: Sequence[Token], settled: Settled) -> Iterator[Token]:
+    for token, reading in zip(tokens[settled.first : settled.last], settled.readings, strict=True):
+        yield reread(token, reading, _base_reading(token, reading), settled.confidence, settled.why)
+
+
+def _base_reading(token: Token, reading: str) -> str:
+    """Reading of the dictionary form that goes with a new reading of the surface: ひらい -> ひらく."""
+    if token.surface == token.base or kana.to_katakana(reading) == token.reading:
+        return reading if token.surface == token.base else token.base_reading
+    for end in range(len(token.surface), 0, -1):
+        tail = kana.to_hiragana(token.surface[end - 1 :])
+        if not kana.is_kana(token.surface[end - 1]) or not reading.endswith(tail):
+            stem = reading.removesuffix(kana.to_hiragana(token.surface[end:]))
+            return stem + kana.to_hiragana(token.base[end:])
+    return token.base_reading
+
+
+def _doubt(tokens: Sequence[Token], settled: Settled) -> Doubt:
+    first, last = tokens[settled.first], tokens[settled.last - 1]
+    return Doubt(first.start, last.end, settled.doubt, ("".join(settled.readings), *settled.others))

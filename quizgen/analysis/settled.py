@@ -1,0 +1,57 @@
+"""What a rule of readings says about one token or several."""
+
+from dataclasses import dataclass
+
+from quizgen import kana
+from quizgen.analysis.types import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Readings (hiragana) of the tokens ``first:last``; ``others`` are readings that could be right instead."""
+
+    first: int
+    last: int
+    readings: tuple[str, ...]
+    confidence: float
+    why: str
+    others: tuple[str, ...] = ()
+    doubt: str = ""
+
+
+def inflected(token: Token, base_reading: str) -> str | None:
+    """Reading (hiragana) of an inflected surface, given that of its dictionary form: 開い, ひらく -> ひらい.
+
+    None where the stem itself changes (来る), which UniDic knows better.
+    """
+    kept = len(token.base.rstrip(_KANA))
+    ending, tail = token.base[kept:], token.surface[kept:]
+    if token.surface[:kept] != token.base[:kept] or not base_reading.endswith(kana.to_hiragana(ending)):
+        return None
+    return base_reading.removesuffix(kana.to_hiragana(ending)) + kana.to_hiragana(tail)
+
+
+_KANA = "".join(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))) + "ー"
+
+
+def reread(token: Token, reading: str, base_reading: str, confidence: float, why: str) -> Token:
+    """The token with another reading (hiragana in, katakana kept); it stays itself if nothing changes."""
+    said = kana.to_katakana(reading)
+    if said == token.reading and confidence == token.confidence and why == token.why:
+        return token
+    return Token(
+        token.start,
+        token.end,
+        token.surface,
+        token.lemma,
+        token.base,
+        token.pos,
+        token.ctype,
+        token.cform,
+        said,
+        kana.to_katakana(base_reading),
+        token.goshu,
+        token.known,
+        confidence,
+        why,
+    )
