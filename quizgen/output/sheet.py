@@ -33,7 +33,7 @@ class Question:
     """An item with its number, its key as it is written on the sheet, where it is proven, and how its choices stand.
 
     ``labels`` stand before the choices; ``places`` are (number of the text from 1 or 0 for the only one, first
-    line, last line).
+    line, last line), ``quotes`` what is proven there, unless the prompt has said it already.
     """
 
     number: int
@@ -41,6 +41,7 @@ class Question:
     key: str
     labels: tuple[str, ...]
     places: tuple[tuple[int, int, int], ...]
+    quotes: tuple[str, ...]
     columns: int
 
 
@@ -88,8 +89,8 @@ def sheet(quiz: Quiz, analyses: Sequence[Analysis], lexicon: "Lexicon", setting:
 
     def question(item: Item) -> Question:
         key, places = _KEYS[item.shape](item, setting.labels), tuple(_places(item, passages))
-        columns = _columns(item, setting.width)
-        return Question(number[item.id], look[item.id], key, setting.labels, places, columns)
+        quotes, columns = tuple(_quotes(item)), _columns(item, setting.width)
+        return Question(number[item.id], look[item.id], key, setting.labels, places, quotes, columns)
 
     return Sheet(quiz, passages, tuple(Group(r, tuple(map(question, items))) for r, items in grouped))
 
@@ -143,6 +144,12 @@ def _places(item: Item, passages: Sequence[Passage]) -> list[tuple[int, int, int
         if hit:
             out.append((index + 1 if len(passages) > 1 else 0, hit[0], hit[-1]))
     return out
+
+
+def _quotes(item: Item) -> list[str]:
+    """The evidence that is not the sentence asked about (新しい地図（　　）持っている。 quotes itself)."""
+    said = [piece.text for piece in item.prompt if piece.role != "blank"]
+    return [e.text for e in item.evidence if not all(text in e.text for text in said)]
 
 
 def _columns(item: Item, width: int) -> int:

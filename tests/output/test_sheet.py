@@ -53,6 +53,15 @@ def test_of_two_texts_each_place_names_its_own(hand: SimpleNamespace) -> None:
     assert len(made.passages) == 2
 
 
+def test_a_key_does_not_quote_the_sentence_asked_about(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    quiz = hand.quiz(a)
+    (proof,) = quiz.items[2].evidence
+    own = replace(quiz.items[0], prompt=quiz.items[0].prompt[1:], evidence=(proof,))  # 発表した。
+    made = sheet(replace(quiz, items=(own, quiz.items[2])), [a], hand.lexicon, ACROSS)
+    assert [q.quotes for q in made.questions] == [(), (proof.text,)]
+
+
 def test_choices_stand_side_by_side_where_they_fit(hand: SimpleNamespace) -> None:
     a = hand.analysis()
     item = hand.quiz(a).items[1]
