@@ -18,104 +18,26 @@ What was decided:
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quizgen.analysis.brackets import CLOSERS, OPENERS, QUOTES, Brackets, brackets, closes
+from quizgen.analysis.lines import SPACE, Run, reports, runs
 from quizgen.analysis.quotable import forms, objection
 from quizgen.analysis.types import Sentence
 from quizgen.source.text import Text
 
 LONGEST_QUOTE = 400
-_MAX_JOINED = 12
 _LONGEST_REPORT = 40
 _QUOTE_PARAGRAPHS, _QUOTE_LENGTH = 10, 3000
-_SPACE = " \u3000\t\n"
 _ENDERS = "。！？!?"
-_STOP = re.compile(f"[{_ENDERS}．.]+|[{re.escape(OPENERS)}]|[{_SPACE}]+")
+_STOP = re.compile(f"[{_ENDERS}．.]+|[{re.escape(OPENERS)}]|[{SPACE}]+")
 _BRACKET = re.compile(f"[{re.escape(OPENERS + CLOSERS)}]")
 _CLOSING = re.compile(f"[{re.escape(CLOSERS)}]+")
-_LABEL = re.compile(r"[^\s：:。、！？「」『』（）()・]{1,16}[：:](?=\s?\S)")
-_MARK = re.compile(r"(?:[・●○■□◆◇▼▲※•‣→]|[-*+](?=\s)|[(（]?[0-9０-９]{1,2}[.．)）](?![0-9０-９])|[①-⑳])\s*")
 _JAPANESE = re.compile(f"[ぁ-ゖァ-ヺー々〆一-鿿{re.escape(CLOSERS)}]")
 _TRAIL = re.compile(r"[…‥―─—]+\Z")
 _WORD = re.compile(f"[ぁ-ゖァ-ヺ一-鿿A-Za-z0-9０-９{re.escape(OPENERS)}]")
 _LATIN = re.compile("[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """One paragraph, or several that go on in each other; ``spoken`` after the first speaker's label."""
-
-    start: int
-    end: int
-    paragraph: int
-    spoken: bool
-
-
-def _labels(lines: list[str]) -> frozenset[str]:
-    """Labels before speech: those used twice or more (客：), or all if most lines have one; no single 注意：."""
-    found = Counter(m[0] for line in lines if (m := _LABEL.match(line)))
-    most = found.total() > max(1, sum(bool(line.strip(_SPACE)) for line in lines) / 2)
-    return frozenset(label for label, n in found.items() if most or n > 1)
-
-
-def speakers(text: Text) -> tuple[tuple[int, int], ...]:
-    """Spans of the speakers' labels, colon included, in text order: 客： in 客：二名です。"""
-    lines = text.body.split("\n")
-    labels, out, at = _labels(lines), [], 0
-    for line in lines:
-        m = _LABEL.match(line)
-        if m and m[0] in labels:
-            out.append((at, at + m.end()))
-        at += len(line) + 1
-    return tuple(out)
-
-
-def _labelled(line: str, labels: frozenset[str]) -> bool:
-    label = _LABEL.match(line, len(line) - len(line.lstrip(_SPACE)))
-    return bool(label and label[0] in labels)
-
-
-def _prefix(line: str, labels: frozenset[str]) -> int:
-    """Length of what stands before a line's first sentence: white space, a label, a list's mark."""
-    at = len(line) - len(line.lstrip(_SPACE))
-    label = _LABEL.match(line, at)
-    if label and label[0] in labels:
-        at = label.end()
-    mark = _MARK.match(line, at)
-    return mark.end() if mark and mark.end() < len(line) else at
-
-
-def _reports(line: str) -> bool:
-    """The line begins with the particle と or って: と、母は言いました。"""
-    return line.startswith(("と", "って")) and not line.startswith(forms("word"))
-
-
-def _goes_on(line: str, following: str) -> bool:
-    return line.endswith("、") or (line.endswith(("」", "』")) and _reports(following.lstrip(_SPACE)))
-
-
-def _runs(body: str) -> Iterator[_Run]:
-    lines = body.split("\n")
-    labels = _labels(lines)
-    at, paragraph, start, first, joined = 0, 0, -1, 0, 0
-    spoken = False
-    for i, line in enumerate(lines):
-        end = at + len(line.rstrip(_SPACE))
-        skip = _prefix(line, labels)
-        spoken = spoken or _labelled(line, labels)
-        if at + skip < end:
-            if start < 0:
-                start, first, joined = at + skip, paragraph, 0
-            paragraph += 1
-            after = lines[i + 1] if i + 1 < len(lines) else ""
-            joined += 1
-            if joined == _MAX_JOINED or _prefix(after, labels) or not (after and _goes_on(body[at:end], after)):
-                yield _Run(start, end, first, spoken)
-                start = -1
-        at += len(line) + 1
 
 
 def _begins(s: str, i: int, role: str) -> bool:
@@ -123,17 +45,20 @@ def _begins(s: str, i: int, role: str) -> bool:
 
 
 def _after_space(s: str, i: int) -> int:
-    while i < len(s) and s[i] in _SPACE:
+    while i < len(s) and s[i] in SPACE:
         i += 1
     return i
 
 
 def _quote_ends_sentence(s: str, opener: int, closer: int) -> bool:
     """After 「…。」: does a new sentence begin?  「はい。」彼は笑った。 yes; 「はい。」と笑った。 no."""
-    if not s[opener + 1 : closer].rstrip(_SPACE).endswith(tuple(_ENDERS)):
+    last = closer - 1
+    while last > opener and s[last] in SPACE:
+        last -= 1
+    if s[last] not in _ENDERS:
         return False
     if s[opener] not in QUOTES:
-        before = s[max(0, opener - 9) : opener].rstrip(_SPACE)
+        before = s[max(0, opener - 9) : opener].rstrip(SPACE)
         return not before or before[-1] in _ENDERS + CLOSERS
     begin = _after_space(s, closer + 1)
     if begin == len(s) or s[begin] in "、。，．！？!?" + CLOSERS:
@@ -147,8 +72,8 @@ def _is_full_stop(s: str, m: re.Match[str]) -> bool:
     if m[0] in ".．":
         return bool(_JAPANESE.match(before)) and not _LATIN.match(after)
     if set(m[0]) <= {".", "．"}:
-        return not after or after in _SPACE
-    return not (m[0] in "!?！？" and _LATIN.match(before) and after and after not in _SPACE + CLOSERS)
+        return not after or after in SPACE
+    return not (m[0] in "!?！？" and _LATIN.match(before) and after and after not in SPACE + CLOSERS)
 
 
 def _after_stop(s: str, i: int, alone: frozenset[int]) -> int:
@@ -164,38 +89,39 @@ def _straight_closers(s: str) -> frozenset[int]:
     return frozenset([m.start() for m in re.finditer('"', s)][1::2])
 
 
-def _speech_end(s: str, start: int, opener: int, closer: int) -> bool:
-    """The quotation is a sentence by itself: nothing stands before it, and a new sentence or nothing after it."""
-    if s[opener] not in QUOTES or s[start:opener].strip(_SPACE):
+def _is_speech(s: str, opener: int, closer: int) -> bool:
+    """The quotation that begins a sentence is all of it: a new sentence or nothing comes after it."""
+    if s[opener] not in QUOTES:
         return False
-    return _quote_ends_sentence(s, opener, closer) or not s[closer + 1 : closer + 9].strip(_ENDERS + _SPACE)
+    return _quote_ends_sentence(s, opener, closer) or not s[closer + 1 : closer + 9].strip(_ENDERS + SPACE)
 
 
 def _scan(s: str, pairs: Brackets) -> tuple[list[int], list[tuple[int, int]]]:
     """Offsets at which a new sentence begins, and the quotations that are sentences by themselves."""
     alone = _straight_closers(s)
     cuts, speeches = [0], []
-    i = 0
+    i = begin = 0
     while m := _STOP.search(s, i):
         i = m.end()
+        begin = m.end() if begin == m.start() and m[0][0] in SPACE else begin
         first = m[0][0]
         if first in OPENERS:
             closer = pairs.close.get(m.start(), -1)
-            if closer > 0 and _speech_end(s, cuts[-1], m.start(), closer):
+            if closer > 0 and begin == m.start() and _is_speech(s, begin, closer):
                 speeches.append((m.start(), closer + 1))
             elif 0 < closer - m.start() <= LONGEST_QUOTE:
                 i = closer + 1
                 if _quote_ends_sentence(s, m.start(), closer):
                     i = _after_stop(s, i, alone)
-                    cuts.append(i)
-        elif first in _SPACE:
+                    cuts.append(begin := i)
+        elif first in SPACE:
             if s.endswith(forms("polite"), 0, m.start()) and _WORD.match(s, i) and not _begins(s, i, "on"):
-                cuts.append(i)
+                cuts.append(begin := i)
         elif _is_full_stop(s, m):
             end = _after_stop(s, i, alone)
             end = len(s) if _TRAIL.match(s, end) else end
             if not (_begins(s, end, "on") and (end > i or "。" not in m[0])):
-                cuts.append(end)
+                cuts.append(begin := end)
             i = end
     return cuts, speeches
 
@@ -204,12 +130,12 @@ def _trimmed(s: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
     """The sentences between the cuts, without white space round them."""
     for start, end in zip(cuts, (*cuts[1:], len(s)), strict=True):
         piece = s[start:end]
-        if bare := piece.strip(_SPACE):
-            left = start + len(piece) - len(piece.lstrip(_SPACE))
+        if bare := piece.strip(SPACE):
+            left = start + len(piece) - len(piece.lstrip(SPACE))
             yield left, left + len(bare)
 
 
-def _long_quotes(body: str, runs: list[tuple[_Run, Brackets]]) -> list[tuple[int, int]]:
+def _long_quotes(body: str, runs: list[tuple[Run, Brackets]]) -> list[tuple[int, int]]:
     """Quotations that are opened in one paragraph and closed in a later one: 「…。⏎…。⏎…。」."""
     out: list[tuple[int, int]] = []
     opened, since = -1, 0
@@ -225,7 +151,7 @@ def _long_quotes(body: str, runs: list[tuple[_Run, Brackets]]) -> list[tuple[int
     return out
 
 
-def _unmatched(sentence: Sentence, run: _Run, pairs: Brackets) -> bool:
+def _unmatched(sentence: Sentence, run: Run, pairs: Brackets) -> bool:
     """A bracket without a partner: an opening one spoils all that follows in the paragraph."""
     start, end = sentence.start - run.start, sentence.end - run.start
     spoiled = bool(pairs.open_alone) and pairs.open_alone[0] < end
@@ -240,10 +166,10 @@ def _last_before(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
 
 def _is_glued(s: str) -> bool:
     """「…と言う。と私に言いました。」: a second report after a finished sentence, a sign of machine translation."""
-    return _reports(s) and len(s) <= _LONGEST_REPORT and s.rstrip(_ENDERS).endswith(forms("report"))
+    return reports(s) and len(s) <= _LONGEST_REPORT and s.rstrip(_ENDERS).endswith(forms("report"))
 
 
-def _judged(body: str, run: _Run, pairs: Brackets, quotes: list[tuple[int, int]]) -> list[Sentence]:
+def _judged(body: str, run: Run, pairs: Brackets, quotes: list[tuple[int, int]]) -> list[Sentence]:
     s = body[run.start : run.end]
     cuts, speeches = _scan(s, pairs)
     out: list[Sentence] = []
@@ -279,9 +205,9 @@ def _kinds(text: Text, sentences: Iterator[Sentence]) -> Iterator[Sentence]:
 def split(text: Text) -> tuple[Sentence, ...]:
     """The sentences of a text in order; spans are disjoint and never empty."""
     body = text.body
-    runs = []
-    for run in _runs(body):
+    found = []
+    for run in runs(body):
         s = body[run.start : run.end]
-        runs.append((run, brackets(s, (m.start() for m in _BRACKET.finditer(s)))))
-    quotes = _long_quotes(body, runs)
-    return tuple(_kinds(text, (s for run, pairs in runs for s in _judged(body, run, pairs, quotes))))
+        found.append((run, brackets(s, (m.start() for m in _BRACKET.finditer(s)))))
+    quotes = _long_quotes(body, found)
+    return tuple(_kinds(text, (s for run, pairs in found for s in _judged(body, run, pairs, quotes))))

@@ -55,7 +55,7 @@ def _tags(text: str) -> Iterator[_Tag]:
         elif m[0][0] == "&":
             yield _Tag(m.start(), i, "&", False)
         else:
-            yield _Tag(m.start(), i, (m[2] or "!").lower(), bool(m[1]) or m[0].endswith("/>"))
+            yield _Tag(m.start(), i, (m[2] or "!").lower(), bool(m[1]) or m[0].endswith((" />", '"/>', "'/>")))
 
 
 def _hidden(text: str, tags: list[_Tag]) -> list[tuple[int, int]]:
@@ -86,10 +86,14 @@ def _outside(tags: list[_Tag], spans: list[tuple[int, int]]) -> Iterator[tuple[_
             yield (replace(tag, end=spans[i][1]) if begins else tag), begins
 
 
-def _kind(tag: _Tag) -> LineKind:
-    if tag.closes:
-        return ""
-    return "heading" if _HEADING.fullmatch(tag.name) else "item" if tag.name == "li" else ""
+def _name(tag: str) -> str:
+    """The name of an opening tag as written: h1 of <h1 class=x>."""
+    m = _TOKEN.match(tag)
+    return (m[2] or "").lower() if m else ""
+
+
+def _kind(name: str) -> LineKind:
+    return "heading" if _HEADING.fullmatch(name) else "item" if name == "li" else ""
 
 
 def _space(m: re.Match[str]) -> str:
@@ -102,28 +106,59 @@ def _flat(parts: list[Mapped]) -> Mapped:
     return joined(parts).sub(_WHITE, _space).stripped()
 
 
-def _read(given: Mapped) -> tuple[list[Line], list[Cut], str]:
+def _pieces(given: Mapped) -> Iterator[tuple[str, Mapped]]:
+    """The page in order as text, link (text inside ``<a>``), hidden (what is not read) and break (the tag)."""
     tags = list(_tags(given.text))
+    done, kind = 0, "text"
+    for tag, hidden in _outside(tags, _hidden(given.text, tags)):
+        yield kind, given.part(done, tag.start)
+        piece = given.part(tag.start, tag.end)
+        if hidden:
+            yield "hidden", piece
+        elif tag.name == "&":
+            yield kind, piece.edited([(0, len(piece), html.unescape(piece.text))])
+        elif tag.name == "a":
+            kind = "text" if tag.closes else "link"
+        elif _BREAKS.fullmatch(tag.name):
+            yield "break", piece
+        done = tag.end
+    yield kind, given.part(done)
+
+
+def _is_link(pieces: list[tuple[str, Mapped]], line: Mapped) -> bool:
+    """All of a line is links and no sentence: a menu, buttons, headlines of other pages."""
+    bare = all(kind == "link" or not piece.text.strip(" \n|｜・>»/") for kind, piece in pieces)
+    return bare and bool(line.text) and "。" not in line.text
+
+
+def _read(given: Mapped) -> tuple[list[Line], list[Cut], str]:
     lines: list[Line] = []
     gone: list[Cut] = []
-    parts: list[Mapped] = []
-    kind: LineKind = ""
-    title, done = "", 0
-    for tag, hidden in _outside(tags, _hidden(given.text, tags)):
-        parts.append(given.part(done, tag.start))
-        if hidden:
-            gone.append(cut(given.part(tag.start, tag.end), tag.name))
-        elif tag.name == "&":
-            char = html.unescape(given.text[tag.start : tag.end])
-            parts.append(given.part(tag.start, tag.end).edited([(0, tag.end - tag.start, char)]))
-        if _BREAKS.fullmatch(tag.name) or hidden:
-            line = _flat(parts)
-            title = line.text if tag.name == "title" and tag.closes else title
-            lines += [Line(line, kind)] if tag.name != "title" or not tag.closes else []
-            parts, kind = [], _kind(tag)
-        done = tag.end
-    lines.append(Line(_flat([*parts, given.part(done)]), kind))
+    pieces: list[tuple[str, Mapped]] = []
+    opened = title = ""
+    for kind, piece in (*_pieces(given), ("break", given.part(0, 0))):
+        if kind in ("text", "link"):
+            pieces.append((kind, piece))
+            continue
+        gone += [cut(piece, _name(piece.text))] if kind == "hidden" else []
+        line = _flat([p for _, p in pieces])
+        name = _name(opened)
+        if name == "title":
+            title = title or line.text
+        elif name != "h1" and _is_link(pieces, line):
+            gone.append(cut(line, "link"))
+        else:
+            lines.append(Line(line, _kind(name)))
+        pieces, opened = [], "" if piece.text.startswith("</") or kind == "hidden" else piece.text
     return lines, gone, title
+
+
+def _without_top(lines: list[Line]) -> tuple[list[Line], list[Cut]]:
+    """What stands before the first heading and is no sentence belongs to the site."""
+    first = next((i for i, line in enumerate(lines) if line.kind == "heading" and line.text.text), 0)
+    top = [line for line in lines[:first] if "。" not in line.text.text]
+    kept = [line for line in lines[:first] if "。" in line.text.text]
+    return kept + lines[first:], [cut(line.text, "site header") for line in top if line.text.text]
 
 
 def _site_free(title: str) -> str:
@@ -135,5 +170,7 @@ def read(given: Mapped) -> Draft:
     """A draft of a page; a line is a paragraph."""
     text, rubies = ruby.taken(given)
     lines, gone, title = _read(text)
+    lines, top = _without_top(lines)
     headed = any(line.kind == "heading" and line.text.text for line in lines)
-    return Draft(lines=tuple(lines), title="" if headed else _site_free(title), rubies=rubies, cuts=tuple(gone))
+    name = "" if headed else _site_free(title)
+    return Draft(lines=tuple(lines), title=name, rubies=rubies, cuts=(*gone, *top))

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen import tables
+from quizgen.analysis.lines import speakers
 from quizgen.analysis.quotable import Form
-from quizgen.analysis.sentences import speakers, split
+from quizgen.analysis.sentences import split
 from quizgen.source import Block, Text, plain
 
 

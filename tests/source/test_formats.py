@@ -89,6 +89,16 @@ def test_a_page_keeps_its_paragraphs_and_turns_ruby_into_readings() -> None:
     assert {"nav", "style", "script", "footer"} <= set(why(text))
 
 
+def test_menus_and_links_of_a_page_go() -> None:
+    page = (
+        "<html><body><div><a href=/>入口</a> | <a href=/b>天気の話</a></div><div>北浜の新聞</div><h1>祭りの朝</h1>"
+        "<p>町で<a href=/c>春の祭り</a>が開かれた。</p><p><a>次の話へ</a></p><!-- メモ --><p>人が集まった。</body>"
+    )
+    text = read_string(page, "a.html")
+    assert (text.title, text.body) == ("祭りの朝", "町で春の祭りが開かれた。\n人が集まった。")
+    assert sorted(why(text)) == ["link", "link", "site header"]
+
+
 def test_markdown_keeps_words_and_drops_code_tables_and_pictures() -> None:
     text = read_string(MARKDOWN, "kawa.md")
     assert text.title == "川の話"
