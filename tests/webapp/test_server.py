@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from webapp.settings import hosts_for, is_loopback
 
 ROOT = Path(__file__).parents[2]
 SLOW = """
+import time
 from webapp.server import run
 
 def app(environ, start_response):
@@ -33,15 +35,28 @@ serve("127.0.0.1", 0, Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
-def started(code: str, *arguments: str) -> subprocess.Popen[str]:
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, text=True, env=environment
-    )
+@pytest.fixture
+def started() -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Starts a program of its own and ends it with the test."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(code: str, *arguments: str) -> subprocess.Popen[str]:
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-c", code, *arguments]
+        running.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment))
+        return running[-1]
+
+    yield start
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+Started = Callable[..., subprocess.Popen[str]]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_request_in_flight_is_answered_before_the_server_stops(number: signal.Signals) -> None:
+def test_a_request_in_flight_is_answered_before_the_server_stops(started: Started, number: signal.Signals) -> None:
     server = started(SLOW)
     assert server.stdout
     port = int(server.stdout.readline().rsplit(":", 1)[1].rstrip("/\n"))
@@ -55,10 +70,9 @@ def test_a_request_in_flight_is_answered_before_the_server_stops(number: signal.
     assert b"\nServer:" not in received
     assert server.wait(5) == 0
     assert server.stdout.read() == "stopped\n"
-    server.stdout.close()
 
 
-def test_serve_prints_its_address_and_answers_there(folder: Path) -> None:
+def test_serve_prints_its_address_and_answers_there(started: Started, folder: Path) -> None:
     server = started(SERVE, str(folder / "data"), str(folder / "texts"))
     assert server.stdout
     address = server.stdout.readline().split()[1]
@@ -66,7 +80,6 @@ def test_serve_prints_its_address_and_answers_there(folder: Path) -> None:
         assert "町のパン屋" in page.read().decode()
     server.send_signal(signal.SIGTERM)
     assert server.wait(10) == 0
-    server.stdout.close()
 
 
 @pytest.mark.parametrize(

@@ -185,20 +185,15 @@ for n in range(10_000):
 
 
 def test_no_acknowledged_answer_is_lost_by_kill_9(tmp_path: Path) -> None:
-    root = Path(__file__).parents[2]
-    writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, url(tmp_path)],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(root)},
-    )
-    assert writer.stdout
-    acknowledged = [int(writer.stdout.readline()) for _ in range(25)]
-    writer.send_signal(signal.SIGKILL)
-    acknowledged += [int(line) for line in writer.stdout.read().split()]
-    writer.wait()
-    writer.stdout.close()
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", WRITER, url(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as writer:
+        assert writer.stdout
+        acknowledged = [writer.stdout.readline() for _ in range(25)]
+        writer.send_signal(signal.SIGKILL)
+        acknowledged += writer.stdout.readlines()
     store = Store(url(tmp_path))
-    assert {f"fact-{n}" for n in acknowledged} <= set(store.answers("killed"))
+    assert {f"fact-{n}" for n in map(int, acknowledged)} <= set(store.answers("killed"))
     store.close()
 
 

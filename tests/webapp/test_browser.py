@@ -1,0 +1,315 @@
+"""A learner with a real browser, the real server and the real rules, on texts that ship.
+
+Needs Chromium and Playwright; where one of them is missing these tests are skipped and say which.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = "gpu quic background-networking component-update sync"
+DESK, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+SERVE = """
+import sys
+from pathlib import Path
+from webapp.server import serve
+serve("127.0.0.1", int(sys.argv[3]), Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+HOSTILE = """---
+title: "<img src=x onerror='window.__x=1'>"
+level: "N4"
+genre: "<script>window.__x=1</script>"
+tags: ["{{7*7}}", "%s"]
+summary_en: "</p><svg onload='window.__x=1'>"
+licence: "'\\"><b>"
+---
+太郎は「<script>window.__x=1</script>」と書いた。毎朝、六時に起きて、駅まで歩く。
+"""
+
+
+class Server:
+    """The program as a user starts it, with a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.port = folder, 0
+        self.start()
+
+    def start(self) -> None:
+        """Start, on the port of last time."""
+        command = [sys.executable, "-c", SERVE, str(self.folder / "data"), str(self.folder / "texts"), str(self.port)]
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+        assert self.process.stdout
+        self.address = self.process.stdout.readline().split()[1].rstrip("/")
+        self.port = int(self.address.rsplit(":", 1)[1])
+
+    def stop(self, number: signal.Signals = signal.SIGKILL) -> None:
+        """End the program, by default as a power cut would."""
+        self.process.send_signal(number)
+        self.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-first-run", *(f"--disable-{flag}" for flag in FLAGS.split()), *sandbox],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("home")
+    (folder / "texts").mkdir()
+    for slug in ("sento-diary", "fast-clock"):
+        shutil.copy(ROOT / "texts" / f"{slug}.md", folder / "texts")
+    (folder / "texts" / "hostile.md").write_text(HOSTILE, encoding="utf-8")
+    server = Server(folder)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def visit(browser: Any, server: Server) -> Iterator[Callable[..., Any]]:
+    """Opens a page as a new visitor; a message of the page's policy or a fault of its script fails the test."""
+    opened: list[Any] = []
+    faults: list[str] = []
+
+    def visit(path: str = "/", **options: Any) -> Any:
+        context = browser.new_context(viewport=options.pop("viewport", DESK), locale="en-GB", **options)
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda m: faults.append(m.text) if "Content Security Policy" in m.text else None)
+        page.goto(server.address + path)
+        return page
+
+    yield visit
+    for context in opened:
+        context.close()
+    assert faults == []
+
+
+def tab_to(page: Any, selector: str) -> None:
+    """Press Tab until the focus is there."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"no way to {selector} by Tab")
+
+
+def lead(page: Any, act: Callable[..., Any], *arguments: str) -> None:
+    """Do what leads to another page, and wait until that stands and is no longer being prepared."""
+    with page.expect_navigation():
+        act(*arguments)
+    page.locator("main:not(:has(.narrow[role=status]))").wait_for()
+
+
+def answer_by_keyboard(page: Any, number: int) -> None:
+    """Answer one item: by Tab, arrows and Space, or by its number."""
+    if page.locator("#answer").count():
+        page.keyboard.type("あいうえお")
+    elif number % 2:
+        tab_to(page, "input[type=radio]")
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+    else:
+        page.keyboard.press("2")
+    lead(page, page.keyboard.press, "Enter")
+    page.wait_for_function("document.activeElement.id === 'mark'")
+    lead(page, page.keyboard.press, "Enter")
+
+
+def answer_by_mouse(page: Any) -> None:
+    if page.locator("#answer").count():
+        page.locator("#answer").fill("あいうえお")
+    else:
+        page.locator(".choices label").first.click()
+    lead(page, page.get_by_role("button", name="Answer", exact=True).click)
+
+
+def test_two_quizzes_by_keyboard_and_by_mouse_are_found_after_a_crash(visit: Any, browser: Any, server: Server) -> None:
+    page = visit()
+    tab_to(page, "a[href='/texts/sento-diary']")
+    lead(page, page.keyboard.press, "Enter")
+    tab_to(page, "input[name=count]")
+    page.keyboard.press("ArrowLeft")
+    tab_to(page, ".begin .button")
+    lead(page, page.keyboard.press, "Enter")
+    for number in range(page.locator(".progress li").count()):
+        answer_by_keyboard(page, number)
+    assert page.url.endswith("/result")
+    first = page.locator("p.score").inner_text()
+
+    lead(page, page.goto, f"{server.address}/texts/fast-clock")
+    page.get_by_text("at the end").click()
+    lead(page, page.get_by_role("button", name="Start the quiz").click)
+    for _ in range(page.locator(".progress li").count()):
+        answer_by_mouse(page)
+    lead(page, page.get_by_role("button", name="Finish and see the result").click)
+    second = page.locator("p.score").inner_text()
+    remembered = page.context.storage_state()
+    page.context.close()
+    server.stop()
+    server.start()
+
+    page = visit("/attempts", storage_state=remembered)
+    assert page.locator(".history .score").all_inner_texts() == [second, first]
+    lead(page, page.locator(".history a").last.click)
+    assert page.locator("p.score").inner_text() == first
+    assert page.locator(".review > li").count() == 5
+
+
+def test_a_whole_quiz_without_script(visit: Any) -> None:
+    page = visit("/texts/sento-diary", java_script_enabled=False)
+    lead(page, page.get_by_role("button", name="Start the quiz").click)
+    for _ in range(page.locator(".progress li").count()):
+        if page.locator("#answer").count():
+            page.locator("#answer").fill("あいうえお")
+        else:
+            page.locator(".choices input").first.check(force=True)
+        lead(page, page.get_by_role("button", name="Answer", exact=True).click)
+        assert page.locator("#mark").is_visible()
+        lead(page, page.locator("#next").click)
+    assert page.locator("p.score").is_visible()
+
+
+def begun(page: Any) -> None:
+    """Start a quiz of five from the reading page."""
+    page.locator("input[name=count][value='5']").check()
+    lead(page, page.get_by_role("button", name="Start the quiz").click)
+
+
+def all_pages(page: Any) -> Iterator[str]:
+    """Leads the page through everything there is to see; says where it is."""
+    home = "/".join(page.url.split("/", 3)[:3])
+    for name, path in (("library", "/"), ("text", "/texts/sento-diary"), ("paste", "/paste"), ("missing", "/none")):
+        lead(page, page.goto, home + path)
+        yield name
+    lead(page, page.goto, f"{home}/")
+    page.locator(".settings summary").click()
+    yield "settings"
+    lead(page, page.goto, f"{home}/texts/sento-diary")
+    begun(page)
+    for n in range(5):
+        yield f"question-{n + 1}"
+        answer_by_mouse(page)
+        yield f"answer-{n + 1}"
+        lead(page, page.locator("#next").click)
+    yield "result"
+    lead(page, page.goto, f"{home}/attempts")
+    yield "history"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_no_page_shuts_anybody_out(visit: Any, tmp_path: Path, scheme: str, viewport: dict[str, int]) -> None:
+    """Axe finds nothing, nothing scrolls sideways, every target is large enough; a picture of each page is kept."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    page = visit(viewport=viewport, color_scheme=scheme)
+    for name in all_pages(page):
+        page.screenshot(path=tmp_path / f"{name}.png", full_page=True)
+        found = axe.run(
+            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+        )
+        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        assert page.evaluate(SMALL) == [], name
+
+
+SMALL = """[...document.querySelectorAll('a[href], button, summary, label:has(input), textarea, input[type=file]')]
+  .filter(e => e.checkVisibility() && !e.closest('p, dd, .text, .prompt') && !e.matches('.skip'))
+  .filter(e => e.getBoundingClientRect().height < 24 || e.getBoundingClientRect().width < 24).map(e => e.outerHTML)"""
+
+
+def test_the_smallest_phone_needs_no_sideways_scroll(visit: Any) -> None:
+    page = visit("/texts/sento-diary", viewport={"width": 320, "height": 600})
+    begun(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_enter_that_ends_a_conversion_is_no_answer(visit: Any, server: Server) -> None:
+    page = visit("/texts/sento-diary")
+    page.locator(".kinds summary").click()
+    for box in page.locator("input[name=kinds]").all():
+        box.set_checked(box.get_attribute("value") == "typed_reading")
+    begun(page)
+    before = page.url
+    devtools = page.context.new_cdp_session(page)
+    page.locator("#answer").focus()
+    devtools.send("Input.imeSetComposition", {"text": "かんじ", "selectionStart": 3, "selectionEnd": 3})
+    for kind in ("rawKeyDown", "keyUp"):
+        devtools.send(
+            "Input.dispatchKeyEvent", {"type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229}
+        )
+    page.wait_for_timeout(300)
+    assert page.url == before
+    assert page.locator("#mark").count() == 0
+    devtools.send("Input.insertText", {"text": "漢字"})
+    assert page.locator("#answer").input_value() == "漢字"
+    page.keyboard.press("Enter")
+    page.locator("#mark").wait_for()
+
+
+def test_furigana_take_no_height(visit: Any) -> None:
+    page = visit("/texts/sento-diary")
+    for policy in ("none", "all"):
+        lead(page, page.locator(f".reading button[value={policy}]").click)
+        heights = page.evaluate("""[...document.querySelectorAll('.text p')].map(
+            p => p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight))""")
+        assert all(abs(h - round(h)) < 0.05 for h in heights), (policy, heights)
+
+
+def test_what_is_copied_has_no_readings_in_it(visit: Any) -> None:
+    page = visit("/texts/sento-diary")
+    lead(page, page.locator(".reading button[value=all]").click)
+    assert page.locator(".text rt").count() > 10
+    copied = page.evaluate("getSelection().selectAllChildren(document.querySelector('.text')), String(getSelection())")
+    assert page.locator(".text rt").first.inner_text() not in copied.split("\n")[0][:6]
+
+
+def test_hostile_words_of_a_text_do_nothing(visit: Any, server: Server) -> None:
+    for options in ({}, {"bypass_csp": True}):
+        page = visit("/", **options)
+        assert page.evaluate("window.__x") is None
+        assert page.locator("a[href='/texts/hostile']").inner_text() == "<img src=x onerror='window.__x=1'>"
+        lead(page, page.goto, f"{server.address}/texts/hostile")
+        assert page.evaluate("window.__x") is None
+        begun(page)
+        assert page.evaluate("window.__x") is None
+
+
+def test_number_keys_choose_and_the_evidence_comes_into_view(visit: Any) -> None:
+    page = visit("/texts/fast-clock", viewport={"width": 1280, "height": 420})
+    page.locator(".kinds summary").click()
+    for box in page.locator("input[name=kinds]").all():
+        box.set_checked(box.get_attribute("value") == "true_false")
+    begun(page)
+    page.keyboard.press("2")
+    assert page.locator(".choices input").nth(1).is_checked()
+    page.keyboard.press("Enter")
+    page.locator("#mark").wait_for()
+    assert page.evaluate("""(() => {
+        const box = document.querySelector('.beside').getBoundingClientRect();
+        const lit = document.querySelector('.evidence').getBoundingClientRect();
+        return lit.top >= box.top - 1 && lit.top < box.bottom;
+    })()""")
