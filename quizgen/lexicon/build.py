@@ -1,8 +1,8 @@
 """Makes ``data/dictionary/words.pack``; run by hand: ``python -m quizgen.lexicon.build --help``.
 
 Needs the extra ``dict`` (jamdict, jamdict-data, wordfreq) and KANJIDIC2 as XML (Debian: kanjidic-xml).
-The whole of JMdict goes in, rare words too: only then is "no reading in the dictionary" a proof that a
-reading is wrong.
+The whole of JMdict goes in, rare words too, and a few words of our own: only then is "no reading in the
+dictionary" a proof that a reading is wrong.
 """
 
 import argparse
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from quizgen import kana, paths
-from quizgen.lexicon import pack, records, sources
+from quizgen.lexicon import inflection, pack, records, sources
 from quizgen.lexicon.types import Entry, Kanji
 
 _SAMPLE = 32_000  # bytes of text given to deflate beforehand: 12 % smaller, and no slower to read
@@ -33,10 +33,20 @@ def _forms(entries: Iterable[Entry]) -> set[tuple[str, int]]:
     return {(kana.to_hiragana(form.text), e.id) for e in entries for form in e.forms}
 
 
-def zipf(frequencies: Mapping[str, float], forms: Iterable[str]) -> list[tuple[str, int]]:
-    """Zipf values (log10 of uses in a billion words) of the forms that have one, in thousandths."""
-    known = ((form, frequencies.get(form, 0.0)) for form in forms)
-    return [(form, round(1000 * (math.log10(share) + 9))) for form, share in known if share]
+def zipf(shares: Mapping[str, float]) -> list[tuple[str, int]]:
+    """Zipf values (log10 of uses in a billion words) in thousandths, of forms with their share of all words."""
+    return [(form, round(1000 * (math.log10(share) + 9))) for form, share in shares.items() if share]
+
+
+def shares(entries: Iterable[Entry], counted: Mapping[str, float]) -> dict[str, float]:
+    """The share of all words of every form in the dictionary, inflected forms counted with their word."""
+    out = {form.text: counted.get(form.text, 0.0) for e in entries for form in e.forms}
+    for entry in entries:
+        parts = {part for sense in entry.senses for part in sense.parts}
+        for spelling in entry.spellings:
+            stems = {s for part in parts for s in inflection.stems(spelling.text, part)}
+            out[spelling.text] = max(out[spelling.text], sum(counted.get(s, 0.0) for s in stems))
+    return out
 
 
 def sections(
@@ -44,14 +54,13 @@ def sections(
 ) -> dict[str, dict[str, bytes]]:
     """The sections of the dictionary file."""
     texts = [records.entry_text(e) for e in entries]
-    forms = {form.text for e in entries for form in e.forms}
     characters = sorted((ord(k.char), records.kanji_text(k)) for k in kanji)
     return {
         "forms": pack.index(_forms(entries)),
         "entries": pack.records([(e.id, text) for e, text in zip(entries, texts, strict=True)], _sample(texts)),
         "kanji": pack.records(characters, _sample([text for _, text in characters])),
         "components": pack.index((part, ord(k.char)) for k in kanji if _taught(k) for part in k.components),
-        "frequencies": pack.index(zipf(frequencies, forms)),
+        "frequencies": pack.index(zipf(shares(entries, frequencies))),
     }
 
 
@@ -70,7 +79,7 @@ def main() -> None:
 
     arguments = _arguments()
     parts = sources.components(Path(jamdict.__file__).parent / "data" / "kradfile-u.gz")
-    entries = tuple(sources.Jamdict(Path(jamdict_data.JAMDICT_DB_PATH)).entries())
+    entries = (*sources.Jamdict(Path(jamdict_data.JAMDICT_DB_PATH)).entries(), *sources.additions())
     kanji = tuple(sources.kanji(arguments.kanjidic, parts))
     about = {
         "JMdict": f"jamdict-data {jamdict_data.__version__}",

@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from quizgen import kana
-from quizgen.lexicon import level, records
+from quizgen.lexicon import level, records, variants
 from quizgen.lexicon.pack import Pack
 from quizgen.lexicon.types import Entry, Kanji, LegalReading, Spelling
 
@@ -54,9 +54,16 @@ class Lexicon:
         """The entry with JMdict's sequence number ``id``, or None."""
         return self._entry(id)
 
-    def entries(self, form: str) -> tuple[Entry, ...]:
-        """All entries that are written or read as ``form``, the likeliest first; イヌ finds いぬ."""
-        return tuple(e for e in map(self._entry, self._entries(form)) if e)
+    def entries(self, form: str, reading: str = "") -> tuple[Entry, ...]:
+        """All entries that are written or read as ``form``, the likeliest first; イヌ finds いぬ.
+
+        If there is none, the verb whose potential it is (読める finds 読む) or the adverb with と (サッ finds
+        さっと); if there is none either and its reading is given, words with the same kanji that are read so
+        (鉄びん, てつびん finds 鉄瓶).
+        """
+        other = variants.potential_of(form) or variants.with_to(form)
+        ids = self._entries(form) or self._entries(other) or self._fuller(form, reading)
+        return tuple(e for e in map(self._entry, ids) if e)
 
     def is_word(self, form: str) -> bool:
         """True if the dictionary has a word written or read as ``form``."""
@@ -65,16 +72,17 @@ class Lexicon:
     def readings(self, form: str) -> tuple[LegalReading, ...]:
         """Every reading the dictionary allows for a spelling, rare ones too, common ones first.
 
-        A form in kana has one reading, itself, if it is a word.  What is not here is no reading of the
-        word: the proof a distractor needs.
+        A form in kana has one reading, itself, if it is a word; a potential verb has those of its verb.  What
+        is not here is no reading of the word: the proof a distractor needs.
         """
         folded = kana.to_hiragana(form)
         if kana.is_hiragana(folded):
             return (LegalReading(folded, True),) if self.is_word(form) else ()
-        found = [legal for entry in self.entries(form) for legal in _legal(entry, folded)]
+        verb = "" if self.is_word(form) else variants.potential_of(form)
+        found = [legal for entry in self.entries(form) for legal in _legal(entry, verb or folded)]
         common = {legal.reading for legal in found if legal.common}
         ordered = sorted(dict.fromkeys(legal.reading for legal in found), key=lambda r: r not in common)
-        return tuple(LegalReading(reading, reading in common) for reading in ordered)
+        return tuple(LegalReading(variants.potential(r) if verb else r, r in common) for r in ordered)
 
     def spellings(self, reading: str) -> tuple[Spelling, ...]:
         """All spellings that may be read so (きかん: 機関, 期間, 器官, …), common ones first."""
@@ -112,7 +120,7 @@ class Lexicon:
 
     def level(self, form: str, reading: str = "", part: str = "") -> str:
         """Estimated level N5 … N1 of a word by dictionary form, its reading and part; ``""`` beyond or unknown."""
-        return level.of_word(self, form, kana.to_hiragana(reading), part)
+        return level.of_word(self, form, kana.to_hiragana(reading))
 
     def _read_entry(self, id: int) -> Entry | None:
         text = self._records.get(id)
@@ -122,6 +130,13 @@ class Lexicon:
         folded = kana.to_hiragana(form)
         found = (self._entry(id) for id in self._index.find(folded))
         return [e for e in found if e and any(kana.to_hiragana(f.text) == folded for f in e.forms)]
+
+    def _fuller(self, form: str, reading: str) -> tuple[int, ...]:
+        if not (reading and kana.has_kanji(form)):
+            return ()
+        like = variants.spelled_like(form)
+        found = self.entries(reading)
+        return tuple(e.id for e in found if any(like.fullmatch(s.text) for s in e.spellings))
 
     def _find_entries(self, form: str) -> tuple[int, ...]:
         return tuple(e.id for e in sorted(self._having(form), key=lambda e: _rank(e, form)))

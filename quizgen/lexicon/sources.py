@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 from xml.etree import ElementTree
 
-from quizgen import tables
+from quizgen import kana, tables
 from quizgen.lexicon.types import Entry, Kanji, Reading, Sense, Spelling
 
 
@@ -31,6 +31,29 @@ def marks() -> tuple[Mark, ...]:
 
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A row of ``data/dictionary/additions.tsv``: a word of our own."""
+
+    id: str
+    word: str
+    reading: str
+    parts: str
+    glosses: str
+    example: str
+
+
+def additions() -> Iterator[Entry]:
+    """Entries for the words that JMdict lacks."""
+    for row in tables.rows(Addition, "dictionary/additions"):
+        spellings = () if kana.is_kana(row.word) else (Spelling(row.word),)
+        sense = Sense(tuple(row.parts.split()), (), tuple(row.glosses.split("; ")))
+        yield Entry(int(row.id), spellings, (Reading(row.reading),), (sense,))
+
+
+_ITSELF = 9_999_999
 Columns = dict[int, tuple[str, ...]]
 
 
@@ -97,9 +120,9 @@ class Jamdict:
         return {owner: _inherited(senses) for owner, senses in grouped.items()}
 
     def entries(self) -> Iterator[Entry]:
-        """All entries by ascending id."""
+        """All entries by ascending id; the last one in the source describes the file itself and is no word."""
         spellings, readings, senses = self._spellings(), self._readings(), self._senses()
-        for (i,) in self._store.execute("SELECT idseq FROM Entry ORDER BY idseq"):
+        for (i,) in self._store.execute("SELECT idseq FROM Entry WHERE idseq <> ? ORDER BY idseq", (_ITSELF,)):
             yield Entry(i, spellings.get(i, ()), readings.get(i, ()), senses.get(i, ()))
 
 

@@ -1,0 +1,52 @@
+"""The graded core list ``data/core_words.tsv``: the words a learner meets first, with our own level for each."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quizgen import kana, tables
+
+if TYPE_CHECKING:
+    from quizgen.lexicon.dictionary import Lexicon
+
+Words = dict[str, tuple["CoreWord", ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class CoreWord:
+    """A row: dictionary form, reading, level, topic, and a short use of it."""
+
+    word: str
+    reading: str
+    level: str
+    topic: str
+    example: str
+
+
+@cache
+def _by_form() -> Words:
+    """All rows under their word and under their reading in hiragana."""
+    out: defaultdict[str, list[CoreWord]] = defaultdict(list)
+    for row in tables.rows(CoreWord, "core_words"):
+        for form in {row.word, kana.to_hiragana(row.reading)}:
+            out[form].append(row)
+    return {form: tuple(rows) for form, rows in out.items()}
+
+
+def _same(lexicon: "Lexicon", row: CoreWord, form: str) -> bool:
+    """True if ``form`` is another common spelling of the row's word: 友達 of 友だち; not 棄てる of 捨てる."""
+    entries = lexicon.entries(row.word)[:1] if kana.is_kana(row.word) else lexicon.entries(row.word)
+    return any(form == spelling.text and spelling.common for entry in entries for spelling in entry.spellings)
+
+
+def level(lexicon: "Lexicon", form: str, reading: str) -> str:
+    """Level of a word of the core list, or ``""``; a form in kana takes the easiest word that is said so."""
+    said = reading or (kana.to_hiragana(form) if kana.is_kana(form) else "")
+    rows = _by_form().get(said or form, ())
+    found = [row for row in rows if row.word == form]
+    if not found and kana.is_kana(form):
+        found = list(rows)
+    if not found:
+        found = [row for row in rows if _same(lexicon, row, form)]
+    return max((row.level for row in found), default="")
