@@ -102,7 +102,7 @@ def test_stems_of_inflected_words(row: inflection.Stems) -> None:
     assert {word, stem} <= set(inflection.stems(word, row.part))
 
 
-@pytest.mark.parametrize("row", sources.marks(), ids=lambda row: row.code)
+@pytest.mark.parametrize("row", tables.rows(sources.Mark, "dictionary/marks"), ids=lambda row: row.code)
 def test_every_mark_is_carried_by_its_example(row: sources.Mark) -> None:
     found = lexicon.load().entries(row.example)
     carried = {m for e in found for s in e.senses for m in (*s.parts, *s.marks)}
