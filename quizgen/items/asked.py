@@ -4,6 +4,7 @@ The reading must be certain, taught and the only one: no names, no numbers, no w
 written in kana, no rare spelling, no word with two common readings.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ LONGEST = 8
 _PARTS = frozenset(("noun", "verb", "adjective", "adjectival", "adverb"))
 _RARE = frozenset(("iK", "oK", "rK", "sK", "io", "ateji"))
 _CLASSES = {"五段": "godan", "上一段": "ichidan", "下一段": "ichidan", "形容詞": "adjective"}
-_NAMES = frozenset(("PERSON", "PLACE", "ORG", "FACILITY"))
+_NUMBER = re.compile("[一二三四五六七八九十百千万]+[人日つ回年月]")
 _TAILS = ("助動詞", "助詞-接続助詞")
 
 
@@ -48,18 +49,19 @@ def targets(analysis: Analysis, lexicon: Lexicon, kind: str) -> Iterator[Target 
             target = None if why else _target(analysis, sentence, word, lexicon)
             if target:
                 done.add(word.dictionary_form)
-            yield target or Abstain(kind, word.start, word.end, why or "its form is too long to ask for")
+            yield target or Abstain(kind, word.start, word.end, why or "no form of it to ask for")
 
 
 def _objection(analysis: Analysis, word: Word, lexicon: Lexicon) -> str:
     """Why a word may not be asked for, or an empty string."""
     if word.part not in _PARTS:
         return f"not a word to ask for: {word.part}"
-    if any(e.type in _NAMES and e.start < word.end and word.start < e.end for e in analysis.entities):
+    touching = _touching(analysis, word)
+    if any(t.pos.startswith("名詞-固有名詞") for t in touching):
         return "part of a name"
-    if any(t.pos.startswith("名詞-固有名詞") for t in _touching(analysis, word)):
-        return "part of a name"
-    if word.confidence < SURE:
+    if _NUMBER.match(word.surface) or any(t.pos == "名詞-数詞" for t in touching) or "々" in word.surface:
+        return "a number or a repetition"
+    if min(t.confidence for t in analysis.tokens[word.first : word.last] if kana.has_kanji(t.surface)) < SURE:
         return "the reading is not certain"
     if not _level_fits(word.level, analysis.text.level):
         return f"level {word.level or 'unknown'} does not fit the text"
@@ -120,6 +122,8 @@ def _shown(analysis: Analysis, word: Word) -> str:
 
 def _target(analysis: Analysis, sentence: Sentence, word: Word, lexicon: Lexicon) -> Target | None:
     run = _marked(analysis.tokens[word.first : word.last], word)
+    if run[-1].surface.endswith(("ん", "っ")) and run[-1].ctype:  # 読ん of 読んだり is no form of its own
+        return None
     written = "".join(t.surface for t in run)
     reading = kana.to_hiragana("".join(t.reading for t in run))
     furigana = carrier.cut(word.furigana, len(written))

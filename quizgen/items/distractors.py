@@ -120,20 +120,23 @@ def wrong_readings(asked: Asked, lexicon: Lexicon) -> tuple[WrongReading, ...]:
 
 def _candidates(asked: Asked, lexicon: Lexicon) -> list[WrongReading]:
     kanji = [(w, r) for w, r in asked.furigana if r]
-    if len(kanji) == 1 and len(kanji[0][0]) == 1 and asked.conjugation:
-        return list(_other_stems(asked))
+    if asked.conjugation and len(kanji) == 1:
+        return list(_other_stems(asked)) if asked.furigana[0] == kanji[0] and len(kanji[0][0]) == 1 else []
     if len(kanji) == 1 and len(asked.written) == 1:
         return [*_neighbours(asked), *_misread(asked, lexicon)]
     return list(_misread(asked, lexicon))
 
 
 def _other_stems(asked: Asked) -> Iterator[WrongReading]:
-    """The word read as another with the same okurigana."""
-    (kanji, _), *rest = asked.furigana
+    """The word read as another with the same okurigana, those about as frequent first."""
+    (kanji, right), *rest = asked.furigana
     okurigana, ending = _okurigana(asked.base), "".join(written for written, _ in rest)
-    for n, (other, stem) in enumerate(_stems().get((okurigana, asked.conjugation), ())):
+    row = _stems().get((okurigana, asked.conjugation), ())
+    own = row.index((kanji, right)) if (kanji, right) in row else 0
+    for n, (other, stem) in enumerate(row):
         if other != kanji:
-            yield WrongReading(stem + ending, (Slip("stem", other + okurigana, asked.reading, stem + okurigana),), n)
+            slip = Slip("stem", other + okurigana, asked.reading, stem + okurigana)
+            yield WrongReading(stem + ending, (slip,), abs(n - own))
 
 
 def _neighbours(asked: Asked) -> Iterator[WrongReading]:

@@ -77,7 +77,7 @@ def base_readings(kanji: Kanji, reading: str) -> tuple[str, ...]:
 
 
 def _same_sound(base: str, reading: str) -> bool:
-    heads = {base[0], kana.VOICED.get(base[0], ""), kana.HALF_VOICED.get(base[0], "")}
+    heads = {base[0], kana.VOICED.get(base[0], base[0]), kana.HALF_VOICED.get(base[0], base[0])}
     tails = {base[1:], base[1:-1] + "っ"} if len(base) > 1 and base[-1] in _GEMINATES else {base[1:]}
     return any(reading == head + tail for head in heads for tail in tails)
 

@@ -116,8 +116,6 @@ def _is(place: Place, cls: str) -> bool:
     last = place.analysis.tokens[word.last - 1]
     if cls == "stem":
         return word.part == "verb" and last.cform.startswith("連用形") and not word.inflections
-    if cls == "adjectival":
-        return word.part == "adjectival" and not word.inflections
     if cls == "clause":
         return last.cform.startswith(("終止形", "意志推量形")) and word.part in _PREDICATES
     if cls == "quote":

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from quizgen.analysis.pipeline import analyse
 from quizgen.analysis.types import Analysis
+from quizgen.items import propose
+from quizgen.lexicon import Lexicon
 from quizgen.quiz.choose import choose
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
-
-if TYPE_CHECKING:
-    from quizgen.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +20,8 @@ class Made:
     analyses: tuple[Analysis, ...]
 
 
-def make(texts: Sequence[Text], lexicon: "Lexicon", spec: QuizSpec) -> Made:
+def make(texts: Sequence[Text], lexicon: Lexicon, spec: QuizSpec) -> Made:
     """Analyse the texts, propose all items and choose the quiz that ``spec`` asks for."""
-    from quizgen.analysis import analyse
-    from quizgen.items import propose
-
     analyses = tuple(analyse(text, lexicon) for text in texts)
     proposals = tuple(propose(analysis, lexicon, spec.kinds) for analysis in analyses)
     return Made(choose(proposals, analyses, spec), analyses)

@@ -5,6 +5,8 @@ import pytest
 from quizgen import tables
 from quizgen.items.base import Choice, Item, Note, Piece, Shape
 from quizgen.quiz import mark
+from quizgen.quiz.mark import _Sign as Sign
+from quizgen.quiz.mark import _Verdict as Verdict
 from quizgen.quiz.slips import _Row as Slip
 from quizgen.quiz.slips import slip
 
@@ -85,3 +87,15 @@ def test_answers_that_are_just_wrong(given: str, wanted: str) -> None:
 @pytest.mark.parametrize("which", [CHOOSE, JUDGE, typed("あ")])
 def test_nothing_typed_is_no_answer(which: Item) -> None:
     assert mark(which, " 　").note.en == "There is no answer."
+
+
+@pytest.mark.parametrize("row", tables.rows(Sign, "signs"), ids=lambda r: r.sign)
+def test_example_of_each_sign(row: Sign) -> None:
+    assert mark(JUDGE, row.example).right is (row.sign == "×")
+    assert mark(JUDGE, row.example).note in (c.explanation for c in JUDGE.choices)
+
+
+@pytest.mark.parametrize("row", tables.rows(Verdict, "verdicts"), ids=lambda r: r.case)
+def test_example_of_each_verdict(row: Verdict) -> None:
+    item = {"unknown": JUDGE, "wrong": typed("はな")}.get(row.case, CHOOSE)
+    assert mark(item, row.example.strip('"')).note == Note(row.ja, row.en)
