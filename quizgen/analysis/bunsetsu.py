@@ -89,9 +89,11 @@ def _opens(words: Sequence[Word], i: int, tokens: Sequence[Token], offset: int) 
         and not tokens[word.first - offset].pos.endswith("一般")
     ):
         return False
-    if word.part == "verb" and last.part in ("noun", "number") and word.dictionary_form in ("する", "できる", "いたす"):
-        return False
-    return True
+    light = word.part == "verb" and word.dictionary_form in ("する", "できる", "いたす")
+    return not (light and last.part in ("noun", "number"))
+
+
+PARTS_OF_DAY = frozenset(("午前", "午後", "朝", "夜", "夕方", "早朝", "深夜", "今朝", "昨夜"))
 
 
 def _noun_run(last: Word, word: Word) -> bool:
@@ -105,6 +107,8 @@ def _breaks(last: Word, word: Word, tokens: Sequence[Token], offset: int) -> boo
         return last.part != "number"
     if last.part == "number" and word.part == "number":
         return last.surface[-1] not in "年月日時分"
+    if word.part == "number" and last.surface in PARTS_OF_DAY:
+        return False
     if last.part == "number":
         return "助数詞" in pos and last.end != word.start
     return pos.endswith("副詞可能") and word.part != "suffix" and last.end - last.start > 1 and word.part != "noun"

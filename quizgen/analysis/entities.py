@@ -59,9 +59,8 @@ def _mentions(analysis: Analysis, bunsetsu: Bunsetsu) -> Iterator[Entity]:
     start, end = run
     surface = analysis.text.body[start:end]
     run_tokens = within(analysis.tokens, start, end)
-    kind, unit = classify(surface, run_tokens)
-    if kind in AMOUNTS and not any(w.part == "number" and w.end == end for w in _words_of(analysis, bunsetsu)):
-        kind, unit = "THING", ""
+    counted = any(w.part == "number" and w.end == end for w in _words_of(analysis, bunsetsu))
+    kind, unit = classify(surface, run_tokens, counted)
     if (
         kind == "TIME"
         and surface.endswith("日")
@@ -74,6 +73,7 @@ def _mentions(analysis: Analysis, bunsetsu: Bunsetsu) -> Iterator[Entity]:
 
 AMOUNTS = ("COUNT", "MONEY", "SHARE")
 """Types whose number must end in its counter: 三冊, but not 155mm砲弾."""
+LONGEST_ENDING = 8
 LASTING = ("ほど", "くらい", "ぐらい", "かか", "間")
 """What makes days a duration: 三日ほど."""
 
@@ -101,8 +101,8 @@ def _words_of(analysis: Analysis, bunsetsu: Bunsetsu) -> Sequence[Word]:
     return within(analysis.words, bunsetsu.start, bunsetsu.end)
 
 
-def classify(surface: str, tokens: Sequence[Token]) -> tuple[str, str]:
-    """Type and counter of a nominal phrase: ``約9万世帯`` -> ``("COUNT", "世帯")``."""
+def classify(surface: str, tokens: Sequence[Token], counted: bool) -> tuple[str, str]:
+    """Type and counter of a nominal phrase that ends in a counter (``counted``) or not: ``約9万世帯`` -> COUNT, 世帯."""
     folded = kana.fold_width(surface)
     if any("0" <= c <= "9" or c in "〇一二三四五六七八九十百千万億数" for c in folded):
         if _TIME.fullmatch(folded) and not re.fullmatch(_N, folded):
@@ -110,7 +110,7 @@ def classify(surface: str, tokens: Sequence[Token]) -> tuple[str, str]:
                 return "DURATION", "年"
             return ("CLOCK" if _CLOCK.fullmatch(folded) else "TIME"), ""
         for kind, pattern in _PATTERNS:
-            if m := pattern.fullmatch(folded):
+            if (counted or kind not in AMOUNTS) and (m := pattern.fullmatch(folded)):
                 return kind, m["unit"]
     return _named(surface, tokens), ""
 
@@ -119,7 +119,7 @@ def _named(surface: str, tokens: Sequence[Token]) -> str:
     whole, suffixes = _endings()
     if surface in whole:
         return whole[surface]
-    for n in range(min(5, len(surface) - 1), 0, -1):
+    for n in range(min(LONGEST_ENDING, len(surface) - 1), 0, -1):
         if (kind := suffixes.get(surface[-n:])) and tokens and any(t.start == tokens[-1].end - n for t in tokens):
             return kind
     last = tokens[-1] if tokens else None
@@ -145,7 +145,7 @@ def titled(surface: str) -> bool:
     whole, suffixes = _endings()
     if whole.get(surface) == "PERSON":
         return True
-    return any(suffixes.get(surface[-n:]) == "PERSON" for n in range(1, min(6, len(surface))))
+    return any(suffixes.get(surface[-n:]) == "PERSON" for n in range(1, min(LONGEST_ENDING + 1, len(surface))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +175,6 @@ def key(surface: str, kind: str) -> str:
 def untitled(surface: str) -> str:
     """A person's mention without its title: ラブロフ外相 -> ラブロフ, 森田さん -> 森田; a bare role stays."""
     _, suffixes = _endings()
-    lengths = (n for n in range(min(5, len(surface) - 1), 0, -1) if suffixes.get(surface[-n:]) == "PERSON")
+    lengths = (n for n in range(min(LONGEST_ENDING, len(surface) - 1), 0, -1) if suffixes.get(surface[-n:]) == "PERSON")
     n = next(lengths, 0)
     return surface[:-n] if n else surface

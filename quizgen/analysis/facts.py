@@ -5,6 +5,7 @@ certain are listed.  Hedged, interrogative and elliptic endings are no facts (``
 them); what somebody says keeps its quotation as an argument of the verb of saying.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,10 +14,10 @@ from quizgen.analysis.bunsetsu import CLOSE, OPEN
 from quizgen.analysis.entities import nominal_run
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Fact, Sentence, within
 
-CASES = {
-    "が": "ガ", "を": "ヲ", "に": "ニ", "で": "デ", "と": "ト", "から": "カラ", "まで": "マデ", "へ": "ヘ", "より": "ヨリ",
-    "は": "ハ", "には": "ニ", "では": "デ", "とは": "ト", "からは": "カラ", "へは": "ヘ", "までに": "ニ", "も": "モ", "": "",
-}  # fmt: skip
+PARTICLES = ("が", "を", "に", "で", "と", "から", "まで", "へ", "より", "は", "も")
+PLAIN = dict(zip(PARTICLES, ("ガ", "ヲ", "ニ", "デ", "ト", "カラ", "マデ", "ヘ", "ヨリ", "ハ", "モ"), strict=True))
+CONTRASTED = {f"{p}は": PLAIN[p] for p in ("に", "で", "と", "から", "へ", "まで")}
+CASES = PLAIN | CONTRASTED | {"までに": "ニ", "": ""}
 PAIRS = dict(zip("「『“‘（(〔［【〈《", "」』”’）)〕］】〉》", strict=True))
 
 
@@ -71,7 +72,6 @@ def _predicate_end(analysis: Analysis, phrase: Bunsetsu) -> int:
 
 def _arguments(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> Iterator[Argument]:
     root = base + len(phrases) - 1
-    starts = {e.start: i for i, e in enumerate(analysis.entities)}
     for i, phrase in enumerate(phrases[:-1]):
         if phrase.head != root:
             continue
@@ -86,7 +86,13 @@ def _arguments(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> It
             continue
         first = clauses.leftmost(phrases, i, base)
         if all(p.certain for p in phrases[max(0, first - 1) : i]):
-            yield Argument(CASES[phrase.case], phrases[first].start, run[1], phrase.case, starts.get(run[0], -1))
+            yield Argument(CASES[phrase.case], phrases[first].start, run[1], phrase.case, _entity_at(analysis, run[0]))
+
+
+def _entity_at(analysis: Analysis, start: int) -> int:
+    """Number of the mention that starts at a character, or -1."""
+    at = bisect_left(analysis.entities, start, key=lambda e: e.start)
+    return at if at < len(analysis.entities) and analysis.entities[at].start == start else -1
 
 
 def _quotation(analysis: Analysis, phrase: Bunsetsu) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ and writing it back gives the same characters, or ``read`` returns None.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from quizgen import tables
 from quizgen.analysis.types import Token
@@ -77,6 +78,8 @@ def read(tokens: Sequence[Token]) -> Predicate | None:
     if not run or run[-1].pos.startswith("補助記号"):
         return None
     whole = run
+    if any(_modal(a, b) for a, b in pairwise(run)):
+        return None
     polite = False
     surfaces = [t.surface for t in run]
     for n in (4, 3, 2, 1):
@@ -98,6 +101,15 @@ def read(tokens: Sequence[Token]) -> Predicate | None:
     if negative:
         run = run[:-1]
     return _checked(whole, _inflecting(run, negative, past, polite))
+
+
+def _modal(a: Token, b: Token) -> bool:
+    """Whether a particle inside the predicate makes it more than a statement: 行く|か|も|しれない; で|は|ない is none."""
+    return (
+        b.pos.startswith(("助詞-副助詞", "助詞-終助詞", "助詞-係助詞"))
+        and a.surface != "で"
+        and a.pos.startswith(("動詞", "形容詞", "助動詞"))
+    )
 
 
 def _inflecting(run: Sequence[Token], negative: bool, past: bool, polite: bool) -> Predicate | None:

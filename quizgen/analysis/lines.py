@@ -10,6 +10,7 @@ from quizgen.source.text import Text
 
 SPACE = " \u3000\t\n"
 _MAX_JOINED = 12
+_ENDS = ("。", "！", "？", "!", "?", "…", "）", "」")
 _LABEL = re.compile(r"[^\s：:。、！？「」『』（）()・]{1,16}[：:](?=\s?\S)")
 _MARK = re.compile(r"(?:[・●○■□◆◇▼▲※•‣→]|[-*+](?=\s)|[(（]?[0-9０-９]{1,2}[.．)）](?![0-9０-９])|[①-⑳])\s*")
 
@@ -25,9 +26,14 @@ class Run:
 
 
 def _labels(lines: list[str]) -> frozenset[str]:
-    """Labels before speech: those used twice or more (客：), or all if most lines have one; no single 注意：."""
-    found = Counter(m[0] for line in lines if (m := _LABEL.match(line)))
-    most = found.total() > max(1, sum(bool(line.strip(SPACE)) for line in lines) / 2)
+    """Labels before speech: those used twice or more (客：), or all if most lines have one before a sentence.
+
+    A single 注意： is none, nor are those of a notice (時間：午前十時).
+    """
+    labelled = [line for line in lines if _LABEL.match(line)]
+    found = Counter(m[0] for line in labelled if (m := _LABEL.match(line)))
+    ended = sum(line.rstrip(SPACE).endswith(_ENDS) for line in labelled)
+    most = 2 * ended > len(labelled) > max(1, sum(bool(line.strip(SPACE)) for line in lines) / 2)
     return frozenset(label for label, n in found.items() if most or n > 1)
 
 

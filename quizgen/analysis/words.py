@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from quizgen import kana, tables
+from quizgen.analysis import counters
 from quizgen.analysis.furigana import align
 from quizgen.analysis.types import Furigana, Token, Word
 from quizgen.lexicon import Lexicon
@@ -66,7 +67,6 @@ PARTS = {
     "接尾辞": "suffix",
     "名詞": "noun",
 }
-INFLECTING = ("助動詞", "動詞-非自立可能")
 COMPOUND_NOUN = ("名詞-普通名詞", "接尾辞-名詞的", "形状詞-一般", "名詞-固有名詞-一般", "名詞-固有名詞-地名")
 LONGEST = 4
 
@@ -108,7 +108,11 @@ def _endings(tokens: Sequence[Token], group: Group) -> set[str]:
     pos, form = last.pos, last.cform
     out = {"any"}
     adjectival = pos.startswith("形状詞") and not pos.endswith("タリ")
-    if pos.startswith("動詞") or (pos == "助動詞" and last.ctype in VERBAL_AUXILIARIES) or pos == "接尾辞-動詞的":
+    if (
+        pos.startswith("動詞")
+        or (pos == "助動詞" and last.ctype.startswith(VERBAL_AUXILIARIES))
+        or pos == "接尾辞-動詞的"
+    ):
         out |= {"verb", "predicate"}
         if form.startswith("連用形"):
             out.add("stem")
@@ -135,20 +139,7 @@ def _endings(tokens: Sequence[Token], group: Group) -> set[str]:
     return out
 
 
-VERBAL_AUXILIARIES = frozenset(
-    (
-        "助動詞-レル",
-        "助動詞-セル",
-        "助動詞-マス",
-        "助動詞-タガル",
-        "下一段-ラ行",
-        "下一段-サ行",
-        "五段-カ行",
-        "五段-サ行",
-        "五段-ワア行",
-    )
-    + ("下一段-タ行", "上一段-ア行", "五段-ラ行")
-)
+VERBAL_AUXILIARIES = ("助動詞-レル", "助動詞-セル", "助動詞-マス", "助動詞-タガル", "下一段", "上一段", "五段")
 ADJECTIVAL_AUXILIARIES = frozenset(("助動詞-タイ", "助動詞-ナイ", "形容詞"))
 
 
@@ -169,10 +160,16 @@ def _compound_end(tokens: Sequence[Token], i: int) -> tuple[int, Compound] | Non
         run = tokens[i : i + len(parts)]
         if len(run) == len(parts) and all(t.surface == p for t, p in zip(run[:-1], parts[:-1], strict=True)):
             end = i + len(parts)
-            inflects_on = row.part == "particle" and end < len(tokens) and tokens[end].pos.startswith(INFLECTING)
-            if parts[-1] in (run[-1].surface, run[-1].base) and not inflects_on:
+            if parts[-1] in (run[-1].surface, run[-1].base) and not (row.part == "particle" and _goes_on(tokens, end)):
                 return end, row
     return None
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` would attach to a て form: に基づいて|いる is no compound particle."""
+    return i < len(tokens) and any(
+        "te" in after for _, after in _attachments().get((tokens[i].pos, tokens[i].base), ())
+    )
 
 
 def _opens_noun(token: Token) -> bool:
@@ -196,41 +193,29 @@ def _noun_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     return i
 
 
-def _number_grows(tokens: Sequence[Token], group: Group, i: int) -> bool:
-    """Whether token ``i`` continues a number: 二|十|三, 3|.|5, 三|日."""
-    token, last = tokens[i], tokens[group.last - 1]
-    if last.pos == "名詞-数詞":
-        if token.surface in (".", "．", ",", "，", "・"):
-            return i + 1 < len(tokens) and tokens[i + 1].pos == "名詞-数詞" and tokens[i + 1].start == token.end
-        return token.pos == "名詞-数詞" or "助数詞" in token.pos or token.surface in ("％", "%", "パーセント")
-    return token.pos == "名詞-数詞" and last.surface in (".", "．", ",", "，", "・")
-
-
 def _honorific(token: Token) -> bool:
     return token.pos == "接頭辞" and token.surface in ("お", "ご", "御")
 
 
 def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Group]:
     """The tokens of one sentence grouped into words."""
+    numbers = {c.first: c.last for c in counters.find(tokens)}
     out: list[Group] = []
     i = 0
     while i < len(tokens):
-        i = _step(tokens, i, out, lexicon)
+        i = _step(tokens, i, out, numbers, lexicon)
     return out
 
 
-def _step(tokens: Sequence[Token], i: int, out: list[Group], lexicon: Lexicon) -> int:
+def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, int], lexicon: Lexicon) -> int:
     """Take token ``i``: let it join the last group or open a new one; return the next index."""
     token = tokens[i]
-    if out and tokens[out[-1].last - 1].end == token.start:
-        group = out[-1]
-        if group.part == "number" and _number_grows(tokens, group, i):
-            group.last = group.stem = i + 1
-            return i + 1
-        if group.part == "prefix" and _honorific(tokens[group.first]):
-            group.last = group.stem = i + 1
-            group.part = part_of(token)
-            return i + 1
+    if i in numbers:
+        out.append(Group(i, numbers[i], "number", stem=numbers[i] - i))
+        return numbers[i]
+    if out and out[-1].part == "prefix" and _honorific(tokens[out[-1].first]) and tokens[i - 1].end == token.start:
+        out[-1].last, out[-1].stem, out[-1].part = i + 1, 2, part_of(token)
+        return i + 1
     found = _compound_end(tokens, i)
     if found:
         out.append(Group(i, found[0], found[1].part, stem=found[0] - i))

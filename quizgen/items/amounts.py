@@ -10,6 +10,7 @@ from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Entity, Fact, within
 from quizgen.items import stems
+from quizgen.items.lookup import phrase_number
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 
@@ -94,7 +95,7 @@ def _form(analysis: Analysis, value: str, wh: str) -> Callable[[Predicate], str]
 def _check_place(analysis: Analysis, fact: Fact, entity: Entity) -> None:
     """Refuse a number that stands in a quotation or a subordinate clause."""
     phrases = stems.phrases(analysis, fact)
-    first = analysis.bunsetsu.index(phrases[0])
+    first = phrase_number(analysis, phrases[0])
     at = next(i for i, p in enumerate(phrases) if p.start <= entity.start < p.end)
     while at != len(phrases) - 1:
         phrase = phrases[at]

@@ -15,6 +15,7 @@ from quizgen.items.base import Item
 
 LONGEST_QUESTION = 100
 LONGEST_CHOICE = 40
+LONGEST_PARTICLE = 3
 PAIRS = ("「」", "『』", "（）", "()")
 
 
@@ -90,7 +91,7 @@ def language(item: Item, analysis: Analysis) -> str:
     if len(text) > LONGEST_QUESTION or any(len(c.text) > LONGEST_CHOICE for c in item.choices):
         return "too long"
     for row, pattern in _blemishes():
-        if pattern.search(text) or any(pattern.search(c.text) for c in item.choices):
+        if pattern.search(text) or any(pattern.search(c.text) for c in item.choices if len(c.text) > LONGEST_PARTICLE):
             return row.why
     return ""
 

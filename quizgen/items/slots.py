@@ -9,6 +9,7 @@ from quizgen.analysis import inflection
 from quizgen.analysis.entities import titled
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
 from quizgen.items import stems
+from quizgen.items.lookup import of_type, sentences_with_word
 from quizgen.items.stems import RefusedError
 from quizgen.items.values import named, shown
 from quizgen.lexicon import Lexicon
@@ -114,7 +115,8 @@ def _place_verbs() -> frozenset[str]:
 
 def is_person(analysis: Analysis, entity: Entity) -> bool:
     """Whether a mention typed PERSON has a title or role somewhere in the text (names alone may be places)."""
-    return any(titled(analysis.surface(e)) for e in analysis.entities if e.type == "PERSON" and e.key == entity.key)
+    people = of_type(analysis, "PERSON")
+    return any(titled(analysis.surface(e)) for e in people if e.key == entity.key)
 
 
 def _slot(
@@ -170,9 +172,6 @@ def _check_clause(analysis: Analysis, fact: Fact, said: str, cut: tuple[int, int
     ]
     if len(content) < 3:
         raise RefusedError("too little is left to tell the fact from others")
-    kept = {w.dictionary_form for w in content}
-    for other in analysis.sentences:
-        if other.start != fact.start and kept <= {
-            w.dictionary_form for w in within(analysis.words, other.start, other.end)
-        }:
-            raise RefusedError("another sentence says the same")
+    alike = [sentences_with_word(analysis, w.dictionary_form) for w in content]
+    if frozenset.intersection(*alike) - {fact.sentence}:
+        raise RefusedError("another sentence says the same")

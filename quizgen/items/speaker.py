@@ -15,6 +15,7 @@ from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
 
 FEWEST, MOST = 2, 3
+SPEAKER = "F14 other speaker"
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
@@ -39,7 +40,7 @@ def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item 
         "speaker", "choose", analysis, fact, question, slot.entity, right,
         choices=(
             choice(analysis, lexicon, slot.value, True, "as the text says", right),
-            *(choice(analysis, lexicon, v.text, False, "F14 other speaker", _differs(v.text, slot.value)) for v in wrong),
+            *(choice(analysis, lexicon, v.text, False, SPEAKER, _differs(v.text, slot.value)) for v in wrong),
         ),
         lexicon=lexicon,
         quality=0.6 - 0.002 * len(question),

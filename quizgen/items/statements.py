@@ -14,6 +14,7 @@ from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Fact, Word, within
 from quizgen.items import paraphrase, stems
 from quizgen.items.base import Note
+from quizgen.items.lookup import sentences_with_entity
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 
@@ -116,7 +117,7 @@ def _subject_known(analysis: Analysis, fact: Fact) -> bool:
     before = analysis.text.body[argument.start : entity.start]
     if entity.type != "THING" or before.endswith("の"):
         return True
-    return sum(e.key == entity.key for e in analysis.entities) >= OFTEN
+    return len(sentences_with_entity(analysis, entity.key)) >= OFTEN
 
 
 def _contraries(analysis: Analysis, fact: Fact, sentence: str) -> Iterator[Statement]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from quizgen import tables
 from quizgen.analysis import inflection
@@ -17,6 +18,7 @@ from quizgen.analysis.bunsetsu import CLOSE, OPEN
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, Token, within
+from quizgen.items.lookup import phrase_number
 from quizgen.lexicon import Lexicon
 
 LONGEST = 90
@@ -140,7 +142,7 @@ def clause(
         if topic and phrase.start < topic.end <= phrase.end:
             reported = any(p.case == "は" and p.start > phrase.start and not cut[0] <= p.start < cut[1] for p in before)
             written = as_subject(written) + ("、" if reported else "")
-        elif subordinate and phrase.case in CONTRASTED and analysis.bunsetsu.index(last) == phrase.head:
+        elif subordinate and phrase.case in CONTRASTED and phrase_number(analysis, last) == phrase.head:
             written = without_contrast(written)
         inside = "".join(out).count("「") > "".join(out).count("」")
         out.append(written if inside else quoted_self(written, analysis, phrase))
@@ -185,7 +187,7 @@ def as_subject(phrase: str) -> str:
 
 
 def cut_of(analysis: Analysis, fact: Fact, argument: Argument) -> tuple[int, int]:
-    """The span of an argument with its particles, its comma, and what stands in apposition before it (長官、森田氏は)."""
+    """The span of an argument with its particles, its comma, and an apposition before it (長官、森田氏は)."""
     before, phrase = None, None
     for phrase in phrases(analysis, fact):
         if phrase.start <= argument.start < phrase.end:
@@ -219,14 +221,15 @@ def check(analysis: Analysis, fact: Fact, cut: tuple[int, int], lexicon: Lexicon
     sentence = analysis.sentences[fact.sentence]
     if sentence.end - sentence.start > LONGEST:
         raise RefusedError("the sentence is too long to ask about")
-    kept = [
-        t for t in analysis.tokens if start(analysis, fact) <= t.start < fact.end and not cut[0] <= t.start < cut[1]
-    ]
+    told = within(analysis.tokens, start(analysis, fact), fact.end)
+    kept = [t for t in told if not cut[0] <= t.start < cut[1]]
     check_pointers(analysis, _outside_quotes(kept))
     if bare_relation(analysis, fact):
         raise RefusedError("a phrase names a side of something told elsewhere")
     if any(t.surface in "（(）)；：…" for t in kept):
         raise RefusedError("the sentence has an aside in it")
+    if any(_glued(a, b) for a, b in pairwise(kept)):
+        raise RefusedError("two foreign names run into each other")
     if any(
         not t.known and t.pos != "名詞-数詞" and not t.surface.isascii() and "・" not in t.surface
         for t in kept
@@ -236,7 +239,7 @@ def check(analysis: Analysis, fact: Fact, cut: tuple[int, int], lexicon: Lexicon
 
 
 def _glued(a: Token, b: Token) -> bool:
-    """Whether two tokens are names without a mark between them, of which the analyser does not know one (セルゲイ|ナリシキン)."""
+    """Whether two names have no mark between them and the analyser does not know one (セルゲイ|ナリシキン)."""
     return a.end == b.start and _name(b) and (_name(a) or a.surface.isascii()) and not (a.known and b.known)
 
 
@@ -258,8 +261,8 @@ def bare_relation(analysis: Analysis, fact: Fact) -> bool:
     before = None
     for phrase in phrases(analysis, fact):
         token = analysis.tokens[phrase.first]
-        modified = before is not None and (before.case.endswith("の") or before.head == analysis.bunsetsu.index(phrase))
-        if _pointers().get(token.surface) == "bare" and not modified:
+        modified = before is not None and (before.case.endswith("の") or before.head == phrase_number(analysis, phrase))
+        if _pointers().get(token.surface) == "bare" and phrase.case != "の" and not modified:
             return True
         before = phrase
     return False
@@ -282,7 +285,7 @@ def _pointers() -> dict[str, str]:
 def second_topic(analysis: Analysis, fact: Fact, allowed: Argument | None, cut: tuple[int, int]) -> bool:
     """Whether a topic other than ``allowed`` is left at the level of the main clause."""
     root = len(phrases(analysis, fact)) - 1
-    first = analysis.bunsetsu.index(phrases(analysis, fact)[0])
+    first = phrase_number(analysis, phrases(analysis, fact)[0])
     for phrase in phrases(analysis, fact)[:-1]:
         inside = cut[0] <= phrase.start < cut[1]
         own = allowed is not None and phrase.start < allowed.end <= phrase.end

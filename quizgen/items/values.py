@@ -13,6 +13,7 @@ from functools import cache
 from quizgen import kana, tables
 from quizgen.analysis.entities import aliases, untitled
 from quizgen.analysis.types import Analysis, Entity, Fact, Token, within
+from quizgen.items.lookup import of_type, sentences_with_entity, sentences_with_word
 from quizgen.items.stems import SIMPLE, level
 
 DIGITS = "〇一二三四五六七八九"
@@ -82,7 +83,8 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind:
 
 def mentions(analysis: Analysis, entity: Entity, kind: str) -> list[Entity]:
     """The best mention of each other thing of the same type, in text order."""
-    same = [e for e in analysis.entities if _same_type(e, entity, kind) and e.key != entity.key]
+    types = ("PLACE", "FACILITY") if kind == "PLACE" else (entity.type,)
+    same = [e for e in of_type(analysis, *types) if e.unit == entity.unit and e.key != entity.key]
     best: dict[str, Entity] = {}
     for e in same:
         if e.key not in best or e.end - e.start > best[e.key].end - best[e.key].start:
@@ -110,12 +112,6 @@ def _is_name(token: Token) -> bool:
     return token.pos.startswith(("名詞-固有名詞-人名", "名詞-固有名詞-地名")) or (
         not token.known and kana.is_katakana(token.surface)
     )
-
-
-def _same_type(other: Entity, entity: Entity, kind: str) -> bool:
-    if kind == "PLACE":
-        return other.type in ("PLACE", "FACILITY")
-    return other.type == entity.type and other.unit == entity.unit
 
 
 def key_of(text: str) -> str:
@@ -185,20 +181,14 @@ def _ends(text: str, word: str) -> bool:
 
 
 def _linked(analysis: Analysis, one: str, other: str) -> bool:
-    """Whether the text joins the two, so that they may be one or lie in each other: 館長の森田さん, トルコの首都アンカラ."""
-    body = analysis.text.body
-    pair = rf"{re.escape(one)}[のは、・（(]?.{{0,4}}{re.escape(other)}|{re.escape(other)}[のは、・（(]?.{{0,4}}{re.escape(one)}"
-    return re.search(pair, body) is not None
+    """Whether the text joins the two, so that they may be one or lie in each other: 館長の森田さん, トルコの首都."""
+    a, b = re.escape(one), re.escape(other)
+    return re.search(rf"{a}[のは、・（(]?.{{0,4}}{b}|{b}[のは、・（(]?.{{0,4}}{a}", analysis.text.body) is not None
 
 
 def _supported(analysis: Analysis, fact: Fact, other: Entity) -> bool:
     """Whether some sentence with the same predicate holds the other value."""
-    for sentence in analysis.sentences:
-        words = within(analysis.words, sentence.start, sentence.end)
-        if any(w.dictionary_form == fact.base for w in words):
-            if any(e.key == other.key for e in within(analysis.entities, sentence.start, sentence.end)):
-                return True
-    return False
+    return not sentences_with_word(analysis, fact.base).isdisjoint(sentences_with_entity(analysis, other.key))
 
 
 def _near(value: str, kind: str) -> Iterator[Value]:

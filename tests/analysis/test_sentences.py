@@ -127,6 +127,7 @@ def test_headings_and_verse_are_never_quotable_and_items_may_be() -> None:
         ("空は青い。「行こう。」妹は立った。", [False, True, False]),
         ("「昔の話だ。\n山に鬼がいた。\n村は困っていた。」\n父は笑った。", [True, True, True, False]),
         ("「昔の話だ。\n父は「帰るぞ。」と言った。\n村は静かだ。」", [False, False, False]),
+        ("時間：午前十時\n場所：公民館\n雨の日は休みです。", [False, False, False]),
         ("朝だ。\n客：部屋はありますか。\n二泊です。\n客：窓は大きいですか。", [False, True, True, True]),
     ],
 )

@@ -1,0 +1,59 @@
+"""Where a text says what: look-ups that stay fast on a novel, made once for each analysis."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
+
+from quizgen.analysis.types import Analysis, Bunsetsu, Entity
+
+KEPT = 8
+"""How many analyses keep their look-ups; a worker seldom has more than a few texts in hand."""
+
+
+@lru_cache(maxsize=KEPT)
+def _words(analysis: Analysis) -> dict[str, frozenset[int]]:
+    return _places(analysis, ((w.dictionary_form, w.start) for w in analysis.words if w.part != "symbol"))
+
+
+@lru_cache(maxsize=KEPT)
+def _entities(analysis: Analysis) -> dict[str, frozenset[int]]:
+    return _places(analysis, ((e.key, e.start) for e in analysis.entities))
+
+
+@lru_cache(maxsize=KEPT)
+def _typed(analysis: Analysis) -> dict[str, tuple[Entity, ...]]:
+    out: dict[str, list[Entity]] = {}
+    for entity in analysis.entities:
+        out.setdefault(entity.type, []).append(entity)
+    return {kind: tuple(found) for kind, found in out.items()}
+
+
+def _places(analysis: Analysis, named: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:
+    """Sentence numbers by name; ``named`` is in text order."""
+    out: dict[str, set[int]] = {}
+    number = 0
+    for name, start in named:
+        while analysis.sentences[number].end <= start:
+            number += 1
+        out.setdefault(name, set()).add(number)
+    return {name: frozenset(found) for name, found in out.items()}
+
+
+def sentences_with_word(analysis: Analysis, dictionary_form: str) -> frozenset[int]:
+    """Numbers of the sentences that hold a word."""
+    return _words(analysis).get(dictionary_form, frozenset())
+
+
+def sentences_with_entity(analysis: Analysis, key: str) -> frozenset[int]:
+    """Numbers of the sentences that mention a thing."""
+    return _entities(analysis).get(key, frozenset())
+
+
+def of_type(analysis: Analysis, *types: str) -> list[Entity]:
+    """All mentions of the types, in text order within a type."""
+    return [e for kind in types for e in _typed(analysis).get(kind, ())]
+
+
+def phrase_number(analysis: Analysis, phrase: Bunsetsu) -> int:
+    """The index of a bunsetsu in the analysis."""
+    return bisect_left(analysis.bunsetsu, phrase.start, key=lambda b: b.start)
