@@ -78,8 +78,7 @@ def _broken_utf8(data: bytes, name: str) -> SourceError | None:
     """The refusal for a file that is UTF-8 but for some broken bytes."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    multibyte = sum(not c.isascii() for c in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd")
-    if broken * 3 > max(multibyte, 1):
+    if broken * 3 > max(len(_GOOD.findall(text)), 1):
         return None
     line = text[: text.index("\ufffd")].count("\n") + 1
     return SourceError(name, f"looks like UTF-8, but {broken} bytes are broken, the first in this line", str(line))

@@ -34,7 +34,8 @@ def _full_width(block: list[Line]) -> bool:
 
 
 def _is_verse(block: list[Line]) -> bool:
-    return len(block) > 2 and all(0 < len(b.text) <= _VERSE and "。" not in b.text.text for b in block)
+    short = all(0 < len(b.text) <= _VERSE and "。" not in b.text.text for b in block)
+    return len(block) > 2 and short and not any(_OWN_LINE.match(b.text.text) for b in block)
 
 
 def _glue(parts: list[Mapped]) -> Mapped:

@@ -25,6 +25,7 @@ from quizgen.source.text import Block, GivenReading, Removed, SourceError, Text
 _LINE_END = re.compile("\r\n?|\n")
 _BLANKS = re.compile("\n(?:[ \u3000]*\n){2,}")
 _LABEL = re.compile("[^：:]{1,16}[：:]")
+_NUMBERED = re.compile("[0-9０-９一二三四五六七八九十]{1,3}[ 　.．、]|第[^ 　]{1,3}[章節話回]")
 _TITLE = 60
 _SENTENCE = re.compile("[。！？!?、][」』）)]?$|。")
 
@@ -36,9 +37,14 @@ def plain(body: str, slug: str = "") -> Text:
 
 
 def _is_title(line: str, following: str) -> bool:
-    """A short line that is no sentence, no speech and no speaker's line, before a longer one."""
+    """A short line that is no sentence, no speech, no speaker's line and no chapter's number, before a longer one."""
     speech = line.startswith(("「", "『", "（")) or (_LABEL.match(line) and _LABEL.match(following))
-    return len(line) <= _TITLE and not _SENTENCE.search(line) and len(following) > len(line) and not speech
+    return (
+        len(line) <= _TITLE
+        and not _SENTENCE.search(line)
+        and len(following) > len(line)
+        and not (speech or _NUMBERED.match(line))
+    )
 
 
 def _titled(draft: Draft, given: str) -> Draft:

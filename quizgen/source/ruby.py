@@ -66,8 +66,8 @@ def _ruby(given: Mapped, start: int, end: int, reading: str) -> list[Ruby]:
 
 
 def _is_title(base: str, reading: str, barred: bool) -> bool:
-    """A title in 《》, as in 映画《となりの…》, is no reading."""
-    return not barred and not (_is_reading(reading) and len(reading) <= 4 * len(base) + 2)
+    """What stands in 《》 is a title or a remark, as in 映画《となりの…》, and no reading."""
+    return not _is_reading(reading) or (not barred and len(reading) > 4 * len(base) + 2)
 
 
 def _angles(given: Mapped, sure: bool) -> tuple[list[Edit], list[Ruby]]:
