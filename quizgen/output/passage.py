@@ -2,7 +2,8 @@
 
 Templates print these values and decide nothing.  ``passage`` takes away what must not be seen: the
 characters under a blank are not in the result at all, and a word whose reading is asked for carries no
-furigana (``View.bare``).
+furigana (``View.bare``).  Figures carry none: 1978 with its seventeen kana would tear the line apart, and
+1日 (ついたち), read as one, has its furigana for the sake of 日.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -93,7 +94,8 @@ def _cells(analysis: Analysis, view: View, lexicon: "Lexicon") -> Iterator[Run]:
         at = word.start
         for written, reading in word.furigana or ((word.surface, ""),):
             end = at + len(written)
-            yield Run(at, end, ((written, reading if shown and not _touches(view.bare, at, end) else ""),), index)
+            kept = shown and kana.has_kanji(written) and not _touches(view.bare, at, end)
+            yield Run(at, end, ((written, reading if kept else ""),), index)
             at = end
     if at < len(body):
         yield Run(at, len(body), ((body[at:], ""),))

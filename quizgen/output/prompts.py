@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quizgen import kana
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Furigana
 from quizgen.items.base import Item
@@ -33,7 +34,7 @@ def dressed(
     level = view.level or level_of(analyses[0])
 
     def allowed(pair: tuple[str, str]) -> bool:
-        if pair in all_pairs:
+        if pair in all_pairs or not kana.has_kanji(pair[0]):
             return pair in shown
         return view.furigana == "all" or (view.furigana != "none" and rare(pair[0], level, lexicon))
 

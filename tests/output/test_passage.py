@@ -43,6 +43,11 @@ def test_furigana_blanks_and_evidence_follow_the_view(hand: SimpleNamespace, vie
     assert flat(passage(hand.analysis(KAN), view, hand.lexicon)) == expected
 
 
+def test_figures_carry_no_furigana(hand: SimpleNamespace) -> None:
+    a = hand.analysis("3:さん|月:がつ@N5 1日:ついたち@N5 1978:せんきゅうひゃくななじゅうはち|年:ねん@N5")
+    assert flat(passage(a, View("all"), hand.lexicon)) == "3月(がつ)1日(ついたち)1978年(ねん)"
+
+
 def test_paragraphs_and_runs_cover_the_body_once(hand: SimpleNamespace) -> None:
     a = hand.analysis()
     paragraphs = passage(a, View("none"), hand.lexicon)
