@@ -102,7 +102,7 @@ def _words_of(analysis: Analysis, bunsetsu: Bunsetsu) -> Sequence[Word]:
 
 
 def classify(surface: str, tokens: Sequence[Token], counted: bool) -> tuple[str, str]:
-    """Type and counter of a nominal phrase that ends in a counter (``counted``) or not: ``約9万世帯`` -> COUNT, 世帯."""
+    """Type and counter of a nominal phrase: ``約9万世帯`` -> COUNT, 世帯.  ``counted``: it ends in a counter."""
     folded = kana.fold_width(surface)
     if any("0" <= c <= "9" or c in "〇一二三四五六七八九十百千万億数" for c in folded):
         if _TIME.fullmatch(folded) and not re.fullmatch(_N, folded):

@@ -23,6 +23,7 @@ _PARTS = frozenset(("noun", "verb", "adjective", "adjectival", "adverb"))
 _RARE = frozenset(("iK", "oK", "rK", "sK", "io", "ateji"))
 _CLASSES = {"五段": "godan", "上一段": "ichidan", "下一段": "ichidan", "形容詞": "adjective"}
 _NUMBER = re.compile("[一二三四五六七八九十百千万]+[人日つ回年月]")
+_BRACKETED = re.compile("（([^（）]+)）")
 _TAILS = ("助動詞", "助詞-接続助詞")
 
 
@@ -39,20 +40,20 @@ class Target:
 
 def targets(analysis: Analysis, lexicon: Lexicon, kind: str) -> Iterator[Target | Abstain]:
     """Every word with kanji in text order: to be asked, or with the reason why not.  Each word once."""
-    done: set[str] = set()
+    done, in_kana = set[str](), _in_kana(analysis)
     for sentence in analysis.sentences:
         bad = carrier.objection(analysis, sentence)
         for word in within(analysis.words, sentence.start, sentence.end):
             if not kana.has_kanji(word.surface) or word.dictionary_form in done:
                 continue
-            why = bad or _objection(analysis, word, lexicon)
+            why = bad or _objection(analysis, word, lexicon, in_kana)
             target = None if why else _target(analysis, sentence, word, lexicon)
             if target:
                 done.add(word.dictionary_form)
             yield target or Abstain(kind, word.start, word.end, why or "no form of it to ask for")
 
 
-def _objection(analysis: Analysis, word: Word, lexicon: Lexicon) -> str:
+def _objection(analysis: Analysis, word: Word, lexicon: Lexicon, in_kana: frozenset[str]) -> str:
     """Why a word may not be asked for, or an empty string."""
     if word.part not in _PARTS:
         return f"not a word to ask for: {word.part}"
@@ -61,11 +62,14 @@ def _objection(analysis: Analysis, word: Word, lexicon: Lexicon) -> str:
         return "part of a name"
     if _NUMBER.match(word.surface) or any(t.pos == "名詞-数詞" for t in touching) or "々" in word.surface:
         return "a number or a repetition"
+    if len(word.surface) == 1 and _in_compound(analysis, word):
+        return "part of a longer word"
     if min(t.confidence for t in analysis.tokens[word.first : word.last] if kana.has_kanji(t.surface)) < SURE:
         return "the reading is not certain"
     if not _level_fits(word.level, analysis.text.level):
         return f"level {word.level or 'unknown'} does not fit the text"
-    return _dictionary_objection(word, lexicon) or _shown(analysis, word)
+    shown = "its reading stands in the text" if word.reading in in_kana else ""
+    return _dictionary_objection(word, lexicon) or shown
 
 
 def _touching(analysis: Analysis, word: Word) -> Sequence[Token]:
@@ -74,6 +78,13 @@ def _touching(analysis: Analysis, word: Word) -> Sequence[Token]:
     if first and analysis.tokens[first - 1].end == word.start:
         first -= 1
     return analysis.tokens[first : word.last]
+
+
+def _in_compound(analysis: Analysis, word: Word) -> bool:
+    """True if a noun or suffix touches the word on either side (身 of 身がわり, 晩 of 一晩)."""
+    around = analysis.tokens[max(0, word.first - 1) : word.last + 1]
+    nominal = ("名詞", "接尾辞", "接頭辞")
+    return any(t.pos.startswith(nominal) for t in around if t.end == word.start or t.start == word.end)
 
 
 def _level_fits(word: str, text: str) -> bool:
@@ -114,10 +125,9 @@ def _entry(form: str, reading: str, lexicon: Lexicon) -> Entry | None:
     )
 
 
-def _shown(analysis: Analysis, word: Word) -> str:
-    """A word whose reading stands in the text in kana gives itself away."""
-    said = f"（{word.reading}）" in analysis.text.body or any(w.surface == word.reading for w in analysis.words)
-    return "its reading stands in the text" if said else ""
+def _in_kana(analysis: Analysis) -> frozenset[str]:
+    """What the text says in kana, as a word or in brackets after one: it gives a word read so away."""
+    return frozenset((*(w.surface for w in analysis.words), *_BRACKETED.findall(analysis.text.body)))
 
 
 def _target(analysis: Analysis, sentence: Sentence, word: Word, lexicon: Lexicon) -> Target | None:

@@ -10,6 +10,8 @@ LONGEST, SHORTEST = 90, 8
 SURE = 0.7
 """A reading less sure than this is not shown."""
 BLANK = "（　　）"
+_OLD_BUT_ALIVE = frozenset(("ず", "ぬ", "べし", "ごとし", "まじ", "り", "き"))
+"""Classical auxiliaries that modern prose uses: 知らず, 驚くべき."""
 _PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〈", "〉"))
 
 
@@ -24,8 +26,11 @@ def objection(analysis: Analysis, sentence: Sentence) -> str:
         return "the sentence is not whole"
     if not shown.endswith(("。", "！", "？", "!", "?", "」", "』")):
         return "the sentence has no end"
-    if any(not t.known and kana.has_kanji(t.surface) for t in within(analysis.tokens, sentence.start, sentence.end)):
+    tokens = within(analysis.tokens, sentence.start, sentence.end)
+    if any(not t.known and kana.has_kanji(t.surface) for t in tokens):
         return "an unknown word in the sentence"
+    if any(t.ctype.startswith("文語") and t.base not in _OLD_BUT_ALIVE for t in tokens):
+        return "classical grammar in the sentence"
     return ""
 
 

@@ -16,6 +16,10 @@ _GEMINATES = {
 }
 
 
+_LENGTHENED = frozenset(("ふ", "く", "ゆ", "しゅ", "じゅ", "ちゅ", "りゅ"))
+"""Short readings in う that have a long twin (夫 ふ, 風 ふう); む has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """A row of ``reading_mistakes.tsv``."""
@@ -116,7 +120,7 @@ def _lengths(right: str) -> Iterator[tuple[str, str]]:
     last, before = kana.vowel(right[-1]), kana.vowel(right[-2]) if len(right) > 1 else ""
     if right[-1] in "うい" and (before, right[-1]) in {("o", "う"), ("u", "う"), ("e", "い")}:
         yield "shortened", right[:-1]
-    elif last in ("o", "u") and kana.morae(right) == 1:
+    elif (last == "o" or right in _LENGTHENED) and kana.morae(right) == 1:
         yield "lengthened", right + "う"
 
 

@@ -22,9 +22,9 @@ _NOUNS = frozenset(("noun", "name", "number", "pronoun"))
 _PREDICATES = frozenset(("verb", "adjective", "adjectival", "auxiliary"))
 _VERBS = ("verb", "adjectival", "adjective")
 LEAST_WORDS = 3
+LONGEST_NAME = 40
 _LOOSE = frozenset(("thing", "event", "effect", "possessed", "tool thing"))
 """Classes so wide that one of them might act: the law allows, the plan asks for."""
-_LEVELS = ("N5", "N4", "N3", "N2", "N1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,8 @@ def _in_class(analysis: Analysis, cls: str, word: Word) -> bool:
     names = {word.surface, word.dictionary_form} | ({last.surface} if last.pos.startswith("名詞") else set())
     if names & particle_table.members(cls, "not"):
         return False
-    types = {e.type for e in analysis.entities if e.end == word.end}
+    near = within(analysis.entities, max(0, word.end - LONGEST_NAME), word.end)
+    types = {e.type for e in near if e.end == word.end}
     return bool(
         names & particle_table.members(cls, "word")
         or types & particle_table.members(cls, "entity")
@@ -162,7 +163,7 @@ def _item(place: Place, frame: Frame) -> Item:
         id=item_id(NAME, place.analysis, focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level=_level(place.noun, place.verb),
+        level=place.verb.level or "N4",
         prompt=prompt,
         choices=(
             Choice(frame.particle, True, f"frame: {frame.function}", note),
@@ -175,12 +176,6 @@ def _item(place: Place, frame: Frame) -> Item:
         focus=focus,
         quality=0.3 + 0.1 * len(wrong) + carrier.ease(place.sentence),
     )
-
-
-def _level(*words: Word) -> str:
-    """The harder of the words' levels: the particle is as hard as what it joins."""
-    known = [w.level for w in words if w.level]
-    return max(known, key=_LEVELS.index, default="N4")
 
 
 KIND = Kind(NAME, Note("助詞", "Particle"), "choose", "open", make)

@@ -151,13 +151,12 @@ def _value(analysis: Analysis, argument: Argument, entity: Entity, kind: str) ->
     if kind in ("ORG", "FORCE") or (kind in ("PERSON", "PLACE") and named(analysis, entity)):
         value = shown(analysis, entity)
     if kind == "PERSON" and value != analysis.surface(entity):
-        modifiers = [t for t in analysis.tokens if argument.start <= t.start < entity.start]
+        modifiers = within(analysis.tokens, argument.start, entity.start)
         if any(t.pos.startswith(("動詞", "形容詞", "連体詞", "形状詞")) for t in modifiers):
             raise RefusedError("the person is described by a clause")
     if len(value) > LONGEST_VALUE or "、" in value or "「" in value:
         raise RefusedError("the answer is too long")
-    inside = (t for t in analysis.tokens if argument.start <= t.start < argument.end)
-    stems.check_pointers(analysis, inside)
+    stems.check_pointers(analysis, within(analysis.tokens, argument.start, argument.end))
     return value
 
 
