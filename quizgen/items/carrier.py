@@ -10,7 +10,7 @@ LONGEST, SHORTEST = 90, 8
 SURE = 0.7
 """A reading less sure than this is not shown."""
 BLANK = "（　　）"
-_OLD_BUT_ALIVE = frozenset(("ず", "ぬ", "べし", "ごとし", "まじ", "り", "き"))
+_OLD_BUT_ALIVE = frozenset(("ず", "べし", "ごとし", "まじ", "なり", "たり"))
 """Classical auxiliaries that modern prose uses: 知らず, 驚くべき."""
 _PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〈", "〉"))
 

@@ -19,11 +19,10 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
 
 
 def _answers(target: Target) -> tuple[str, ...]:
-    """The reading in the text, then what else the same dictionary word may be called (rare, but not wrong)."""
+    """The reading in the text, then other common ones of the same dictionary word."""
     asked = target.asked
-    others = (
-        () if asked.conjugation else (kana.to_hiragana(r.text) for r in target.entry.readings if r.reads(asked.base))
-    )
+    said = (kana.to_hiragana(r.text) for r in target.entry.readings if r.common and r.reads(asked.base))
+    others = said if asked.written == asked.base else ()
     return tuple(dict.fromkeys((asked.reading, *others)))
 
 
