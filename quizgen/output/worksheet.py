@@ -41,6 +41,7 @@ class Words:
     """The words that a sheet prints beside the quiz itself; fields are (before, after, size of the space)."""
 
     language: str
+    untitled: str
     fields: tuple[tuple[str, str, str], ...]
     score: str
     part: str
@@ -66,6 +67,7 @@ _BLANKS_JA = (
 _WORDS = {
     "ja": Words(
         "ja",
+        "読解",
         _BLANKS_JA,
         "点数",
         "問題",
@@ -77,6 +79,7 @@ _WORDS = {
     ),
     "en": Words(
         "en",
+        "Reading",
         (("Class", "", "short"), ("No.", "", "short"), ("Name", "", "long"), ("Date", "", "middle")),
         "Score",
         "Part ",
@@ -96,11 +99,12 @@ def worksheet(quizzes: Sequence[Quiz], analyses: Sequence[Analysis], lexicon: "L
     """
     width = _WIDTH[options.paper]
     setting = Setting(width, 1.0, _KANA) if options.vertical else Setting(width, 0.5, _FIGURES)
+    words = _WORDS[options.language]
     return render(
         "sheet/worksheet.html",
         sheets=[sheet(quiz, analyses, lexicon, setting) for quiz in quizzes],
-        title="・".join(a.text.title for a in analyses if a.text.title),
-        words=_WORDS[options.language],
+        title="・".join(a.text.title for a in analyses if a.text.title) or words.untitled,
+        words=words,
         paper=options.paper,
         vertical=options.vertical,
         sheets_wanted=options.key != "only",

@@ -92,6 +92,12 @@ def test_a_text_cannot_bring_markup_or_addresses(hand: SimpleNamespace) -> None:
     assert not re.search(r"<(img|link|script)", html)
 
 
+def test_a_text_without_a_title_has_a_heading(hand: SimpleNamespace) -> None:
+    a = hand.analysis(title="")
+    html = worksheet([hand.quiz(a)], [a], hand.lexicon, Options())
+    assert '<h1 lang="ja">読解</h1>' in html
+
+
 def test_the_english_sheet_keeps_its_japanese_in_japanese(hand: SimpleNamespace) -> None:
     html = made(hand, Options(language="en"))
     assert '<html lang="en"' in html
