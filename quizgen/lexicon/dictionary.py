@@ -10,6 +10,7 @@ from quizgen.lexicon.types import Entry, Kanji, LegalReading, Spelling
 
 _ENTRIES = 8_000  # entries kept after a look-up, about 2 kB each: a long text has about that many words
 _FORMS = 50_000
+_UNGRADED = frozenset(("name", "number", "symbol"))
 
 
 def _rank(entry: Entry, form: str) -> tuple[int, ...]:
@@ -119,8 +120,8 @@ class Lexicon:
         return max(self._zipf.find(form), default=0) / 1000
 
     def level(self, form: str, reading: str = "", part: str = "") -> str:
-        """Estimated level N5 … N1 of a word by dictionary form, its reading and part; ``""`` beyond or unknown."""
-        return level.of_word(self, form, kana.to_hiragana(reading))
+        """Estimated level N5 … N1 of a dictionary form; ``""`` beyond, unknown, or for a name, number or sign."""
+        return "" if part in _UNGRADED else level.of_word(self, form, kana.to_hiragana(reading))
 
     def _read_entry(self, id: int) -> Entry | None:
         text = self._records.get(id)

@@ -43,6 +43,12 @@ def test_levels(form: str, reading: str, wanted: str) -> None:
     assert LEXICON.level(form, reading) == wanted
 
 
+@pytest.mark.parametrize("part", ["name", "number", "symbol"])
+def test_names_have_no_level(part: str) -> None:
+    assert LEXICON.level("森", "もり", "noun") == "N4"
+    assert LEXICON.level("森", "もり", part) == ""
+
+
 @pytest.mark.parametrize("row", tables.rows(level.Affix, "derived"), ids=lambda row: row.example)
 def test_derived_words_are_no_easier_than_their_affix(row: level.Affix) -> None:
     word, reading = row.example.split()
