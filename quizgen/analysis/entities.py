@@ -8,7 +8,7 @@ A mention is the run of nominal words of one bunsetsu, without particles: ドミ
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen import kana, tables
 from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Token, Word, within
@@ -156,6 +156,7 @@ class Alias:
     example: str
 
 
+@lru_cache(maxsize=4096)
 def aliases(surface: str) -> frozenset[str]:
     """All names that may stand for the same thing as ``surface``, itself among them."""
     return frozenset(

@@ -17,8 +17,11 @@ from quizgen.items.lookup import of_type, sentences_with_entity, sentences_with_
 from quizgen.items.stems import SIMPLE, level
 
 DIGITS = "〇一二三四五六七八九"
+_DIGIT = {ord(c): str(n) for n, c in enumerate(DIGITS)}
 _NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[〇一二三四五六七八九十百千]+")
 ALIKE = 0.6
+GAP = 4
+JOINTS = "のは、・（("
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _is_name(token: Token) -> bool:
 
 def key_of(text: str) -> str:
     """A value folded for comparison: width, and digits for kanji numerals."""
-    return kana.fold_width(text).translate({ord(c): str(n) for n, c in enumerate(DIGITS)})
+    return kana.fold_width(text).translate(_DIGIT)
 
 
 def alike(text: str, other: str) -> bool:
@@ -141,9 +144,24 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
             analysis, other
         )
     if kind == "PERSON":
-        both = named(analysis, entity)
-        return len(text) > 1 and both == named(analysis, other) and (both or text[-2:] != value[-2:])
+        return len(text) > 1 and _other_person(analysis, entity, other, value, text)
     return True
+
+
+def _other_person(analysis: Analysis, entity: Entity, other: Entity, value: str, text: str) -> bool:
+    """Two names, two roles that end differently, or a role beside a name that carries a role of its own."""
+    both = named(analysis, entity), named(analysis, other)
+    if all(both):
+        return True
+    if not any(both):
+        return text[-2:] != value[-2:]
+    titles = untitled(text), untitled(value)
+    return all(
+        len(whole) - len(bare) > 1 for whole, bare in zip((text, value), titles, strict=True) if whole != bare
+    ) and (text[-2:] != value[-2:] and text[-2:] not in POLITE and value[-2:] not in POLITE)
+
+
+POLITE = frozenset(("さん", "ちゃん", "くん", "さま"))
 
 
 def named(analysis: Analysis, entity: Entity) -> bool:
@@ -182,8 +200,18 @@ def _ends(text: str, word: str) -> bool:
 
 def _linked(analysis: Analysis, one: str, other: str) -> bool:
     """Whether the text joins the two, so that they may be one or lie in each other: 館長の森田さん, トルコの首都."""
-    a, b = re.escape(one), re.escape(other)
-    return re.search(rf"{a}[のは、・（(]?.{{0,4}}{b}|{b}[のは、・（(]?.{{0,4}}{a}", analysis.text.body) is not None
+    return _leads(analysis.text.body, one, other) or _leads(analysis.text.body, other, one)
+
+
+def _leads(body: str, one: str, other: str) -> bool:
+    """Whether ``other`` stands within ``GAP`` characters after ``one``, a joining mark not counted."""
+    at = body.find(one)
+    while at >= 0:
+        near = body[at + len(one) : at + len(one) + 1 + GAP + len(other)].partition("\n")[0]
+        if other in near[: GAP + len(other)] or (near[:1] in JOINTS and near.endswith(other)):
+            return True
+        at = body.find(one, at + 1)
+    return False
 
 
 def _supported(analysis: Analysis, fact: Fact, other: Entity) -> bool:
