@@ -125,7 +125,7 @@ def _named(surface: str, tokens: Sequence[Token]) -> str:
     last = tokens[-1] if tokens else None
     if last is None or (last.pos.startswith("名詞-固有名詞-地名") and any("人名" in t.pos for t in tokens)):
         return "THING"
-    if last.pos.startswith("名詞-固有名詞-人名"):
+    if last.pos.startswith("名詞-固有名詞-人名") and not kana.is_hiragana(surface):
         return "PERSON"
     if last.pos.startswith("名詞-固有名詞-地名"):
         return "PLACE"

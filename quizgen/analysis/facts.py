@@ -9,11 +9,31 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from quizgen import kana
 from quizgen.analysis import clauses, inflection
 from quizgen.analysis.bunsetsu import CLOSE, OPEN
 from quizgen.analysis.entities import nominal_run
-from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Fact, Sentence, within
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Entity, Fact, Sentence, within
 
+MINDS = frozenset(
+    (
+        "言う",
+        "いう",
+        "話す",
+        "思う",
+        "考える",
+        "答える",
+        "聞く",
+        "叫ぶ",
+        "怒る",
+        "笑う",
+        "泣く",
+        "語る",
+        "述べる",
+        "尋ねる",
+    )
+)
+"""Verbs whose subject has a mind."""
 PARTICLES = ("が", "を", "に", "で", "と", "から", "まで", "へ", "より", "は", "も")
 PLAIN = dict(zip(PARTICLES, ("ガ", "ヲ", "ニ", "デ", "ト", "カラ", "マデ", "ヘ", "ヨリ", "ハ", "モ"), strict=True))
 CONTRASTED = {f"{p}は": PLAIN[p] for p in ("に", "で", "と", "から", "へ", "まで")}
@@ -30,10 +50,28 @@ def find(analysis: Analysis) -> Analysis:
         phrases = within(analysis.bunsetsu, sentence.start, sentence.end)
         own = list(clauses.find(analysis, phrases, base))
         found_clauses += own
-        if sentence.quotable and phrases and (fact := _fact(analysis, sentence, n, phrases, base)):
+        if (
+            sentence.quotable
+            and not sentence.quoted
+            and phrases
+            and (fact := _fact(analysis, sentence, n, phrases, base))
+        ):
             found_facts.append(fact)
         base += len(phrases)
-    return replace(analysis, clauses=tuple(found_clauses), facts=tuple(found_facts))
+    told = replace(analysis, clauses=tuple(found_clauses), facts=tuple(found_facts))
+    return replace(told, entities=tuple(_people(told)))
+
+
+def _people(analysis: Analysis) -> Iterator[Entity]:
+    """The mentions, names that say or think something made persons: アナンシはこう言った."""
+    minds = set()
+    for fact in analysis.facts:
+        if fact.base in MINDS:
+            subjects = [a for a in fact.arguments if a.case in ("ハ", "ガ") and a.entity >= 0]
+            minds |= {analysis.entities[a.entity].key for a in subjects}
+    for entity in analysis.entities:
+        foreign = kana.is_katakana(analysis.surface(entity)) and entity.type in ("THING", "NAME")
+        yield replace(entity, type="PERSON") if foreign and entity.key in minds else entity
 
 
 def _fact(analysis: Analysis, sentence: Sentence, n: int, phrases: Sequence[Bunsetsu], base: int) -> Fact | None:

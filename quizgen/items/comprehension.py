@@ -44,12 +44,12 @@ def choice(analysis: Analysis, lexicon: Lexicon, text: str, correct: bool, why: 
     return Choice(text, correct, why, note, furigana(text, analysis, lexicon))
 
 
-def differs(v: Value, key: str, noun: tuple[str, str]) -> Note:
-    """Why a wrong value is wrong; ``noun`` names its type in Japanese and English."""
+def differs(v: Value, key: str) -> Note:
+    """Why a wrong value is wrong."""
     if v.at >= 0:
         return Note(
-            f"「{v.text}」は、本文のほかのところに出てくる{noun[0]}です。ここで聞いているのは「{key}」です。",
-            f"“{v.text}” is another {noun[1]} in the text; the question is about “{key}”.",
+            f"「{v.text}」は、本文では別のことについて書かれています。ここで聞いているのは「{key}」です。",
+            f"The text says “{v.text}” of something else; the question is about “{key}”.",
         )
     return Note(
         f"本文には「{key}」と書いてあります。「{v.text}」ではありません。", f"The text says “{key}”, not “{v.text}”."

@@ -132,11 +132,11 @@ def _other_stems(asked: Asked) -> Iterator[WrongReading]:
     (kanji, right), *rest = asked.furigana
     okurigana, ending = _okurigana(asked.base), "".join(written for written, _ in rest)
     row = _stems().get((okurigana, asked.conjugation), ())
-    own = row.index((kanji, right)) if (kanji, right) in row else 0
+    own = row.index((kanji, right)) if (kanji, right) in row else -1
     for n, (other, stem) in enumerate(row):
         if other != kanji:
             slip = Slip("stem", other + okurigana, asked.reading, stem + okurigana)
-            yield WrongReading(stem + ending, (slip,), abs(n - own))
+            yield WrongReading(stem + ending, (slip,), 0 if own < 0 else abs(n - own))
 
 
 def _neighbours(asked: Asked) -> Iterator[WrongReading]:

@@ -15,17 +15,6 @@ from quizgen.items.slots import WHO, says, slots
 from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
 
-NOUNS = {
-    "TIME": ("とき", "time"),
-    "PLACE": ("場所", "place"),
-    "PERSON": ("人", "person"),
-    "ORG": ("ところ", "body"),
-    "FORCE": ("軍", "force"),
-    "COUNT": ("数", "number"),
-    "MONEY": ("お金", "amount"),
-    "DURATION": ("長さ", "length of time"),
-    "SHARE": ("割合", "share"),
-}
 FEWEST = 2
 MOST = 3
 
@@ -57,7 +46,7 @@ def _item(
         "fact", "choose", analysis, fact, question, entity, right,
         choices=(
             choice(analysis, lexicon, value, True, "as the text says", right),
-            *(choice(analysis, lexicon, v.text, False, v.why, differs(v, value, NOUNS[kind])) for v in wrong),
+            *(choice(analysis, lexicon, v.text, False, v.why, differs(v, value)) for v in wrong),
         ),
         lexicon=lexicon,
         quality=0.5 + 0.1 * sum(v.at >= 0 for v in wrong) - 0.002 * len(question),

@@ -31,7 +31,7 @@ def _abstain(target: Target) -> Abstain:
 
 def _item(analysis: Analysis, target: Target, wrong: tuple[WrongReading, ...], lexicon: Lexicon) -> Item:
     asked = target.asked
-    note = reading_notes.right(asked, lexicon)
+    note = reading_notes.right(target, lexicon)
     choices = (
         Choice(asked.reading, True, "reading in the text", note),
         *(Choice(w.reading, False, "+".join(s.mistake for s in w.slips), w.note(asked)) for w in wrong),

@@ -8,8 +8,14 @@ from quizgen.items.mistakes import base_readings
 from quizgen.lexicon import Lexicon
 
 
-def right(asked: Asked, lexicon: Lexicon) -> Note:
-    """How the word is read, kanji by kanji where that can be said."""
+def right(target: Target, lexicon: Lexicon) -> Note:
+    """How the word is read, kanji by kanji where that can be said; in English also what it mainly means."""
+    note = _reading(target.asked, lexicon)
+    glosses = ", ".join(target.entry.senses[0].glosses[:2])
+    return Note(note.ja, f"{note.en} {target.asked.base}: {glosses}.")
+
+
+def _reading(asked: Asked, lexicon: Lexicon) -> Note:
     if asked.conjugation in ("godan", "ichidan", "adjective"):
         return _inflected(asked, lexicon)
     parts = [(w, r) for w, r in asked.furigana if r]

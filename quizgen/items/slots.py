@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from quizgen import tables
+from quizgen import kana, tables
 from quizgen.analysis import inflection
 from quizgen.analysis.entities import titled
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
@@ -114,9 +114,10 @@ def _place_verbs() -> frozenset[str]:
 
 
 def is_person(analysis: Analysis, entity: Entity) -> bool:
-    """Whether a mention typed PERSON has a title or role somewhere in the text (names alone may be places)."""
+    """Whether a mention typed PERSON has a title or role somewhere in the text, or is a foreign name that speaks."""
     people = of_type(analysis, "PERSON")
-    return any(titled(analysis.surface(e)) for e in people if e.key == entity.key)
+    spoken = kana.is_katakana(analysis.surface(entity)) and "・" not in analysis.surface(entity)
+    return spoken or any(titled(analysis.surface(e)) for e in people if e.key == entity.key)
 
 
 def _slot(

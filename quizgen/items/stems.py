@@ -7,7 +7,7 @@ and refuse what would not stand alone: a word that points outside, a second topi
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -268,7 +268,7 @@ def bare_relation(analysis: Analysis, fact: Fact) -> bool:
     return False
 
 
-def check_pointers(analysis: Analysis, tokens: Iterator[Token]) -> None:
+def check_pointers(analysis: Analysis, tokens: Iterable[Token]) -> None:
     """Refuse words that point outside (それ, 同氏; 先月 unless the text is an easy one)."""
     simple = level(analysis) in SIMPLE
     for token in tokens:

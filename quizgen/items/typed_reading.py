@@ -38,7 +38,7 @@ def _item(analysis: Analysis, target: Target, lexicon: Lexicon) -> Item:
         answers=_answers(target),
         evidence=carrier.evidence(analysis, target.sentence),
         hides=(),
-        explanation=reading_notes.right(target.asked, lexicon),
+        explanation=reading_notes.right(target, lexicon),
         focus=target.focus,
         lemma=target.word.dictionary_form,
         quality=reading_notes.quality(target, 0.4),

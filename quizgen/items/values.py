@@ -149,16 +149,10 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
 
 
 def _other_person(analysis: Analysis, entity: Entity, other: Entity, value: str, text: str) -> bool:
-    """Two names, two roles that end differently, or a role beside a name that carries a role of its own."""
-    both = named(analysis, entity), named(analysis, other)
-    if all(both):
-        return True
-    if not any(both):
-        return text[-2:] != value[-2:]
-    titles = untitled(text), untitled(value)
-    return all(
-        len(whole) - len(bare) > 1 for whole, bare in zip((text, value), titles, strict=True) if whole != bare
-    ) and (text[-2:] != value[-2:] and text[-2:] not in POLITE and value[-2:] not in POLITE)
+    """Two names; or two mentions of which at least one is a role, that end differently and hold no mere さん."""
+    names = named(analysis, entity) + named(analysis, other)
+    polite = names == 1 and (text[-2:] in POLITE or value[-2:] in POLITE)
+    return names == 2 or (text[-2:] != value[-2:] and not polite)
 
 
 POLITE = frozenset(("さん", "ちゃん", "くん", "さま"))
