@@ -22,6 +22,10 @@ _NOUNS = frozenset(("noun", "name", "number", "pronoun"))
 _PREDICATES = frozenset(("verb", "adjective", "adjectival", "auxiliary"))
 _VERBS = ("verb", "adjectival", "adjective")
 LEAST_WORDS = 3
+LONGEST_OBJECT = 5
+FAR = 2
+"""Levels by which a verb may be easier than its text: なる is asked in a text of N3, not of N2."""
+_LEVELS = ("N5", "N4", "N3", "N2", "N1")
 LONGEST_NAME = 40
 _LOOSE = frozenset(("thing", "event", "effect", "possessed", "tool thing"))
 """Classes so wide that one of them might act: the law allows, the plan asks for."""
@@ -60,17 +64,28 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
 
 
 def _places(analysis: Analysis, sentence: Sentence, words: Sequence[Word]) -> Iterator[Place]:
-    """Every particle whose verb is certain: the verb follows at once, or after its を-phrase of one noun (本を)."""
+    """Every particle whose verb is certain: the verb follows at once, or after its を-phrase (新しい本を)."""
     for i in range(1, len(words) - 1):
         if words[i].part != "particle":
             continue
-        over = i + 3 < len(words) and words[i + 1].part == "noun" and words[i + 2].surface == "を"
-        at = i + 3 if over else i + 1
+        at = _past_object(words, i + 1)
+        over = at > i + 1
         run = words[i - 1 : at + 1]
         whole = all(a.end == b.start for a, b in pairwise(run))
         if words[at].part in _VERBS and whole:
             objected = over or _before(words, i, ("を",))
             yield Place(analysis, sentence, words, i, words[at], _key(words[at]), objected)
+
+
+def _past_object(words: Sequence[Word], i: int) -> int:
+    """The index after a short を-phrase that begins at ``i``, or ``i`` if there is none."""
+    for j in range(i, min(i + LONGEST_OBJECT, len(words) - 1)):
+        if words[j].surface == "を" and j > i:
+            return j + 1
+        plain = words[j].part in ("noun", "adjective", "adnominal") and not words[j].inflections
+        if not (plain or words[j].surface == "の"):
+            break
+    return i
 
 
 def _key(verb: Word) -> str:
@@ -103,6 +118,9 @@ def _objection(place: Place) -> str:
     if _VOICES & set(place.verb.inflections):
         return f"the verb's form changes its particles: {place.verb.surface}"
     before = 0 if place.noun.part in _NOUNS else 3  # 」と言う is no phrase of its own, はい」と言う is
+    text, verb = place.analysis.text.level, place.verb.level
+    if text and verb and _LEVELS.index(text) - _LEVELS.index(verb) > FAR:
+        return "too easy for the text"
     phrase = place.analysis.text.body[place.noun.start - before : place.verb.end]
     if place.analysis.text.body.count(phrase) > 1:
         return "the phrase stands elsewhere in the text"

@@ -55,8 +55,10 @@ def same_sentence(one: Candidate, two: Candidate) -> bool:
 
 
 def _shows(one: Candidate, two: Candidate) -> bool:
-    """True if the first gives the second away: it shows its hidden span, or its key where the key is decided."""
+    """True if the first gives the second away: its hidden span, what is to be typed, or its key."""
     if one.text == two.text and any(span in one.shown for span in two.hidden):
+        return True
+    if two.item.shape == "type" and any(c.text in two.item.answers for c in one.item.choices):
         return True
     return len(two.key) > 1 and two.key in one.item.question and same_sentence(one, two)
 

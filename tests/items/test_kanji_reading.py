@@ -51,7 +51,7 @@ def test_a_word_is_asked_in_its_sentence(sentence: str, marked: str, key: str) -
     [
         ("森田さんは駅の近くに住んでいる。", "森田", "not a word"),
         ("机の上に本が三冊ある。", "三冊", "not a word"),
-        ("明日は家族で海へ行くつもりだ。", "明日", "not certain"),
+        ("明日は家族で海へ行くつもりだ。", "明日", "more than one common reading"),
         ("新しい計画（けいかく）が来年から始まる。", "計画", "its reading stands in the text"),
         ("町の計画について", "計画", "no predicate"),
     ],
