@@ -9,6 +9,7 @@ from quizgen import kana, tables
 
 if TYPE_CHECKING:
     from quizgen.lexicon.dictionary import Lexicon
+    from quizgen.lexicon.types import Entry
 
 Words = dict[str, tuple["CoreWord", ...]]
 
@@ -32,6 +33,18 @@ def _by_form() -> Words:
         for form in {row.word, kana.to_hiragana(row.reading)}:
             out[form].append(row)
     return {form: tuple(rows) for form, rows in out.items()}
+
+
+def taught(entry: "Entry", form: str) -> str:
+    """Level at which the entry is taught as the meaning of ``form``, ``"N0"`` if it is not in the list.
+
+    床 is ゆか before とこ; a row in kana stands for the word that is usually written so (いる for 居る, not 射る).
+    """
+    spellings = {s.text for s in entry.spellings}
+    readings = {kana.to_hiragana(r.text) for r in entry.readings}
+    rows = (row for row in _by_form().get(kana.to_hiragana(form), ()) if kana.to_hiragana(row.reading) in readings)
+    fitting = (row for row in rows if row.word in spellings or (entry.in_kana and kana.is_kana(row.word)))
+    return max((row.level for row in fitting), default="N0")
 
 
 def _same(lexicon: "Lexicon", row: CoreWord, form: str) -> bool:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from quizgen import kana
-from quizgen.lexicon import level, records, variants
+from quizgen.lexicon import core, level, records, variants
 from quizgen.lexicon.pack import Pack
 from quizgen.lexicon.types import Entry, Kanji, LegalReading, Spelling
 
@@ -13,17 +13,18 @@ _FORMS = 50_000
 _UNGRADED = frozenset(("name", "number", "symbol"))
 
 
-def _rank(entry: Entry, form: str) -> tuple[int, ...]:
+def _rank(entry: Entry, form: str) -> tuple[bool | int | str, ...]:
     """Sort key that puts first what a reader of ``form`` most likely means.
 
-    いる is 居る before 要る (more senses) and 射る (not written in kana); 人 ひと is common, 人 たり is not.
+    はし is 橋, which beginners learn, before 端; いる is 居る before 要る (more senses) and 射る (not written in
+    kana); 人 ひと is common, 人 たり is not.
     """
     written = any(s.text == form and s.common for s in entry.spellings)
-    in_kana = not entry.spellings or any("uk" in s.marks for s in entry.senses[:1])
     said = any(r.common for r in entry.readings if kana.to_hiragana(r.text) == kana.to_hiragana(form))
+    taught = -int(core.taught(entry, form)[1])
     exact = any(f.text == form for f in entry.forms)
     common = any(f.common for f in entry.forms)
-    return (not written, not (in_kana and said), not said, not exact, not common, -len(entry.senses))
+    return (not written, taught, not (entry.in_kana and said), not said, not exact, not common, -len(entry.senses))
 
 
 def _legal(entry: Entry, form: str) -> list[LegalReading]:
@@ -140,7 +141,9 @@ class Lexicon:
         return tuple(e.id for e in found if any(like.fullmatch(s.text) for s in e.spellings))
 
     def _find_entries(self, form: str) -> tuple[int, ...]:
-        return tuple(e.id for e in sorted(self._having(form), key=lambda e: _rank(e, form)))
+        found = self._having(form)
+        ranked = sorted(found, key=lambda e: _rank(e, form)) if len(found) > 1 else found
+        return tuple(e.id for e in ranked)
 
     def _read_kanji(self, char: str) -> Kanji | None:
         text = self._characters.get(ord(char)) if len(char) == 1 else None

@@ -48,7 +48,7 @@ def ease(lexicon: "Lexicon", entry: "Entry", form: str, reading: str) -> float:
     """The points of a word, about 0 (rare) to 7 (everywhere)."""
     same = {f.text for f in entry.forms if f.text == form or kana.to_hiragana(f.text) == reading}
     marks = {mark for f in entry.forms if f.text in same for mark in f.marks}
-    in_kana = kana.is_kana(form) or any("uk" in sense.marks for sense in entry.senses[:1])
+    in_kana = kana.is_kana(form) or entry.in_kana
     counted = max(lexicon.frequency(f) for f in {form, *(same if in_kana else ())})
     base = counted or (_UNCOUNTED if marks else 0.0)
     long = _MORA * max(0, kana.morae(reading or form) - 4)

@@ -74,6 +74,11 @@ class Entry:
     senses: tuple[Sense, ...]
 
     @property
+    def in_kana(self) -> bool:
+        """True if the word is usually written in kana."""
+        return not self.spellings or any("uk" in s.marks for s in self.senses[:1])
+
+    @property
     def forms(self) -> tuple[Spelling | Reading, ...]:
         """Spellings, then readings."""
         return (*self.spellings, *self.readings)
