@@ -10,7 +10,7 @@ from quizgen.quiz.mark import mark
 from quizgen.quiz.rubrics import rubric
 from quizgen.quiz.types import Mark
 from quizgen.source.text import SourceError, Text
-from webapp.learn import learn
+from webapp.learn.blueprint import learn
 from webapp.learn.opening import keep, learner
 from webapp.learn.sitting import Place, Sitting, sit
 from webapp.parts import parts, read

@@ -6,7 +6,7 @@ from werkzeug import Response
 from quizgen.items import KINDS
 from quizgen.output.passage import View, passage
 from quizgen.source.text import SourceError, Text
-from webapp.learn import learn
+from webapp.learn.blueprint import learn
 from webapp.learn.opening import begin, options, spec
 from webapp.parts import parts, read
 from webapp.preferences import preferences
