@@ -108,7 +108,7 @@ def _at(place: Place, bad: str) -> Iterator[Item | Abstain]:
 
 def _wrong(place: Place, frame: Frame) -> tuple[str, ...]:
     """The particles excluded here.  Before a noun が may join what would be the object: 予算（を・が）上回る額."""
-    found = particle_table.wrong(frame, place.key)
+    found = particle_table.wrong(frame, place.key, place.verb.surface)
     adnominal = place.analysis.tokens[place.verb.last - 1].cform.startswith("連体形")
     loose = adnominal and frame.function == "object" and frame.noun in _LOOSE
     return tuple(p for p in found if not (loose and p == "が"))

@@ -92,15 +92,21 @@ def use(particle: str) -> Use:
 
 @cache
 def free(verb: str, particle: str) -> frozenset[str]:
-    """Particles that would be right beside ``particle`` with this verb."""
-    rows = (r for r in tables.rows(Block, "particle_blocks") if r.verbs == "*" or verb in r.verbs.split("|"))
+    """Particles that would be right beside ``particle`` with this verb, named by its dictionary form or as written."""
+    rows = (r for r in tables.rows(Block, "particle_blocks") if any(_names(v, verb) for v in r.verbs.split("|")))
     pairs = (frozenset(r.pair.split("/")) for r in rows)
     return frozenset(other for pair in pairs if particle in pair for other in pair - {particle})
 
 
-def wrong(frame: Frame, verb: str) -> tuple[str, ...]:
-    """The frame's distractors, without those that a block allows."""
-    return tuple(p for p in frame.wrong.split() if p not in free(verb, frame.particle))
+def _names(pattern: str, verb: str) -> bool:
+    """True for the same verb, for all (*), or for the beginning of a form (行っ~, which 行う has too)."""
+    return pattern in ("*", verb) or (pattern.endswith("~") and verb.startswith(pattern[:-1]))
+
+
+def wrong(frame: Frame, verb: str, form: str) -> tuple[str, ...]:
+    """The frame's distractors, without those that a block allows for the verb or for its form as written."""
+    blocked = free(verb, frame.particle) | free(form, frame.particle)
+    return tuple(p for p in frame.wrong.split() if p not in blocked)
 
 
 def wrong_note(particle: str) -> Note:

@@ -49,7 +49,7 @@ def test_each_frame_asks_its_example(row: Frame) -> None:
 @pytest.mark.parametrize("row", FRAMES, ids=lambda r: r.example)
 def test_no_frame_offers_what_a_block_allows(row: Frame) -> None:
     for verb in row.verbs.split("|"):
-        assert len(particle_table.wrong(row, verb)) >= 2, verb
+        assert len(particle_table.wrong(row, verb, verb)) >= 2, verb
     assert row.particle not in row.wrong.split()
     assert particle_table.function(row.function)
     assert all(particle_table.use(p) for p in (row.particle, *row.wrong.split()))
