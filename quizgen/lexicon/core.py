@@ -3,13 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from quizgen import kana, tables
-
-if TYPE_CHECKING:
-    from quizgen.lexicon.dictionary import Lexicon
-    from quizgen.lexicon.types import Entry
+from quizgen.lexicon.types import Dictionary, Entry
 
 Words = dict[str, tuple["CoreWord", ...]]
 
@@ -35,7 +31,7 @@ def _by_form() -> Words:
     return {form: tuple(rows) for form, rows in out.items()}
 
 
-def taught(entry: "Entry", form: str) -> str:
+def taught(entry: Entry, form: str) -> str:
     """Level at which the entry is taught as the meaning of ``form``, ``"N0"`` if it is not in the list.
 
     床 is ゆか before とこ; a row in kana stands for the word that is usually written so (いる for 居る, not 射る).
@@ -47,13 +43,13 @@ def taught(entry: "Entry", form: str) -> str:
     return max((row.level for row in fitting), default="N0")
 
 
-def _same(lexicon: "Lexicon", row: CoreWord, form: str) -> bool:
+def _same(lexicon: Dictionary, row: CoreWord, form: str) -> bool:
     """True if ``form`` is another common spelling of the row's word: 友達 of 友だち; not 棄てる of 捨てる."""
     entries = lexicon.entries(row.word)[:1] if kana.is_kana(row.word) else lexicon.entries(row.word)
     return any(form == spelling.text and spelling.common for entry in entries for spelling in entry.spellings)
 
 
-def level(lexicon: "Lexicon", form: str, reading: str) -> str:
+def level(lexicon: Dictionary, form: str, reading: str) -> str:
     """Level of a word of the core list, or ``""``; a form in kana takes the easiest word that is said so."""
     said = reading or (kana.to_hiragana(form) if kana.is_kana(form) else "")
     rows = _by_form().get(said or form, ())

@@ -16,20 +16,15 @@ sizes published for the old test, and 17,000 for N1, past the 9,500 words that c
 few, and the core list has them.
 """
 
-from typing import TYPE_CHECKING
-
 from quizgen import kana
-
-if TYPE_CHECKING:
-    from quizgen.lexicon.dictionary import Lexicon
-    from quizgen.lexicon.types import Entry
+from quizgen.lexicon.types import Dictionary, Entry
 
 _STEPS = (("N3", 4.95), ("N2", 4.2), ("N1", 2.6))
 _BASIC, _YEAR, _MORA, _RARE, _UNCOUNTED = 0.6, 0.06, 0.1, 2.0, 3.0
 _KATAKANA_YEAR, _LATER_YEAR = 3, 10
 
 
-def level(lexicon: "Lexicon", form: str, reading: str) -> str:
+def level(lexicon: Dictionary, form: str, reading: str) -> str:
     """Level of a word of the dictionary by form and reading in hiragana, ``""`` beyond N1 or unknown."""
     entry = _entry(lexicon, form, reading)
     if entry is None:
@@ -38,13 +33,13 @@ def level(lexicon: "Lexicon", form: str, reading: str) -> str:
     return next((name for name, least in _STEPS if points >= least), "")
 
 
-def _entry(lexicon: "Lexicon", form: str, reading: str) -> "Entry | None":
+def _entry(lexicon: Dictionary, form: str, reading: str) -> Entry | None:
     entries = lexicon.entries(form, reading)
     said = (e for e in entries if any(kana.to_hiragana(r.text) == reading for r in e.readings))
     return next(said, entries[0] if entries else None)
 
 
-def ease(lexicon: "Lexicon", entry: "Entry", form: str, reading: str) -> float:
+def ease(lexicon: Dictionary, entry: Entry, form: str, reading: str) -> float:
     """The points of a word, about 0 (rare) to 7 (everywhere)."""
     same = {f.text for f in entry.forms if f.text == form or kana.to_hiragana(f.text) == reading}
     marks = {mark for f in entry.forms if f.text in same for mark in f.marks}
@@ -57,12 +52,12 @@ def ease(lexicon: "Lexicon", entry: "Entry", form: str, reading: str) -> float:
     )
 
 
-def _rare(lexicon: "Lexicon", form: str, reading: str) -> bool:
+def _rare(lexicon: Dictionary, form: str, reading: str) -> bool:
     common = {r.reading for r in lexicon.readings(form) if r.common}
     return bool(reading and common) and reading not in common
 
 
-def _year(lexicon: "Lexicon", form: str) -> int:
+def _year(lexicon: Dictionary, form: str) -> int:
     """The school year in which the last of the word's kanji is learnt; 0 for hiragana."""
     if kana.is_katakana(form):
         return _KATAKANA_YEAR

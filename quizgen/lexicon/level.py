@@ -6,13 +6,10 @@ word is in it, else from the core word it is made of, else from how easy it look
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from quizgen import tables
 from quizgen.lexicon import core, ease, variants
-
-if TYPE_CHECKING:
-    from quizgen.lexicon.dictionary import Lexicon
+from quizgen.lexicon.types import Dictionary
 
 LEVELS = ("N5", "N4", "N3", "N2", "N1")
 
@@ -37,12 +34,12 @@ class Affix:
                 yield from zip(variants.bases_of(stem), variants.bases_of(said), strict=True)
 
 
-def of_word(lexicon: "Lexicon", form: str, reading: str) -> str:
+def of_word(lexicon: Dictionary, form: str, reading: str) -> str:
     """Estimated level of a word by dictionary form and reading in hiragana (``""`` if not known)."""
     return core.level(lexicon, form, reading) or derived(lexicon, form, reading) or ease.level(lexicon, form, reading)
 
 
-def derived(lexicon: "Lexicon", form: str, reading: str) -> str:
+def derived(lexicon: Dictionary, form: str, reading: str) -> str:
     """Level of a word made of a core word and an affix, or ``""``: the harder of the two."""
     for affix in tables.rows(Affix, "derived"):
         found = (core.level(lexicon, *base) for base in affix.bases(form, reading))

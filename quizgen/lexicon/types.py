@@ -1,6 +1,7 @@
 """What a dictionary says about a word: an ``Entry`` of spellings, readings and senses."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 PRIORITY = frozenset({"news1", "ichi1", "spec1", "spec2", "gai1"})
 """JMdict's priority marks that make a spelling or reading a common one (its documentation calls them P)."""
@@ -109,3 +110,23 @@ class Kanji:
     grade: int
     frequency: int
     components: tuple[str, ...]
+
+
+class Dictionary(Protocol):
+    """What the level of a word is worked out from; ``Lexicon`` is one."""
+
+    def entries(self, form: str, reading: str = "") -> tuple[Entry, ...]:
+        """Entries by any of their forms, the likeliest first."""
+        ...
+
+    def readings(self, form: str) -> tuple[LegalReading, ...]:
+        """All readings of a spelling."""
+        ...
+
+    def kanji(self, char: str) -> Kanji | None:
+        """A character."""
+        ...
+
+    def frequency(self, form: str) -> float:
+        """Zipf value of a form."""
+        ...
