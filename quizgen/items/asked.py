@@ -7,8 +7,9 @@ written in kana, no rare spelling, no word with two common readings.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from quizgen import kana
+from quizgen import kana, tables
 from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
 from quizgen.items import carrier
 from quizgen.items.base import Abstain
@@ -44,12 +45,12 @@ def targets(analysis: Analysis, lexicon: Lexicon, kind: str) -> Iterator[Target 
     for sentence in analysis.sentences:
         bad = carrier.objection(analysis, sentence)
         for word in within(analysis.words, sentence.start, sentence.end):
-            if not kana.has_kanji(word.surface) or word.dictionary_form in done:
+            if not kana.has_kanji(word.surface) or _headword(word)[0] in done:
                 continue
             why = bad or _objection(analysis, word, lexicon, in_kana)
             target = None if why else _target(analysis, sentence, word, lexicon)
             if target:
-                done.add(word.dictionary_form)
+                done.add(target.asked.base)
             yield target or Abstain(kind, word.start, word.end, why or "no form of it to ask for")
 
 
@@ -70,6 +71,20 @@ def _objection(analysis: Analysis, word: Word, lexicon: Lexicon, in_kana: frozen
         return f"level {word.level or 'unknown'} does not fit the text"
     shown = "its reading stands in the text" if word.reading in in_kana else ""
     return _dictionary_objection(word, lexicon) or shown
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """A row of ``reading_twins.tsv``."""
+
+    word: str
+    readings: str
+    example: str
+
+
+@cache
+def _twins() -> frozenset[str]:
+    return frozenset(row.word for row in tables.rows(Twins, "reading_twins"))
 
 
 def _touching(analysis: Analysis, word: Word) -> Sequence[Token]:
@@ -105,7 +120,7 @@ def _dictionary_objection(word: Word, lexicon: Lexicon) -> str:
     if _RARE & set(spelling.marks) or (not spelling.common and any(s.common for s in entry.spellings)):
         return "a rare spelling"
     common = {r.reading for r in lexicon.readings(form) if r.common}
-    if len(common | {reading}) > 1:
+    if len(common | {reading}) > 1 or form in _twins():
         return "more than one common reading"
     return ""
 

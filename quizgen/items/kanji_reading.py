@@ -49,7 +49,7 @@ def _item(analysis: Analysis, target: Target, wrong: tuple[WrongReading, ...], l
         hides=(),
         explanation=note,
         focus=target.focus,
-        lemma=target.word.dictionary_form,
+        lemma=target.asked.base,
         quality=reading_notes.quality(target, 0.2 + 0.1 * len(wrong)),
     )
 

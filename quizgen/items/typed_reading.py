@@ -40,7 +40,7 @@ def _item(analysis: Analysis, target: Target, lexicon: Lexicon) -> Item:
         hides=(),
         explanation=reading_notes.right(target, lexicon),
         focus=target.focus,
-        lemma=target.word.dictionary_form,
+        lemma=target.asked.base,
         quality=reading_notes.quality(target, 0.4),
     )
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from quizgen import tables
 from quizgen.analysis.pipeline import analyse
 from quizgen.items import kanji_reading, typed_reading
+from quizgen.items.asked import Twins
 from quizgen.items.base import Abstain, Item
 from quizgen.lexicon import load
 from quizgen.source import plain
@@ -60,9 +62,16 @@ def test_what_is_not_asked(sentence: str, word: str, why: str) -> None:
     assert why in refused(sentence, word)
 
 
+@pytest.mark.parametrize("row", tables.rows(Twins, "reading_twins"), ids=lambda r: r.word)
+def test_a_noun_with_two_living_readings_is_never_asked(row: Twins) -> None:
+    assert row.word in row.example and len(row.readings.split()) == 2
+    assert row.word not in asked(row.example)
+
+
 def test_each_word_is_asked_once() -> None:
-    body = "町は新しい計画を発表した。\n市民はその計画に反対した。"
+    body = "町は新しい計画を発表した。\n市民はその計画の発表に反対した。"
     assert [i.lemma for i in made(body)].count("計画") == 1
+    assert [i.lemma for i in made(body)].count("発表") == 1
 
 
 def test_the_level_of_the_word_fits_the_text() -> None:
