@@ -34,9 +34,10 @@ def _checked(base: str, own: str, pos: str, opens: bool, lexicon: Lexicon) -> Ch
         return own, 0.7 if pos.endswith("姓") else 0.5, "name", (), "" if pos.endswith("姓") else "name"
     legal = lexicon.readings(base)
     common = tuple(r.reading for r in legal if r.common)
+    plain = _unvoiced(own)
+    if opens and own not in common and plain in common and pos.startswith(("名詞-普通名詞", "動詞", "形容詞")):
+        return plain, 0.9, "dictionary-unvoiced", (), ""
     if not any(r.reading == own for r in legal):
-        if opens and pos.startswith("名詞-普通名詞") and (plain := _unvoiced(own)) in common:
-            return plain, 0.9, "dictionary-unvoiced", (), ""
         return own, 0.5 if "固有名詞" in pos else 0.9, "unidic", common, ""
     if len(common) > 1 and own in common:
         return own, 0.7, "unidic", tuple(r for r in common if r != own), "several readings"

@@ -4,8 +4,9 @@ A condition is terms that must all hold, separated by spaces; empty always holds
 
     +1:を|が       the next token is を or が (as written or in its dictionary form)
     -1:!度         the token before is not 度
-    +1=動詞         the next token's part of speech begins so (0 is the word itself)
+    +1=動詞         the next token's part of speech or form (連用形-一般) begins so; 0 is the word itself
     ~:カレー|味     one of the tokens up to 8 away is one of these; < looks only back, > only ahead
+    -1:@katakana    the token before is written in katakana
     ^:              the word stands first in its sentence; $: last
 
 Beyond the sentence there is nothing: positive terms fail there, negative ones hold.
@@ -14,6 +15,7 @@ Beyond the sentence there is nothing: positive terms fail there, negative ones h
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 
+from quizgen import kana
 from quizgen.analysis.types import Token
 
 NEAR = 8
@@ -49,11 +51,12 @@ def _term(text: str) -> Term:
 
 
 def _word(wanted: frozenset[str], token: Token) -> bool:
-    return token.surface in wanted or token.base in wanted
+    known = token.surface in wanted or token.base in wanted
+    return known or ("@katakana" in wanted and kana.is_katakana(token.surface))
 
 
 def _pos(wanted: tuple[str, ...], token: Token) -> bool:
-    return token.pos.startswith(wanted)
+    return token.pos.startswith(wanted) or token.cform.startswith(wanted)
 
 
 def _at(

@@ -33,13 +33,13 @@ def words() -> dict[str, tuple[Homograph, ...]]:
 def at(tokens: Sequence[Token], i: int) -> Settled | None:
     """What the table says about token ``i``, by its surface or its dictionary form."""
     token = tokens[i]
-    rows = words().get(token.surface) or words().get(token.base)
-    if not rows:
-        return None
+    rows = words().get(token.surface, ())
+    if token.base != token.surface:
+        rows += words().get(token.base, ())
     row = next((r for r in rows if conditions.holds(r.when, tokens, i, i + 1)), None)
     if row is None:
         return None
-    others = tuple(dict.fromkeys(r.reading for r in rows if r.reading != row.reading))
+    others = tuple(dict.fromkeys(r.reading for r in rows if r.word == row.word and r.reading != row.reading))
     return _settled(token, i, row, others)
 
 

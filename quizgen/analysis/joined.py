@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from quizgen import kana
 from quizgen.analysis.settled import Settled
-from quizgen.analysis.spread import spread
+from quizgen.analysis.spread import distance, spread
 from quizgen.analysis.types import Token
 from quizgen.lexicon import Lexicon
 
@@ -52,15 +52,5 @@ def _said(form: str, own: str, lexicon: Lexicon) -> tuple[str, bool]:
     if any(r.reading == own for r in legal):
         return own, True
     common = [r.reading for r in legal if r.common] or [r.reading for r in legal]
-    return (min(common, key=lambda r: _distance(r, own)), False) if common else ("", False)
+    return (min(common, key=lambda r: distance(r, own)), False) if common else ("", False)
 
-
-def _distance(one: str, other: str) -> int:
-    """Edits between two readings, a voiced kana being half the price of another one."""
-    row = list(range(0, 2 * len(other) + 1, 2))
-    for n, a in enumerate(one, start=1):
-        previous, row[0] = row[0], 2 * n
-        for k, b in enumerate(other, start=1):
-            price = 0 if a == b else 1 if kana.UNVOICED.get(a, a) == kana.UNVOICED.get(b, b) else 2
-            previous, row[k] = row[k], min(row[k] + 2, row[k - 1] + 2, previous + price)
-    return row[-1]

@@ -1,58 +1,54 @@
 """A reading that is known for several tokens together, spread over them.
 
-Where the tokens' own readings explain the whole (出|口 デ|グチ: クチ voiced), the cut is certain.  Where they do
-not (一|昨|日 おととい), the reading is cut evenly: what it says joined is right, what the parts say means nothing,
-and no token that is written with kanji is left without a reading.
+The cut that differs least from the tokens' own readings is taken: 出|口 でぐち is で|ぐち.  Where a reading cannot be
+divided (一|昨|日 おととい) what it says joined is right and what the parts say means nothing, but no token that is
+written with kanji is left without a reading.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quizgen import kana
 from quizgen.analysis.types import Token
+
+_CANNOT_START = frozenset("ゃゅょぁぃぅぇぉー")
+_FORBIDDEN = 100
 
 
 def spread(tokens: Sequence[Token], reading: str) -> tuple[str, ...]:
     """The reading (hiragana) of each token, which joined give ``reading``."""
     if len(tokens) == 1:
         return (reading,)
-    return _explained(tokens, reading) or _even(tokens, reading)
+    return _cheapest(tuple(_own(t) for t in tokens), reading)[1]
 
 
-def _explained(tokens: Sequence[Token], reading: str) -> tuple[str, ...]:
-    if not tokens:
-        return () if reading else ("",)
-    token, rest = tokens[0], tokens[1:]
-    if not rest:
-        return (reading,) if reading and _like(token, reading) else ()
-    for length in range(len(reading) - len(rest), 0, -1):
-        if _like(token, reading[:length]) and (found := _explained(rest, reading[length:])):
-            return (reading[:length], *found)
-    return ()
+def _own(token: Token) -> tuple[str, int]:
+    """The token's reading and what a change in it costs: kana are read as they stand."""
+    literal = kana.is_kana(token.surface)
+    return kana.to_hiragana(token.surface if literal else token.reading), 10 if literal else 1
 
 
-def _like(token: Token, part: str) -> bool:
-    """Whether ``part`` is the token's own reading but for a voiced beginning or a っ at the end."""
-    own = kana.to_hiragana(token.reading)
-    if part == own or kana.is_kana(token.surface):
-        return part == own or part == kana.to_hiragana(token.surface)
-    return len(own) == len(part) and own[1:-1] == part[1:-1] and _first(own[0], part[0]) and _final(own, part)
+@lru_cache(maxsize=1 << 14)
+def _cheapest(own: tuple[tuple[str, int], ...], reading: str) -> tuple[int, tuple[str, ...]]:
+    """The price of the best cut, and the cut."""
+    if len(own) == 1:
+        return own[0][1] * distance(own[0][0], reading), (reading,)
+    best: tuple[int, tuple[str, ...]] = (10 * _FORBIDDEN, (reading, *("" for _ in own[1:])))
+    for length in range(len(reading) + 1):
+        rest = reading[length:]
+        price, parts = _cheapest(own[1:], rest)
+        price += own[0][1] * distance(own[0][0], reading[:length]) + _FORBIDDEN * (not length or rest[:1] in _CANNOT_START)
+        best = min(best, (price, (reading[:length], *parts)))
+    return best
 
 
-def _first(one: str, other: str) -> bool:
-    return kana.UNVOICED.get(one, one) == kana.UNVOICED.get(other, other)
-
-
-def _final(one: str, other: str) -> bool:
-    return len(one) == 1 or one[-1] == other[-1] or other[-1] == "っ" or one[-1] == "っ"
-
-
-def _even(tokens: Sequence[Token], reading: str) -> tuple[str, ...]:
-    total = sum(len(t.surface) for t in tokens)
-    out, at, seen = [], 0, 0
-    for k, token in enumerate(tokens, start=1):
-        seen += len(token.surface)
-        least, most = at + 1, len(reading) - (len(tokens) - k)
-        end = len(reading) if k == len(tokens) else max(least, min(most, round(len(reading) * seen / total)))
-        out.append(reading[at:end])
-        at = end
-    return tuple(out)
+@lru_cache(maxsize=1 << 14)
+def distance(one: str, other: str) -> int:
+    """Edits between two readings, two each, and one where only the voicing differs."""
+    row = list(range(0, 2 * len(other) + 1, 2))
+    for n, a in enumerate(one, start=1):
+        previous, row[0] = row[0], 2 * n
+        for k, b in enumerate(other, start=1):
+            price = 0 if a == b else 1 if kana.UNVOICED.get(a, a) == kana.UNVOICED.get(b, b) else 2
+            previous, row[k] = row[k], min(row[k] + 2, row[k - 1] + 2, previous + price)
+    return row[-1]
