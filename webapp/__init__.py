@@ -11,8 +11,11 @@ from quizgen import paths
 from webapp.settings import LIMIT, Settings, secret
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flask import Flask
 
+    from quizgen.source.text import Text
     from webapp.parts import Parts
 
 
@@ -56,5 +59,8 @@ def _warm(parts: "Parts") -> None:
     """Study the library in the background, so that the first page of a text finds it ready."""
     import time
 
+    def texts() -> "Iterator[Text]":
+        yield from parts.library.texts()  # read in the background too
+
     parts.store.forget_pasted(int(time.time()))
-    parts.workshop.warm(parts.library.texts())
+    parts.workshop.warm(texts())

@@ -10,7 +10,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from flask import Flask, has_request_context, request
+from flask import Flask, g, has_request_context, request
 
 from quizgen.items.base import Note
 from webapp.preferences import preferences
@@ -38,7 +38,10 @@ def language() -> str:
     """The visitor's language: chosen by hand, else by the browser, else English."""
     if not has_request_context():
         return "en"
-    return preferences().language or request.accept_languages.best_match(LANGUAGES) or "en"
+    if "language" not in g:
+        g.language = preferences().language or request.accept_languages.best_match(LANGUAGES) or "en"
+    chosen: str = g.language
+    return chosen
 
 
 def gettext(message: str) -> str:

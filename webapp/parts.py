@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from flask import current_app
 
@@ -13,9 +12,6 @@ from webapp.settings import Settings
 from webapp.store import Pasted, Store
 from webapp.workshop import Workshop
 
-if TYPE_CHECKING:
-    from quizgen.lexicon import Lexicon
-
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -24,13 +20,6 @@ class Parts:
     library: Library
     store: Store
     workshop: Workshop
-
-    @property
-    def lexicon(self) -> "Lexicon":
-        """The one shared lexicon, opened when it is first needed."""
-        from quizgen import lexicon
-
-        return lexicon.load()
 
 
 def assemble(settings: Settings) -> Parts:

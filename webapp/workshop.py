@@ -14,6 +14,7 @@ from threading import Lock, Thread
 
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import Proposal
+from quizgen.output.passage import Paragraph, View
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
 
@@ -52,23 +53,27 @@ def study(text: Text) -> Study:
 class Workshop:
     """Studies of texts and quizzes on them, made once and kept."""
 
-    def __init__(self, make: Callable[[Text], Study] = study, threads: int = 2, waiting: int = 16) -> None:
-        self._make = make
+    def __init__(
+        self, make: Callable[[Text], Study] = study, threads: int = 2, waiting: int = 16, patience: float = PATIENCE
+    ) -> None:
+        self._make, self._patience = make, patience
         self._queue: Queue[tuple[Text, Future[Study]]] = Queue(maxsize=waiting)
         self._kept: OrderedDict[Text, Future[Study]] = OrderedDict()
         self._lock = Lock()
         self._choose = lru_cache(maxsize=256)(self._chosen)
+        self._lay_out = lru_cache(maxsize=256)(self._laid_out)
         for n in range(threads):
             Thread(target=self._work, name=f"workshop-{n}", daemon=True).start()
 
-    def study(self, text: Text, patience: float = PATIENCE) -> Study:
-        """The study of a text; ``NotReadyError`` after ``patience`` seconds, ``BusyError`` if many wait already."""
+    def study(self, text: Text, patience: float = 0) -> Study:
+        """The study of a text; ``NotReadyError`` if a page would wait too long for it (``patience``: seconds it may
+        wait, if more than usual), ``BusyError`` if many wait already."""
         try:
-            return self._future(text).result(patience)
+            return self._future(text).result(max(patience, self._patience))
         except TimeoutError as error:
             raise NotReadyError from error
 
-    def quiz(self, text: Text, spec: QuizSpec, items: tuple[str, ...] = (), patience: float = PATIENCE) -> Quiz:
+    def quiz(self, text: Text, spec: QuizSpec, items: tuple[str, ...] = (), patience: float = 0) -> Quiz:
         """The quiz that a spec asks for; with ``items`` the one of these items, as far as the text still gives them."""
         self.study(text, patience)
         quiz = self._choose(text, spec, ())
@@ -77,6 +82,11 @@ class Workshop:
         if set(items) <= {i.id for i in quiz.items}:
             return Quiz(quiz.texts, quiz.spec, tuple(i for i in quiz.items if i.id in items))
         return self._choose(text, spec, items)
+
+    def passage(self, text: Text, view: View) -> tuple[Paragraph, ...]:
+        """The text as it stands on a page."""
+        self.study(text)
+        return self._lay_out(text, view)
 
     def warm(self, texts: Iterable[Text]) -> Thread:
         """Study texts one after the other in the background, as many as are kept."""
@@ -103,6 +113,12 @@ class Workshop:
         found = tuple(i for i in made.proposal.items if i.id in items)
         spec = replace(spec, count=len(found), kinds=())
         return choose((Proposal(found),), (made.analysis,), spec)
+
+    def _laid_out(self, text: Text, view: View) -> tuple[Paragraph, ...]:
+        from quizgen import lexicon
+        from quizgen.output.passage import passage
+
+        return passage(self.study(text).analysis, view, lexicon.load())
 
     def _future(self, text: Text) -> Future[Study]:
         with self._lock:

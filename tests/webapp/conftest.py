@@ -148,13 +148,13 @@ def settings(folder: Path) -> Settings:
 
 
 @pytest.fixture
-def handmade(settings: Settings) -> Iterator[Callable[[], Flask]]:
+def handmade(settings: Settings) -> Iterator[Callable[..., Flask]]:
     """Makes the app with the study made by hand; called again it is the app after a restart."""
     made: list[Flask] = []
 
-    def make() -> Flask:
+    def make(study: Callable[[Text], Study] = study, patience: float = 10) -> Flask:
         settings.data.mkdir(exist_ok=True)
-        parts = Parts(Library(settings.texts), Store(settings.database), Workshop(study))
+        parts = Parts(Library(settings.texts), Store(settings.database), Workshop(study, patience=patience))
         made.append(create_app(settings, parts))
         made[-1].testing = True
         made[-1].test_client_class = Learner

@@ -1,10 +1,16 @@
 """A quiz is answered, told, finished, taken again; nothing counts twice and nothing is lost."""
 
 from collections.abc import Callable
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
+
+from quizgen.analysis.types import Analysis
+from quizgen.items.base import Proposal
+from quizgen.source.text import Text
+from webapp.workshop import Study
 
 if TYPE_CHECKING:
     from conftest import Learner
@@ -209,3 +215,33 @@ def test_what_is_no_japanese_text_is_refused_in_one_line(client: "Learner", body
     answer = client.send("/paste", body=body)
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
+
+
+def test_a_text_that_takes_long_shows_a_page_that_asks_again(handmade: Callable[..., Flask]) -> None:
+    gate = Event()
+    client = handmade(lambda text: (gate.wait(10), empty(text))[1], patience=0.01).test_client()
+    answer = client.get("/texts/bakery")
+    assert (answer.status_code, answer.headers["Refresh"]) == (202, "2")
+    gate.set()
+    while client.get("/texts/bakery").status_code == 202:
+        pass
+
+
+def empty(text: Text) -> Study:
+    """A study that found nothing."""
+    return Study(Analysis(text, (), (), (), (), (), (), (), ()), Proposal(()))
+
+
+def test_when_the_disk_is_full_nothing_is_half_kept_and_it_goes_on_after(app: Flask, client: "Learner") -> None:
+    attempt = client.begun(feedback="end")
+    engine = app.extensions["quizgen"].store._engine
+    given = client.key(attempt, 1)
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    codes = {client.send("/paste", body=client.body + "\n" * 50_000).status_code for _ in range(3)}
+    assert codes == {507}
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    assert client.answer(attempt, 1, given).status_code == 303
+    assert "1 of 6 answered" in client.get("/attempts").text

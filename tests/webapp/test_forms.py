@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from webapp import create_app
 from webapp.preferences import CHOICES
 from webapp.security import local
+from webapp.settings import Settings
 
 if TYPE_CHECKING:
     from conftest import Learner
@@ -110,3 +113,12 @@ def test_cookies_are_closed_to_scripts_and_other_sites(client: "Learner") -> Non
     client.begun()
     cookie = client.get_cookie("quizgen")
     assert cookie and cookie.http_only and cookie.same_site == "Lax" and cookie.expires
+
+
+def test_behind_https_the_cookie_is_bound_to_it(folder: Path) -> None:
+    app = create_app(Settings(folder / "data", folder / "texts", https=True))
+    answer = app.test_client().get("/paste", base_url="https://quiz.example")
+    cookie = answer.headers["Set-Cookie"]
+    assert cookie.startswith("__Host-quizgen=") and "Secure" in cookie and "Domain" not in cookie
+    assert answer.headers["Strict-Transport-Security"]
+    app.extensions["quizgen"].store.close()

@@ -44,20 +44,20 @@ def test_a_text_is_studied_once() -> None:
 
 def test_a_page_is_told_that_its_text_is_not_ready_and_finds_it_later() -> None:
     gate = Event()
-    shop = Workshop(held(gate))
+    shop = Workshop(held(gate), patience=0.01)
     with pytest.raises(NotReadyError):
-        shop.study(text("a"), patience=0.01)
+        shop.study(text("a"))
     gate.set()
     assert shop.study(text("a"), patience=10).analysis.text.slug == "a"
 
 
 def test_the_queue_is_short() -> None:
     gate = Event()
-    shop = Workshop(held(gate), threads=1, waiting=2)
+    shop = Workshop(held(gate), threads=1, waiting=2, patience=0.01)
     refused = 0
     for n in range(6):
         try:
-            shop.study(text(str(n)), patience=0.01)
+            shop.study(text(str(n)))
         except BusyError:
             refused += 1
         except NotReadyError:

@@ -5,7 +5,7 @@ import time
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from quizgen.output.passage import Paragraph, passage
+from quizgen.output.passage import Paragraph
 from quizgen.quiz.mark import mark
 from quizgen.quiz.rubrics import rubric
 from quizgen.quiz.types import Mark
@@ -16,7 +16,6 @@ from webapp.learn.sitting import Place, Sitting, sit
 from webapp.parts import parts, read
 from webapp.preferences import preferences
 from webapp.store import Attempt, Summary
-from webapp.workshop import PATIENCE
 
 LONG_PATIENCE = 20.0
 """Seconds an answer waits for its text after a restart: longer than a page, for a page can be asked for again."""
@@ -117,7 +116,7 @@ def _mine(key: str) -> Attempt:
     return parts().store.attempt(key, learner()) or abort(404)
 
 
-def _sitting(mine: Attempt, patience: float = PATIENCE) -> Sitting:
+def _sitting(mine: Attempt, patience: float = 0) -> Sitting:
     """The attempt laid out; one whose text is gone leads to what is left of it."""
     text = _text(mine)
     if text is None:
@@ -142,4 +141,4 @@ def _summary(mine: Attempt) -> Summary | None:
 
 def _paragraphs(sitting: Sitting, place: Place) -> tuple[Paragraph, ...]:
     likes = preferences()
-    return passage(sitting.analysis, sitting.view(likes.furigana, likes.level, place), parts().lexicon)
+    return parts().workshop.passage(sitting.analysis.text, sitting.view(likes.furigana, likes.level, place))

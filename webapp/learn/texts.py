@@ -4,7 +4,7 @@ from flask import abort, render_template, request
 from werkzeug import Response
 
 from quizgen.items import KINDS
-from quizgen.output.passage import View, passage
+from quizgen.output.passage import View
 from quizgen.source.text import SourceError, Text
 from webapp.learn.blueprint import learn
 from webapp.learn.opening import begin, options, spec
@@ -82,6 +82,5 @@ def find(slug: str) -> Text:
 
 def _reading(found: Text, *, empty: bool = False) -> str:
     likes = preferences()
-    analysis = parts().workshop.study(found).analysis
-    shown = passage(analysis, View(likes.furigana, likes.level), parts().lexicon)
+    shown = parts().workshop.passage(found, View(likes.furigana, likes.level))
     return render_template("learn/text.html", text=found, paragraphs=shown, kinds=KINDS, options=options(), empty=empty)
