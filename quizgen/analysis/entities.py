@@ -119,6 +119,8 @@ def _named(surface: str, tokens: Sequence[Token]) -> str:
     whole, suffixes = _endings()
     if surface in whole:
         return whole[surface]
+    if suffixes.get(surface) == "FACILITY" and len(surface) > 1:
+        return "FACILITY"
     for n in range(min(LONGEST_ENDING, len(surface) - 1), 0, -1):
         if (kind := suffixes.get(surface[-n:])) and tokens and any(t.start == tokens[-1].end - n for t in tokens):
             return kind

@@ -104,7 +104,7 @@ def read(tokens: Sequence[Token]) -> Predicate | None:
 
 
 def _modal(a: Token, b: Token) -> bool:
-    """Whether a particle inside the predicate makes it more than a statement: 行く|か|もしれない, but not で|は|ない."""
+    """Whether a particle inside the predicate makes it more than a statement: 行く|か|も…, but not で|は|ない."""
     inflected = a.surface != "で" and a.pos.startswith(("動詞", "形容詞", "助動詞"))
     return inflected and b.pos.startswith(("助詞-副助詞", "助詞-終助詞", "助詞-係助詞"))
 

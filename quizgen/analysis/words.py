@@ -107,7 +107,7 @@ def _endings(tokens: Sequence[Token], group: Group) -> set[str]:
     last = tokens[group.last - 1]
     pos, form = last.pos, last.cform
     out = {"any"}
-    adjectival = pos.startswith("形状詞") and not pos.endswith("タリ")
+    adjectival = (pos.startswith("形状詞") and not pos.endswith("タリ")) or pos.endswith("形状詞可能")
     if (
         pos.startswith("動詞")
         or (pos == "助動詞" and last.ctype.startswith(VERBAL_AUXILIARIES))
@@ -128,9 +128,9 @@ def _endings(tokens: Sequence[Token], group: Group) -> set[str]:
             out.add("adjective")
     elif pos == "助詞-接続助詞" and last.surface in ("て", "で"):
         out.add("te")
-    elif adjectival:
+    if adjectival:
         out.add("adjectival")
-    elif "サ変" in pos:
+    if "サ変" in pos:
         out.add("suru-noun")
     if group.part == "number":
         out.add("number")
@@ -160,16 +160,17 @@ def _compound_end(tokens: Sequence[Token], i: int) -> tuple[int, Compound] | Non
         run = tokens[i : i + len(parts)]
         if len(run) == len(parts) and all(t.surface == p for t, p in zip(run[:-1], parts[:-1], strict=True)):
             end = i + len(parts)
-            if parts[-1] in (run[-1].surface, run[-1].base) and not (row.part == "particle" and _goes_on(tokens, end)):
+            fits = parts[-1] == run[-1].surface or (row.part == "auxiliary" and parts[-1] == run[-1].base)
+            if fits and not (row.part == "particle" and _goes_on(tokens, end)):
                 return end, row
     return None
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     """Whether token ``i`` would attach to a て form: に基づいて|いる is no compound particle."""
-    return i < len(tokens) and any(
-        "te" in after for _, after in _attachments().get((tokens[i].pos, tokens[i].base), ())
-    )
+    if i >= len(tokens) or tokens[i - 1].surface not in ("て", "で"):
+        return False
+    return any("te" in after for _, after in _attachments().get((tokens[i].pos, tokens[i].base), ()))
 
 
 def _opens_noun(token: Token) -> bool:
@@ -238,6 +239,8 @@ def _attach(group: Group, i: int, row: Attachment, token: Token) -> None:
     group.last = i + 1
     if row.after == "suru-noun":
         group.part, group.stem = "verb", i + 1 - group.first
+    elif row.name == "copula":
+        group.part = "adjectival"
     elif row.name in ("aspect", "suffix", "ease") or row.after in ("person", "number"):
         group.stem = i + 1 - group.first
         if row.name == "ease":
@@ -288,7 +291,6 @@ def _furigana(surface: str, reading: str, lexicon: Lexicon) -> Furigana:
 @lru_cache(maxsize=1 << 16)
 def _known(lexicon: Lexicon, form: str, reading: str, part: str) -> tuple[int, str, float]:
     """Id of the dictionary entry (-1: none), level and zipf frequency of a dictionary form."""
-    entries = lexicon.entries(form) if part != "symbol" else ()
-    fitting = [e for e in entries if any(kana.to_hiragana(r.text) == reading for r in e.readings)]
-    chosen = (fitting or list(entries) or [None])[0]
+    entries = lexicon.entries(form, reading) if part != "symbol" else ()
+    chosen = entries[0] if entries else None
     return chosen.id if chosen else -1, lexicon.level(form, reading, part), lexicon.frequency(form)

@@ -10,6 +10,7 @@ from functools import cache
 
 from quizgen import tables
 from quizgen.analysis import inflection, tokens
+from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Fact, Word, within
 
 LEVELS = ("N5", "N4", "N3", "N2", "N1")
@@ -35,7 +36,7 @@ def reworded(words: Sequence[Word], level: str) -> list[tuple[int, int, str]]:
     """Spans of words that have an equal at the level, with that equal in the same form, in text order."""
     out = []
     for word in words:
-        row = _synonyms().get(word.dictionary_form)
+        row = _synonyms().get(_source(word))
         if row is None or LEVELS.index(row.level) > LEVELS.index(level):
             continue
         form = same_form(word, row.target)
@@ -46,16 +47,30 @@ def reworded(words: Sequence[Word], level: str) -> list[tuple[int, int, str]]:
 
 def same_form(word: Word, target: str) -> str:
     """The target in the word's form: 述べた, 言う -> 言った; an empty string where that is not certain."""
-    if word.surface == word.dictionary_form:
+    if word.surface in (word.dictionary_form, _source(word)):
         return target
     if word.part == "adjectival":
         return target.removesuffix("だ") + word.surface[len(word.dictionary_form) :] if target.endswith("だ") else ""
     read = inflection.read(tokens.tokenize(word.surface))
-    last = tokens.tokenize(target)
-    if read is None or read.before not in ("", word.dictionary_form.removesuffix("する")) or not last[-1].ctype:
-        return ""
-    lead = "".join(t.surface for t in last[:-1])
-    return inflection.write(replace(read, before=lead, base=last[-1].base, ctype=last[-1].ctype))
+    other = exchanged(read, word.dictionary_form, target) if read else None
+    return inflection.write(other) if other else ""
+
+
+def exchanged(p: Predicate, form: str, other: str) -> Predicate | None:
+    """A predicate with its word exchanged (増えている, 減る -> 減っている), or None where its form hides the word."""
+    old, new = (inflection.read(tokens.tokenize(w)) for w in (form, other))
+    if new is None:
+        return None
+    if p.before + p.base == form or (p.ctype == "copula" and p.before == form):
+        return replace(new, negative=p.negative, past=p.past, polite=p.polite)
+    if old and p.base == "いる" and p.before == inflection.te(old):
+        return replace(p, before=inflection.te(new))
+    return None
+
+
+def _source(word: Word) -> str:
+    """What of a word its row names: the word as written, else its dictionary form."""
+    return word.surface if word.surface in _synonyms() else word.dictionary_form
 
 
 def spans(analysis: Analysis, fact: Fact, level: str) -> list[tuple[int, int, str]]:

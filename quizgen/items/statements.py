@@ -5,11 +5,11 @@ statements go through the same rewording (politeness, ``synonyms.tsv``), so that
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from quizgen import tables
-from quizgen.analysis import inflection, tokens
+from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Fact, Word, within
 from quizgen.items import paraphrase, stems
@@ -46,15 +46,15 @@ def statements(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Sta
     _check(analysis, fact, lexicon)
     sentence = analysis.text.body[stems.start(analysis, fact) : fact.end]
     form = _register(analysis)
-    contraries = tuple(_contraries(analysis, fact, sentence))
+    false = tuple(contraries(analysis, fact, form))
     plain = _reworded(analysis, fact, form)
     rewordable = bool(paraphrase.spans(analysis, fact, stems.level(analysis)))
-    if not contraries and not rewordable:
+    if not false and not rewordable:
         raise RefusedError("no word of the sentence has an equal or a contrary")
     right = Note(f"本文に「{sentence}」とあります。", "This is what the sentence says, in other words.")
     yield Statement(plain, True, "P8 other words" if rewordable else "P15 other register", right)
-    yield from contraries
-    if not contraries and _turnable(analysis, fact):
+    yield from false
+    if not false and _turnable(analysis, fact):
         flipped = Note(f"本文は反対です。「{sentence}」とあります。", "The text says the contrary.")
         text = _reworded(analysis, fact, lambda p: form(inflection.flipped(p)))
         yield Statement(text, False, "F4 polarity", flipped)
@@ -120,9 +120,8 @@ def _subject_known(analysis: Analysis, fact: Fact) -> bool:
     return len(sentences_with_entity(analysis, entity.key)) >= OFTEN
 
 
-def _contraries(analysis: Analysis, fact: Fact, sentence: str) -> Iterator[Statement]:
+def contraries(analysis: Analysis, fact: Fact, form: Form) -> Iterator[Statement]:
     """False statements by a contrary: of the predicate, or of an adjective before it."""
-    form = _register(analysis)
     for word in within(analysis.words, stems.start(analysis, fact), fact.end):
         other = _antonyms().get(_base(word))
         if other is None or "negative" in word.inflections:
@@ -132,7 +131,7 @@ def _contraries(analysis: Analysis, fact: Fact, sentence: str) -> Iterator[State
             f"The text says “{word.surface}”; the statement says the contrary.",
         )
         if word.start >= fact.predicate[0]:
-            turned = _turned(stems.predicate(analysis, fact), word.dictionary_form, other)
+            turned = paraphrase.exchanged(stems.predicate(analysis, fact), word.dictionary_form, other)
             if turned:
                 yield Statement(_reworded(analysis, fact, lambda p, t=turned: form(t)), False, "F5 contrary", note)  # type: ignore[misc]
         elif word.part in ("adjective", "adnominal", "adjectival"):
@@ -144,18 +143,6 @@ def _contraries(analysis: Analysis, fact: Fact, sentence: str) -> Iterator[State
 
 def _base(word: Word) -> str:
     return word.dictionary_form + "だ" if word.part == "adjectival" else word.dictionary_form
-
-
-def _turned(p: Predicate, form: str, other: str) -> Predicate | None:
-    """The predicate with its word exchanged (増えている -> 減っている), or None where its form hides the word."""
-    old, new = (inflection.read(tokens.tokenize(w)) for w in (form, other))
-    if new is None:
-        return None
-    if p.before + p.base == form or (p.ctype == "copula" and p.before == form):
-        return replace(new, negative=p.negative, past=p.past, polite=p.polite)
-    if old and p.base == "いる" and p.before == inflection.te(old):
-        return replace(p, before=inflection.te(new))
-    return None
 
 
 @cache

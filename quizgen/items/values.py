@@ -74,7 +74,7 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind:
     seen = [value]
     for other in mentions(analysis, entity, kind):
         text = shown(analysis, other)
-        if any(alike(text, s) or _overlap(text, s) or _linked(analysis, text, s) for s in seen):
+        if any(alike(text, s) or overlap(text, s) or _linked(analysis, text, s) for s in seen):
             continue
         if not _compatible(analysis, entity, other, value, text, kind) or _supported(analysis, fact, other):
             continue
@@ -181,7 +181,8 @@ def _is_country(analysis: Analysis, entity: Entity) -> bool:
     return bool(tokens) and (tokens[-1].pos == "名詞-固有名詞-地名-国" or tokens[-1].surface == "国")
 
 
-def _overlap(one: str, other: str) -> bool:
+def overlap(one: str, other: str) -> bool:
+    """Whether one place may lie in the other (``overlaps.tsv``)."""
     return any(
         (_ends(one, r.one) and _ends(other, r.other)) or (_ends(one, r.other) and _ends(other, r.one))
         for r in tables.rows(Overlap, "overlaps")
@@ -292,7 +293,7 @@ def _stock(analysis: Analysis, kind: str, value: str, taken: Sequence[str]) -> l
             free = (
                 w
                 for w in row.words.split()
-                if w not in analysis.text.body and not _overlap(value, w) and not any(_overlap(t, w) for t in taken)
+                if w not in analysis.text.body and not overlap(value, w) and not any(overlap(t, w) for t in taken)
             )
             return [Value(w, "F3 not in the text") for w in list(free)[:1]]
     return []

@@ -1,0 +1,205 @@
+"""Who, when, where, how many, who says so, true or false: short texts and what may be asked of them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import lexicon, tables
+from quizgen.analysis import inflection
+from quizgen.analysis.types import Analysis
+from quizgen.items import amounts, gate, paraphrase, propose, slots, statements, stems, values
+from quizgen.items.base import Choice, Item, Note
+
+Read = Callable[[str], Analysis]
+
+TOWN = (
+    "みどり市の図書館は、四月から新しいサービスを始めました。"
+    "館長の森田さんは「本と一緒に、人と話す時間も届けたい」と話しました。"
+    "市長の石川さんは「町の人の声を聞いた」と言いました。"
+    "利用者の中村さんは、五月二日に図書館で三冊の本を借りました。"
+    "石川市長は七月十日に駅前で新しい店を開きました。"
+    "中村さんは九月五日に公園で歌を歌いました。"
+    "店では、パンを百二十円で売っています。"
+)
+
+ASKED = [
+    # kind, question, key
+    ("fact", "利用者の中村さんが図書館で三冊の本を借りたのは、いつですか。", "五月二日"),
+    ("fact", "石川市長が駅前で新しい店を開いたのは、いつですか。", "七月十日"),
+    ("fact", "石川市長が七月十日に新しい店を開いたのは、どこですか。", "駅前"),
+    ("fact", "五月二日に図書館で三冊の本を借りたのは、だれですか。", "中村さん"),
+    ("fact", "利用者の中村さんは、五月二日に図書館で何冊の本を借りましたか。", "三冊"),
+    ("speaker", "「本と一緒に、人と話す時間も届けたい」と話したのは、だれですか。", "森田さん"),
+]
+
+REFUSED = [
+    # text, kind, part of the reason
+    ("その人は公園で本を読みました。", "fact", "points outside"),
+    ("公園で本を三冊読みました。", "fact", "no subject"),
+    ("兄は本を三冊も読みました。", "fact", "particle that a question would change"),
+    ("兄は三冊の本を読みませんでした。", "fact", "did not happen"),
+    ("市長は「橋を直すことに決めた」と言いました。", "speaker", "fewer than two"),
+    ("長野県で十人、島根県で四人、兄は休みました。", "fact", "two"),
+]
+
+
+def made(analysis: Analysis, kind: str) -> dict[str, Item]:
+    return {i.question: i for i in propose(analysis, lexicon.load(), (kind,)).items}
+
+
+@pytest.mark.parametrize(("kind", "question", "key"), ASKED)
+def test_a_text_is_asked_in_whole_questions(read: Read, kind: str, question: str, key: str) -> None:
+    items = made(read(TOWN), kind)
+    assert question in items
+    assert [c.text for c in items[question].choices if c.correct] == [key]
+
+
+@pytest.mark.parametrize(("text", "kind", "why"), REFUSED)
+def test_what_cannot_be_proven_is_refused_with_a_reason(read: Read, text: str, kind: str, why: str) -> None:
+    reasons = [r.why for r in propose(read(text), lexicon.load(), (kind,)).rejected]
+    assert [r for r in reasons if why in r], reasons
+
+
+@pytest.mark.parametrize("kind", ["fact", "speaker", "true_false"])
+def test_every_item_quotes_its_sentence(read: Read, kind: str) -> None:
+    analysis = read(TOWN)
+    for item in made(analysis, kind).values():
+        (evidence,) = item.evidence
+        assert analysis.text.body[evidence.start : evidence.end] == evidence.text
+        assert evidence.start <= item.focus[0] < item.focus[1] <= evidence.end
+
+
+def test_a_false_statement_differs_in_one_value(read: Read) -> None:
+    items = made(read(TOWN), "true_false")
+    assert items["石川市長が駅前で新しい店を開いたのは、七月十日です。"].choices[0].correct
+    assert not items["石川市長が駅前で新しい店を開いたのは、九月五日です。"].choices[0].correct
+
+
+def test_a_second_value_for_a_slot_removes_the_question(read: Read) -> None:
+    again = TOWN + "石川市長は八月一日にも駅前で新しい店を開きました。"
+    assert "石川市長が駅前で新しい店を開いたのは、いつですか。" not in made(read(again), "fact")
+
+
+NUMBERS = [("三", 3), ("百二十", 120), ("1,264", 1264), ("二〇二四", 2024), ("１０", 10), ("2.5", 2.5)]
+
+
+@pytest.mark.parametrize(("written", "n"), NUMBERS)
+def test_a_number_is_read_and_written_alike(written: str, n: float) -> None:
+    assert values.number(written) == n
+    assert values.like(n, written) == written
+
+
+ALIKE = [("ナリシキン", "ナルイシュキン", True), ("岸本さん", "岸本良子さん", True), ("森田さん", "石川さん", False)]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), ALIKE)
+def test_two_spellings_of_a_name_are_never_two_choices(one: str, other: str, same: bool) -> None:
+    assert values.alike(one, other) is same
+
+
+@pytest.mark.parametrize("row", tables.rows(stems.Pointer, "dangling"), ids=lambda r: r.surface)
+def test_a_word_that_points_outside_is_known(row: stems.Pointer) -> None:
+    assert row.surface in row.example
+    assert row.where in ("any", "bare", "simple")
+
+
+@pytest.mark.parametrize("row", tables.rows(stems.Opener, "openers"), ids=lambda r: r.surface)
+def test_a_stem_starts_after_an_opener(read: Read, row: stems.Opener) -> None:
+    whole, left = row.example.split(">")
+    analysis = read(whole)
+    assert whole[stems.start(analysis, analysis.facts[0]) :] == left
+
+
+@pytest.mark.parametrize("row", tables.rows(slots.PlaceVerb, "places"), ids=lambda r: r.base)
+def test_a_verb_of_place_takes_a_place(read: Read, row: slots.PlaceVerb) -> None:
+    (fact,) = read(row.example).facts
+    assert fact.base == row.base
+    assert any(a.case in ("ニ", "ヘ") for a in fact.arguments)
+
+
+@pytest.mark.parametrize("row", tables.rows(slots.Saying, "sayings"), ids=lambda r: r.base)
+def test_a_verb_of_saying_takes_words(read: Read, row: slots.Saying) -> None:
+    (fact,) = read(row.example).facts
+    assert fact.base == row.base
+    assert slots.says(fact)
+
+
+@pytest.mark.parametrize("row", tables.rows(amounts.Asking, "asking"), ids=lambda r: r.unit)
+def test_a_counter_is_asked_by_its_word(read: Read, row: amounts.Asking) -> None:
+    told, asked = row.example.split(">")
+    analysis = read(told)
+    found = amounts.amounts(analysis, analysis.facts[0], lexicon.load())
+    assert [a.question for a in found if not isinstance(a, str)] == [asked]
+
+
+@pytest.mark.parametrize("row", tables.rows(values.Overlap, "overlaps"), ids=lambda r: f"{r.one} {r.other}")
+def test_places_in_each_other_are_never_two_choices(row: values.Overlap) -> None:
+    assert row.one in row.example
+    other = "どこか" if row.other == "*" else row.other
+    assert values.overlap(row.one, other) and values.overlap(other, row.one)
+
+
+@pytest.mark.parametrize("row", tables.rows(values.Stock, "stock"), ids=lambda r: r.type)
+def test_everyday_values_fill_an_easy_item(row: values.Stock) -> None:
+    asks = {"PLACE": "どこ", "PERSON": "だれ"}
+    assert asks[row.type] in row.example
+    assert len(set(row.words.split())) == len(row.words.split()) >= 4
+
+
+@pytest.mark.parametrize("row", tables.rows(paraphrase.Synonym, "synonyms"), ids=lambda r: r.example)
+def test_a_synonym_keeps_the_form(read: Read, row: paraphrase.Synonym) -> None:
+    before, after = row.example.split(">")
+    analysis = read(before)
+    out = before
+    for start, end, new in reversed(paraphrase.reworded(analysis.words, "N1")):
+        out = out[:start] + new + out[end:]
+    assert out == after
+
+
+@pytest.mark.parametrize("row", tables.rows(statements.Antonym, "antonyms"), ids=lambda r: r.example)
+def test_a_contrary_makes_the_statement_false(read: Read, row: statements.Antonym) -> None:
+    true, false = row.example.split(">")
+    analysis = read(true)
+    found = statements.contraries(analysis, analysis.facts[0], inflection.plain)
+    assert false in [s.text for s in found]
+
+
+def item(question: str = "本を読んだのは、だれですか。", *choices: str) -> Item:
+    """A sound item on ``森田さんが本を読んだ。``, to be spoilt one way or another."""
+    from quizgen.items.base import Evidence, Piece
+
+    note = Note("本文にあります。", "The text says so.")
+    given = choices or ("森田さん", "石川さん", "中村さん")
+    made = tuple(Choice(c, n == 0, "F3 other" if n else "as the text says", note) for n, c in enumerate(given))
+    proof = (Evidence(0, 11, "森田さんが本を読んだ。"),)
+    return Item("fact-1", "fact", "choose", "N4", (Piece(question),), made, (), proof, (), note, (0, 4))
+
+
+SPOILT = [
+    (item("本を読んだのは、だれですか。", "森田さん", "石川さん"), "number_of_choices"),
+    (item("本を読んだのは、だれですか。", "森田さん", "石川さん", "石川さん"), "one_right"),
+    (item("森田さんが本を読んだのは、だれですか。"), "answer_in_question"),
+    (item("本を読んだのは、「だれですか。"), "language"),
+    (item("本を読んだのは、だれですか。", "みどり町の森田さんのお父さん", "兄", "弟"), "alike"),
+    (item("逮捕されたのは、だれですか。"), "sensitive"),
+]
+
+
+@pytest.mark.parametrize(("spoilt", "check"), SPOILT, ids=[check for _, check in SPOILT])
+def test_the_gate_refuses_a_spoilt_item(read: Read, spoilt: Item, check: str) -> None:
+    analysis = read("森田さんが本を読んだ。")
+    assert gate.refusal(item(), analysis) == ""
+    assert gate.refusal(spoilt, analysis).startswith(check)
+
+
+@pytest.mark.parametrize("row", tables.rows(gate.Blemish, "blemishes"), ids=lambda r: r.why)
+def test_a_blemish_is_found(read: Read, row: gate.Blemish) -> None:
+    analysis = read("森田さんが本を読んだ。")
+    assert row.why in gate.refusal(item(row.example), analysis) or "brackets" in gate.refusal(
+        item(row.example), analysis
+    )
+
+
+@pytest.mark.parametrize("row", tables.rows(gate.Sensitive, "sensitive"), ids=lambda r: r.word)
+def test_a_sensitive_matter_is_never_falsified(read: Read, row: gate.Sensitive) -> None:
+    assert gate.refusal(item(row.example), read("森田さんが本を読んだ。")) != ""
