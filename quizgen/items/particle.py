@@ -6,7 +6,7 @@ side by side, so that the head is certain, the verb is active, and each wrong pa
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quizgen.analysis.types import Analysis, Sentence, Word, within
@@ -57,10 +57,23 @@ class Place:
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates in text order."""
     for sentence in analysis.sentences:
-        words = within(analysis.words, sentence.start, sentence.end)
+        words = _with_copulas(within(analysis.words, sentence.start, sentence.end))
         bad = carrier.objection(analysis, sentence)
         for place in _places(analysis, sentence, words):
             yield from _at(place, bad)
+
+
+def _with_copulas(words: Sequence[Word]) -> list[Word]:
+    """The words with the に of an adjectival as a word of its own: 静かに|なる to 静か|に|なる."""
+    out: list[Word] = []
+    for word in words:
+        if word.part == "adjectival" and word.inflections == ("copula",) and word.surface.endswith("に"):
+            at = word.end - 1
+            out.append(replace(word, end=at, last=word.last - 1, surface=word.surface[:-1], inflections=()))
+            out.append(replace(word, start=at, first=word.last - 1, surface="に", part="particle", inflections=()))
+        else:
+            out.append(word)
+    return out
 
 
 def _places(analysis: Analysis, sentence: Sentence, words: Sequence[Word]) -> Iterator[Place]:
@@ -134,6 +147,8 @@ def _is(place: Place, cls: str) -> bool:
     last = place.analysis.tokens[word.last - 1]
     if cls == "stem":
         return word.part == "verb" and last.cform.startswith("連用形") and not word.inflections
+    if cls == "adjectival":
+        return word.part == "adjectival"
     if cls == "clause":
         return last.cform.startswith(("終止形", "意志推量形")) and word.part in _PREDICATES
     if cls == "quote":
