@@ -15,19 +15,28 @@ if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
 
 _SILENT = frozenset({"symbol", "particle", "auxiliary"})
-_MARKS = {"plain": "{}", "blank": "{}", "marked": "［{}］", "slot": "［{}］"}
+# As the rubrics say it: ＿＿の言葉.
+_MARKS = {"plain": "{}", "blank": "{}", "marked": "＿{}＿", "slot": "＿{}＿"}
 
 
 def quiz_text(quiz: Quiz, analyses: Sequence[Analysis]) -> str:
     """The questions, then the key with explanations and evidence."""
     titles = " / ".join(a.text.title or a.text.slug or "?" for a in analyses)
     head = [titles, f"{len(quiz.items)} questions, seed {quiz.spec.seed}"]
-    return _page([*head, *_questions(quiz.items), "", "── Answers ──", *_key(quiz.items)])
+    level = quiz.spec.level or analyses[0].text.level
+    return _page([*head, *_questions(quiz.items, level), "", "── Answers ──", *_key(quiz.items)])
 
 
 def items_text(analysis: Analysis, proposal: Proposal, rejected: bool) -> str:
     """Every item with its key; with ``rejected`` also every place that was refused, and why."""
-    lines = [f"{len(proposal.items)} items", *_questions(proposal.items), "", "── Answers ──", *_key(proposal.items)]
+    level = analysis.text.level
+    lines = [
+        f"{len(proposal.items)} items",
+        *_questions(proposal.items, level),
+        "",
+        "── Answers ──",
+        *_key(proposal.items),
+    ]
     if rejected:
         lines += ["", f"── Refused ({len(proposal.rejected)}) ──", *(_refusal(analysis, r) for r in proposal.rejected)]
     return _page(lines)
@@ -64,11 +73,12 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
 
 
-def _questions(items: Sequence[Item]) -> Iterator[str]:
+def _questions(items: Sequence[Item], level: str) -> Iterator[str]:
+    """The items without their key; ``level`` is that of the whole, empty if each item speaks for itself."""
     titles = {kind.name: kind.title.ja for kind in KINDS}
     for number, item in enumerate(items, start=1):
         yield ""
-        yield f"{number}. {titles.get(item.kind, item.kind)}  {rubric(item.kind, item.level).ja}"
+        yield f"{number}. {titles.get(item.kind, item.kind)}  {rubric(item.kind, level or item.level).ja}"
         yield "   " + "".join(_MARKS[piece.role].format(piece.text) for piece in item.prompt)
         yield from (f"     {n}  {choice.text}" for n, choice in enumerate(item.choices, start=1))
 

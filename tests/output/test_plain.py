@@ -20,7 +20,7 @@ def test_the_key_stands_after_all_questions(hand: SimpleNamespace) -> None:
     a = hand.analysis()
     questions, answers = quiz_text(hand.quiz(a), [a]).split("── Answers ──")
     assert questions.startswith("朝の町\n4 questions, seed 1\n")
-    assert "姉が［発表］した。" in questions
+    assert "姉が＿発表＿した。" in questions
     assert "     1  はっぴょう\n     2  はつぴょう\n" in questions
     assert "1. 1  はっぴょう\n" in answers
     assert "   2  はつぴょうの説明です。 (F7)\n" in answers
