@@ -148,7 +148,7 @@ def _is(place: Place, cls: str) -> bool:
     if cls == "stem":
         return word.part == "verb" and last.cform.startswith("連用形") and not word.inflections
     if cls == "adjectival":
-        return word.part == "adjectival"
+        return word.part == "adjectival" and place.words[place.at + 1] is place.verb  # not 慎重に準備をする
     if cls == "clause":
         return last.cform.startswith(("終止形", "意志推量形")) and word.part in _PREDICATES
     if cls == "quote":

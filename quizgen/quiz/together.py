@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from quizgen.items.base import Item
+from quizgen.quiz.quotas import quota
 
 BEFORE, AFTER = 2, 1
 """Characters round a hidden span that, shown again elsewhere, give it away: 電車（に）乗る by 電車に乗."""
@@ -38,6 +39,7 @@ def together(one: Candidate, two: Candidate) -> bool:
         one.item.id == two.item.id
         or (one.item.lemma and one.item.lemma == two.item.lemma)
         or same_place(one, two)
+        or _same_fact(one, two)
         or _shows(one, two)
         or _shows(two, one)
     )
@@ -52,6 +54,12 @@ def same_sentence(one: Candidate, two: Candidate) -> bool:
     """True if some evidence of both overlaps."""
     pairs = ((a, b) for a in one.item.evidence for b in two.item.evidence)
     return one.text == two.text and any(_overlap((a.start, a.end), (b.start, b.end)) for a, b in pairs)
+
+
+def _same_fact(one: Candidate, two: Candidate) -> bool:
+    """True for two items of one kind on the content of one sentence: the second asks what the first has told."""
+    about_text = quota(one.item.kind).group != "language"
+    return about_text and one.item.kind == two.item.kind and same_sentence(one, two)
 
 
 def _shows(one: Candidate, two: Candidate) -> bool:

@@ -106,6 +106,12 @@ def test_items_are_spread_over_the_text() -> None:
             item("true_false", 1, focus=(20, 21), prompt=(Piece("館長が話した。"),)),
             "the key stands in a prompt on the same sentence",
         ),
+        (item("true_false", 1), item("true_false", 1, id="other", focus=(16, 18)), "one kind on one sentence"),
+        (
+            item("typed_reading", 1, shape="type", choices=(), answers=("いがい",)),
+            item("kanji_reading", 5, choices=(Choice("いがい", True, "", NOTE), Choice("いかい", False, "", NOTE))),
+            "what is to be typed stands among the choices",
+        ),
     ],
     ids=lambda v: v if isinstance(v, str) else "",
 )
