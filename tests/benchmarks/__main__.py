@@ -86,17 +86,24 @@ def show(line: str) -> None:
     sys.stdout.flush()
 
 
+def shown(name: str, seconds: float, characters: int) -> float:
+    """The seconds, printed as characters a second."""
+    show(f"     {name:10} {characters / seconds:12,.0f} characters/s")
+    return seconds
+
+
+TASKS = (("fugashi", bare), ("analyze", analysed), ("quiz", quizzed))
+
+
 def throughput() -> None:
     """P1, P2, P5."""
     body = long_text(LONG)
     quizzed(body[:SHORT])  # opens the dictionary and the rule tables, which is start-up and measured below
-    seconds = {name: cpu(task, body) for name, task in (("fugashi", bare), ("analyze", analysed), ("quiz", quizzed))}
     show(f"{len(body):,} characters")
-    for name, taken in seconds.items():
-        show(f"     {name:10} {len(body) / taken:12,.0f} characters/s")
+    seconds = {name: shown(name, cpu(task, body), len(body)) for name, task in TASKS}
     report("P1", "analyze over bare fugashi with features", seconds["analyze"] / seconds["fugashi"], 8)
     report("P2", "quiz of all kinds over bare fugashi with features", seconds["quiz"] / seconds["fugashi"], 25)
-    for name, task in (("analyze", analysed), ("quiz", quizzed)):
+    for name, task in TASKS[1:]:
         short = median(cpu(task, body[n : n + SHORT]) for n in range(0, ROUNDS * SHORT, SHORT)) / SHORT
         report(
             "P5", f"{name}: a character at 300,000 over one at 9,000", cpu(task, body[:MIDDLE]) / MIDDLE / short, 1.3
