@@ -5,8 +5,14 @@ The steps, in order, each in the file of its name::
     sentences ─► tokens ─► readings ─► words (furigana) ─► bunsetsu ─► clauses ─► entities ─► facts
 """
 
-from quizgen.analysis import bunsetsu, entities, facts, readings, sentences, tokens, words
+from quizgen.analysis.bunsetsu import find as find_bunsetsu
+from quizgen.analysis.entities import find as find_entities
+from quizgen.analysis.facts import find as find_facts
+from quizgen.analysis.readings import settle
+from quizgen.analysis.sentences import split
+from quizgen.analysis.tokens import tokenize
 from quizgen.analysis.types import Analysis, Bunsetsu, Doubt, Sentence, Token, Word
+from quizgen.analysis.words import words
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import Text
 
@@ -15,7 +21,7 @@ __all__ = ["Analysis", "analyse"]
 
 def analyse(text: Text, lexicon: Lexicon) -> Analysis:
     """Everything the rules know about ``text``.  Pure: the same text and lexicon give the same analysis."""
-    found = sentences.split(text)
+    found = split(text)
     all_tokens: list[Token] = []
     all_words: list[Word] = []
     phrases: list[Bunsetsu] = []
@@ -23,17 +29,17 @@ def analyse(text: Text, lexicon: Lexicon) -> Analysis:
     for sentence in found:
         offset = len(all_tokens)
         run, doubtful = _read(text, sentence, lexicon)
-        grouped = words.words(run, offset, lexicon)
-        phrases += bunsetsu.find(grouped, run, offset, len(phrases))
+        grouped = words(run, offset, lexicon)
+        phrases += find_bunsetsu(grouped, run, offset, len(phrases))
         all_tokens += run
         all_words += grouped
         doubts += doubtful
     plain = Analysis(text, found, tuple(all_tokens), tuple(all_words), tuple(phrases), (), (), (), tuple(doubts))
-    return facts.find(entities.find(plain))
+    return find_facts(find_entities(plain))
 
 
 def _read(text: Text, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Token], list[Doubt]]:
     """The tokens of one sentence with their readings settled, and what is doubtful about them."""
-    run = tokens.tokenize(text.body[sentence.start : sentence.end], sentence.start)
+    run = tokenize(text.body[sentence.start : sentence.end], sentence.start)
     given = [r for r in text.readings if sentence.start <= r.start and r.end <= sentence.end]
-    return readings.settle(run, text.body, given, lexicon)
+    return settle(run, text.body, given, lexicon)

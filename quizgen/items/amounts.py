@@ -67,8 +67,11 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
         raise RefusedError("how many of what did not happen is no question")
     if sum(p.case == "は" for p in stems.phrases(analysis, fact)) > 1:
         raise RefusedError("two topics")
-    if sum(e.unit == entity.unit for e in within(analysis.entities, fact.start, fact.end)) > 1:
+    numbers = [e for e in within(analysis.entities, fact.start, fact.end) if e.type in TYPES and e != entity]
+    if any(e.unit == entity.unit for e in numbers):
         raise RefusedError("the sentence has two numbers of the unit")
+    if any(abs(e.start - entity.end) <= 1 or abs(entity.start - e.end) <= 1 for e in numbers):
+        raise RefusedError("the number is one of a pair")
     if re.match(LIMITED, analysis.text.body[entity.end : entity.end + 4]):
         raise RefusedError("the number carries a particle that a question would change")
     value = analysis.surface(entity)

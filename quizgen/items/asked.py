@@ -14,6 +14,7 @@ from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
 from quizgen.items import carrier
 from quizgen.items.base import Abstain
 from quizgen.items.distractors import Asked
+from quizgen.items.marked import conjugation, is_fragment, marked
 from quizgen.lexicon import Entry, Lexicon
 
 SURE = 0.97
@@ -22,10 +23,8 @@ LONGEST = 8
 """Morae; a longer form tests inflection, not reading."""
 _PARTS = frozenset(("noun", "verb", "adjective", "adjectival", "adverb"))
 _RARE = frozenset(("iK", "oK", "rK", "sK", "io", "ateji"))
-_CLASSES = {"五段": "godan", "上一段": "ichidan", "下一段": "ichidan", "形容詞": "adjective"}
 _NUMBER = re.compile("[一二三四五六七八九十百千万]+[人日つ回年月]")
 _BRACKETED = re.compile("（([^（）]+)）")
-_TAILS = ("助動詞", "助詞-接続助詞")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,8 @@ def _objection(analysis: Analysis, word: Word, lexicon: Lexicon, in_kana: frozen
     touching = _touching(analysis, word)
     if any(t.pos.startswith("名詞-固有名詞") for t in touching):
         return "part of a name"
+    if any(kana.is_katakana(c) for c in word.surface):
+        return "kana in the word"
     if _NUMBER.match(word.surface) or any(t.pos == "名詞-数詞" for t in touching) or "々" in word.surface:
         return "a number or a repetition"
     if len(word.surface) == 1 and _in_compound(analysis, word):
@@ -146,8 +147,8 @@ def _in_kana(analysis: Analysis) -> frozenset[str]:
 
 
 def _target(analysis: Analysis, sentence: Sentence, word: Word, lexicon: Lexicon) -> Target | None:
-    run = _marked(analysis.tokens[word.first : word.last], word)
-    if run[-1].surface.endswith(("ん", "っ")) and run[-1].ctype:  # 読ん of 読んだり is no form of its own
+    run = marked(analysis.tokens[word.first : word.last], word)
+    if is_fragment(analysis, run):
         return None
     written = "".join(t.surface for t in run)
     reading = kana.to_hiragana("".join(t.reading for t in run))
@@ -156,27 +157,5 @@ def _target(analysis: Analysis, sentence: Sentence, word: Word, lexicon: Lexicon
     entry = _entry(form, said, lexicon)
     if kana.morae(reading) > LONGEST or "".join(w for w, _ in furigana) != written or entry is None:
         return None
-    asked = Asked(written, reading, furigana, form, _conjugation(word, run))
+    asked = Asked(written, reading, furigana, form, conjugation(word, run))
     return Target(sentence, word, (run[0].start, run[-1].end), asked, entry)
-
-
-def _marked(run: Sequence[Token], word: Word) -> Sequence[Token]:
-    """The tokens to mark: 発表 of 発表した, 届けて of 届けている, 静か of 静かな, all of a noun."""
-    if word.part not in ("verb", "adjective", "adjectival"):
-        return run
-    stem = 1 + max(i for i, t in enumerate(run) if kana.has_kanji(t.surface))
-    if word.part == "adjectival" or not run[stem - 1].ctype:
-        return run[:stem]
-    end = stem
-    while end < min(len(run), stem + 2) and run[end].pos.startswith(_TAILS):
-        end += 1
-        if run[end - 1].surface in ("て", "で", "た", "だ"):
-            break
-    return run[:end]
-
-
-def _conjugation(word: Word, run: Sequence[Token]) -> str:
-    if word.part == "adjectival":
-        return "adjectival"
-    inflected = next((t.ctype for t in run if t.ctype and kana.has_kanji(t.surface)), "")
-    return next((name for ctype, name in _CLASSES.items() if inflected.startswith(ctype)), "")

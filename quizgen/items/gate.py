@@ -16,7 +16,7 @@ from quizgen.items.base import Item
 LONGEST_QUESTION = 100
 LONGEST_CHOICE = 40
 LONGEST_PARTICLE = 3
-PAIRS = ("「」", "『』", "（）", "()")
+PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def language(item: Item, analysis: Analysis) -> str:
     if len(text) > LONGEST_QUESTION or any(len(c.text) > LONGEST_CHOICE for c in item.choices):
         return "too long"
     for row, pattern in _blemishes():
-        if pattern.search(text) or any(pattern.search(c.text) for c in item.choices if len(c.text) > LONGEST_PARTICLE):
+        if pattern.search(text) or any(pattern.search(c.text) for c in item.choices if not kana.is_hiragana(c.text)):
             return row.why
     return ""
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
-from quizgen.analysis.types import Analysis, Bunsetsu, Entity
+from quizgen.analysis.types import Analysis, Bunsetsu, Entity, within
 
 KEPT = 8
 """How many analyses keep their look-ups; a worker seldom has more than a few texts in hand."""
@@ -57,3 +57,23 @@ def of_type(analysis: Analysis, *types: str) -> list[Entity]:
 def phrase_number(analysis: Analysis, phrase: Bunsetsu) -> int:
     """The index of a bunsetsu in the analysis."""
     return bisect_left(analysis.bunsetsu, phrase.start, key=lambda b: b.start)
+
+
+@lru_cache(maxsize=KEPT)
+def _agents(analysis: Analysis) -> frozenset[str]:
+    subjects = (p for p in analysis.bunsetsu if p.case in ("は", "が"))
+    return frozenset(e.key for p in subjects for e in within(analysis.entities, p.start, p.end))
+
+
+def is_agent(analysis: Analysis, entity: Entity) -> bool:
+    """Whether the text makes the thing a subject or topic somewhere, so that it can be thought to act."""
+    return entity.key in _agents(analysis)
+
+
+def told(analysis: Analysis, entity: Entity) -> bool:
+    """Whether the narrator mentions a person or place, not only somebody in a quotation."""
+    if entity.type not in ("PERSON", "PEOPLE", "PLACE", "FACILITY"):
+        return True
+    line = analysis.text.body.rfind("\n", 0, entity.start) + 1
+    before = analysis.text.body[line : entity.start]
+    return before.count("「") + before.count("『") <= before.count("」") + before.count("』")

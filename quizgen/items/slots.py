@@ -1,17 +1,18 @@
 """What of a fact can be asked for: who, when, where.  A slot proves that its value is the only answer in the text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from quizgen import kana, tables
 from quizgen.analysis import inflection
-from quizgen.analysis.entities import titled
+from quizgen.analysis.entities import titled, untitled
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
 from quizgen.items import stems
 from quizgen.items.lookup import of_type, sentences_with_word
+from quizgen.items.naming import full_name, named
 from quizgen.items.stems import RefusedError
-from quizgen.items.values import named, shown
 from quizgen.lexicon import Lexicon
 
 LONGEST_VALUE = 24
@@ -42,6 +43,8 @@ class Slot:
     clause: str
 
 
+_MIXED = re.compile(r"は、?[^「」]*「[^「」]*」と[^「」]*$")
+"""A topic before the quotation belongs to the report, but reads as the speaker: ロシアは「…」と述べた."""
 WHO = ("PERSON", "ORG", "FORCE")
 WHEN = {"ニ": "", "": "", "カラ": "から", "マデ": "まで"}
 WHERE = {"デ": "", "ニ": "", "ヘ": "", "カラ": "から", "マデ": "まで"}
@@ -71,6 +74,8 @@ def _asked(
         return "TIME", ("何時" if entity.type == "CLOCK" else "いつ") + tail, tail
     if entity.type in ("PLACE", "FACILITY") and argument.case in WHERE:
         if argument.case in ("ニ", "ヘ") and fact.base not in _place_verbs():
+            return None
+        if _RANK.match(analysis.text.body, argument.end):
             return None
         return "PLACE", "どこ" + WHERE[argument.case], WHERE[argument.case]
     if argument == stems.subject(analysis, fact, lexicon) and "も" not in argument.particles:
@@ -137,9 +142,35 @@ def _slot(
     if any(a != argument and a.case == argument.case and _type(analysis, a) == entity.type for a in fact.arguments):
         raise RefusedError(f"the sentence has two arguments of type {kind} in the same case")
     value = _value(analysis, argument, entity, kind)
+    if kind == "TIME":
+        _check_time(analysis, fact, entity)
     said = stems.clause(analysis, fact, inflection.adnominal, cut=cut, topic=topic)
     _check_clause(analysis, fact, said, cut, value)
+    if says(fact) and _MIXED.search(said):
+        raise RefusedError("the report is half in quotation marks")
     return Slot(kind, argument, entity, wh, value, tail, said)
+
+
+_RANK = re.compile(r"では?、?(?:初|はじめ|唯一|一番|いちばん|最|もっとも|有数|随一)")
+"""A place that limits a superlative, not where something happens: 日本で初めての."""
+_DATE = re.compile(r"[0-9０-９一二三四五六七八九十〇][年月日]")
+_TO = re.compile(r"から|まで|～|〜|－")
+
+
+def _check_time(analysis: Analysis, fact: Fact, entity: Entity) -> None:
+    """Refuse one end of a range, and the date of what goes on."""
+    body = analysis.text.body
+    times = [e for e in within(analysis.entities, fact.start, fact.end) if e.type in ("TIME", "CLOCK")]
+    if len(times) > 1 and any(_TO.match(body, e.end) for e in times):
+        raise RefusedError("one end of a range of time")
+    going_on = stems.predicate(analysis, fact)
+    if (
+        entity.type == "TIME"
+        and going_on.base == "いる"
+        and not going_on.past
+        and _DATE.search(body, entity.start, entity.end)
+    ):
+        raise RefusedError("what goes on has no date")
 
 
 def _type(analysis: Analysis, argument: Argument) -> str:
@@ -150,11 +181,13 @@ def _value(analysis: Analysis, argument: Argument, entity: Entity, kind: str) ->
     body = analysis.text.body
     value = body[argument.start : argument.end]
     if kind in ("ORG", "FORCE") or (kind in ("PERSON", "PLACE") and named(analysis, entity)):
-        value = shown(analysis, entity)
+        value = full_name(analysis, entity)
     if kind == "PERSON" and value != analysis.surface(entity):
         modifiers = within(analysis.tokens, argument.start, entity.start)
         if any(t.pos.startswith(("動詞", "形容詞", "連体詞", "形状詞")) for t in modifiers):
             raise RefusedError("the person is described by a clause")
+    if kind == "TIME" and stems.is_relative(value):
+        raise RefusedError("a time that depends on who tells it")
     if len(value) > LONGEST_VALUE or "、" in value or "「" in value:
         raise RefusedError("the answer is too long")
     stems.check_pointers(analysis, within(analysis.tokens, argument.start, argument.end))
@@ -162,7 +195,7 @@ def _value(analysis: Analysis, argument: Argument, entity: Entity, kind: str) ->
 
 
 def _check_clause(analysis: Analysis, fact: Fact, said: str, cut: tuple[int, int], value: str) -> None:
-    if value in said:
+    if value in said or untitled(value) in said:
         raise RefusedError("the answer stands in the question")
     content = [
         w

@@ -52,9 +52,10 @@ def statements(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Sta
     if not false and not rewordable:
         raise RefusedError("no word of the sentence has an equal or a contrary")
     right = Note(f"本文に「{sentence}」とあります。", "This is what the sentence says, in other words.")
-    yield Statement(plain, True, "P8 other words" if rewordable else "P15 other register", right)
+    if rewordable:
+        yield Statement(plain, True, "P8 other words", right)
     yield from false
-    if not false and _turnable(analysis, fact):
+    if rewordable and not false and _turnable(analysis, fact):
         flipped = Note(f"本文は反対です。「{sentence}」とあります。", "The text says the contrary.")
         text = _reworded(analysis, fact, lambda p: form(inflection.flipped(p)))
         yield Statement(text, False, "F4 polarity", flipped)
@@ -95,6 +96,8 @@ def _check(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> None:
         raise RefusedError("what somebody says is no fact of the text")
     if stems.predicate(analysis, fact).base in HUMBLE:
         raise RefusedError("the predicate is humble")
+    if any(t.surface in RELATIVE for t in within(analysis.tokens, fact.start, fact.end)):
+        raise RefusedError("the sentence compares")
     if not _subject_known(analysis, fact):
         raise RefusedError("it is not said what the subject belongs to")
     words = within(analysis.words, fact.start, fact.end)
@@ -105,6 +108,7 @@ def _check(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> None:
 
 
 HUMBLE = frozenset(("おる", "まいる", "いたす", "ござる", "申す", "存じる", "いただく", "くださる"))
+RELATIVE = frozenset(("より", "ほど", "反対", "逆", "ほう", "方", "比べ", "さらに", "もっと", "同じ"))
 OFTEN = 3
 
 
@@ -114,8 +118,7 @@ def _subject_known(analysis: Analysis, fact: Fact) -> bool:
     entity = analysis.entities[argument.entity] if argument.entity >= 0 else None
     if entity is None or entity.type in ("TIME", "CLOCK", "PRONOUN"):
         return False
-    before = analysis.text.body[argument.start : entity.start]
-    if entity.type != "THING" or before.endswith("の"):
+    if entity.type != "THING":
         return True
     return len(sentences_with_entity(analysis, entity.key)) >= OFTEN
 
@@ -134,11 +137,16 @@ def contraries(analysis: Analysis, fact: Fact, form: Form) -> Iterator[Statement
             turned = paraphrase.exchanged(stems.predicate(analysis, fact), word.dictionary_form, other)
             if turned:
                 yield Statement(_reworded(analysis, fact, lambda p, t=turned: form(t)), False, "F5 contrary", note)  # type: ignore[misc]
-        elif word.part in ("adjective", "adnominal", "adjectival"):
+        elif word.part in ("adjective", "adnominal", "adjectival") and not _in_subject(fact, word):
             written = paraphrase.same_form(word, other)
             if written:
                 swap = ((word.start, word.end, written),)
                 yield Statement(_reworded(analysis, fact, form, swap), False, "F5 contrary", note)
+
+
+def _in_subject(fact: Fact, word: Word) -> bool:
+    """Whether a word stands in the subject, whose contrary may clash with all that follows."""
+    return any(a.case in ("ハ", "ガ") and a.start <= word.start < a.end for a in fact.arguments)
 
 
 def _base(word: Word) -> str:

@@ -134,7 +134,7 @@ def clause(
     body = analysis.text.body
     begin = start(analysis, fact)
     *before, last = phrases(analysis, fact)
-    out = []
+    out: list[str] = []
     for phrase in before:
         if phrase.end <= begin or (cut[0] <= phrase.start and phrase.end <= cut[1]):
             continue
@@ -275,6 +275,11 @@ def check_pointers(analysis: Analysis, tokens: Iterable[Token]) -> None:
         where = _pointers().get(token.surface) if not token.pos.startswith("接尾辞") else None
         if where == "any" or (where == "simple" and not simple):
             raise RefusedError(f"{token.surface} points outside the question")
+
+
+def is_relative(value: str) -> bool:
+    """Whether a time is told from the teller's day: 今日, 先月."""
+    return any(where == "simple" and value.startswith(word) for word, where in _pointers().items())
 
 
 @cache

@@ -24,7 +24,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
         for slot in slots(analysis, fact, lexicon):
             if isinstance(slot, str):
                 yield Abstain("true_false", fact.start, fact.end, slot)
-            else:
+            elif not slot.tail:
                 yield from _items(analysis, fact, slot, lexicon)
         try:
             yield from (_whole(analysis, fact, s, lexicon) for s in statements(analysis, fact, lexicon))

@@ -1,27 +1,27 @@
-"""Wrong values for a right one: other values of the text, values near it, everyday ones for easy texts.
+"""Wrong values for a right one: other values of the text, and values near a number or date.
 
 Each is a ``Value`` with the name of its rule.  A value is never offered if the text supports it for the same
 predicate, if it may be the same thing as the key, or if one may hold inside the other.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 
 from quizgen import kana, tables
-from quizgen.analysis.entities import aliases, untitled
-from quizgen.analysis.types import Analysis, Entity, Fact, Token, within
-from quizgen.items.lookup import of_type, sentences_with_entity, sentences_with_word
-from quizgen.items.stems import SIMPLE, level
+from quizgen.analysis.types import Analysis, Entity, Fact
+from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
+from quizgen.items.naming import alike, full_name, is_country, named
+from quizgen.items.numerals import like, neighbours, number
 
-DIGITS = "〇一二三四五六七八九"
-_DIGIT = {ord(c): str(n) for n, c in enumerate(DIGITS)}
 _NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[〇一二三四五六七八九十百千]+")
-ALIKE = 0.6
+HOME = ("日本", "日本国", "わが国", "国内")
+"""Where most of what a Japanese text tells happens: too often true to be a wrong place."""
 GAP = 4
 JOINTS = "のは、・（("
+APART = ("と", "や")
+"""Particles that tell two things apart: お母さんと子どもたち."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,6 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class Stock:
-    """A row of ``stock.tsv``."""
-
-    type: str
-    words: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
     """A row of ``sequences.tsv``."""
 
@@ -62,105 +53,78 @@ class Order:
 def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind: str) -> list[Value]:
     """Wrong values for ``value``, best first, as many as can be proven wrong."""
     found = [*_from_text(analysis, fact, entity, value, kind)]
-    if kind in ("TIME", "COUNT", "MONEY", "DURATION", "SHARE"):
+    if kind in ("TIME", *AMOUNTS):
         taken = {v.text for v in found} | {value}
         found += [v for v in _near(value, kind) if v.text not in taken and v.text not in analysis.text.body]
-    if len(found) < 3 and level(analysis) in SIMPLE:
-        found += _stock(analysis, kind, value, [v.text for v in found])
     return found
 
 
 def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind: str) -> Iterator[Value]:
     seen = [value]
+    why = "F2 another time of the text" if kind == "TIME" else f"F3 another {kind} of the text"
     for other in mentions(analysis, entity, kind):
-        text = shown(analysis, other)
+        text = full_name(analysis, other)
         if any(alike(text, s) or overlap(text, s) or _linked(analysis, text, s) for s in seen):
             continue
-        if not _compatible(analysis, entity, other, value, text, kind) or _supported(analysis, fact, other):
-            continue
-        seen.append(text)
-        yield Value(
-            text, "F2 another time of the text" if kind == "TIME" else f"F3 another {kind} of the text", other.start
-        )
+        if _compatible(analysis, entity, other, value, text, kind) and not _supported(analysis, fact, other):
+            seen.append(text)
+            yield Value(text, why, other.start)
 
 
 def mentions(analysis: Analysis, entity: Entity, kind: str) -> list[Entity]:
-    """The best mention of each other thing of the same type, in text order."""
-    types = ("PLACE", "FACILITY") if kind == "PLACE" else (entity.type,)
-    same = [e for e in of_type(analysis, *types) if e.unit == entity.unit and e.key != entity.key]
+    """The fullest mention of each other thing of the same type, nearest first."""
+    same = (
+        e for e in of_type(analysis, *_types(analysis, entity, kind)) if e.unit == entity.unit and e.key != entity.key
+    )
     best: dict[str, Entity] = {}
     for e in same:
-        if e.key not in best or e.end - e.start > best[e.key].end - best[e.key].start:
+        if told(analysis, e) and (e.key not in best or e.end - e.start > best[e.key].end - best[e.key].start):
             best[e.key] = e
     return sorted(best.values(), key=lambda e: (abs(e.start - entity.start), e.start))
 
 
-def shown(analysis: Analysis, entity: Entity) -> str:
-    """A mention as a choice: a name without the common nouns before it (首都アンカラ -> アンカラ)."""
-    tokens = within(analysis.tokens, entity.start, entity.end)
-    first = next((n for n, t in enumerate(tokens) if _is_name(t)), 0)
-    if entity.type in ("PERSON", "PLACE") and first and _may_lead(tokens[first - 1]):
-        return analysis.text.body[tokens[first].start : entity.end]
-    return analysis.surface(entity)
-
-
-def _may_lead(token: Token) -> bool:
-    """Whether a token before a name is surely no part of it: 首都|アンカラ, 指導|者|…, but not 近|平."""
-    return token.pos.startswith("接尾辞") or (
-        token.known and len(token.surface) > 1 and token.pos.startswith("名詞-普通名詞")
-    )
-
-
-def _is_name(token: Token) -> bool:
-    return token.pos.startswith(("名詞-固有名詞-人名", "名詞-固有名詞-地名")) or (
-        not token.known and kana.is_katakana(token.surface)
-    )
-
-
-def key_of(text: str) -> str:
-    """A value folded for comparison: width, and digits for kanji numerals."""
-    return kana.fold_width(text).translate(_DIGIT)
-
-
-def alike(text: str, other: str) -> bool:
-    """Whether two names may be spellings of one: ナリシキン, ナルイシュキン."""
-    a, b = key_of(untitled(text)), key_of(untitled(other))
-    if a in b or b in a or not aliases(text).isdisjoint(aliases(other)):
-        return True
-    tail_a, tail_b = _katakana(a), _katakana(b)
-    return bool(tail_a and tail_b) and SequenceMatcher(None, tail_a, tail_b).ratio() > ALIKE
-
-
-def _katakana(text: str) -> str:
-    found = re.findall(r"[ァ-ヺー]+", text)
-    return found[-1] if found else ""
+def _types(analysis: Analysis, entity: Entity, kind: str) -> tuple[str, ...]:
+    """Types that may stand for each other: places and buildings; people in a tale without names."""
+    if kind == "PLACE":
+        return "PLACE", "FACILITY"
+    tale = kind == "PERSON" and not named(analysis, entity) and titled(analysis.surface(entity))
+    return ("PERSON", "PEOPLE") if tale else (entity.type,)
 
 
 def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, text: str, kind: str) -> bool:
+    """Whether another mention is of one kind with the key and surely not the same thing."""
     if kind == "TIME":
         return _shape(text) == _shape(value)
+    if kind in AMOUNTS:
+        return _same_size(value, text)
+    both_named = named(analysis, entity) == named(analysis, other)
     if kind == "PLACE":
-        return _is_country(analysis, entity) == _is_country(analysis, other) and named(analysis, entity) == named(
-            analysis, other
-        )
+        return text not in HOME and both_named and is_country(analysis, entity) == is_country(analysis, other)
     if kind == "PERSON":
-        return len(text) > 1 and _other_person(analysis, entity, other, value, text)
-    return True
+        known = named(analysis, other) or len(sentences_with_entity(analysis, other.key)) > 1
+        return (
+            both_named and known and is_agent(analysis, other) and (named(analysis, entity) or text[-2:] != value[-2:])
+        )
+    return is_agent(analysis, other) and text[-3:] != value[-3:]
 
 
-def _other_person(analysis: Analysis, entity: Entity, other: Entity, value: str, text: str) -> bool:
-    """Two names; or two mentions of which at least one is a role, that end differently and hold no mere さん."""
-    names = named(analysis, entity) + named(analysis, other)
-    polite = names == 1 and (text[-2:] in POLITE or value[-2:] in POLITE)
-    return names == 2 or (text[-2:] != value[-2:] and not polite)
+def _other_role(analysis: Analysis, other: Entity, value: str) -> bool:
+    """Whether a role that the text keeps speaking of ends in another word than the key's."""
+    often = len(sentences_with_entity(analysis, other.key)) > 1
+    return often and analysis.surface(other)[-2:] != value[-2:]
 
 
-POLITE = frozenset(("さん", "ちゃん", "くん", "さま"))
+AMOUNTS = ("COUNT", "MONEY", "DURATION", "SHARE")
+FACTOR = 10
 
 
-def named(analysis: Analysis, entity: Entity) -> bool:
-    """Whether a person or place is named, not only called by a role or kind."""
-    return any(_is_name(t) for t in within(analysis.tokens, entity.start, entity.end))
+def _same_size(value: str, text: str) -> bool:
+    """Whether two amounts are within a factor of ten: 22万人 beside 4人 needs no reading."""
+    a, b = (_NUMERAL.search(t) for t in (value, text))
+    if not a or not b or value[a.end() :] != text[b.end() :]:
+        return False
+    low, high = sorted((number(a.group()), number(b.group())))
+    return high <= FACTOR * low
 
 
 def _shape(text: str) -> str:
@@ -174,11 +138,6 @@ def _sequences() -> tuple[tuple[str, ...], ...]:
 
 def _sequence_of(text: str) -> tuple[str, ...]:
     return next((s for s in _sequences() if text in s), ())
-
-
-def _is_country(analysis: Analysis, entity: Entity) -> bool:
-    tokens = within(analysis.tokens, entity.start, entity.end)
-    return bool(tokens) and (tokens[-1].pos == "名詞-固有名詞-地名-国" or tokens[-1].surface == "国")
 
 
 def overlap(one: str, other: str) -> bool:
@@ -203,7 +162,9 @@ def _leads(body: str, one: str, other: str) -> bool:
     at = body.find(one)
     while at >= 0:
         near = body[at + len(one) : at + len(one) + 1 + GAP + len(other)].partition("\n")[0]
-        if other in near[: GAP + len(other)] or (near[:1] in JOINTS and near.endswith(other)):
+        if (near[:1] not in APART and other in near[: GAP + len(other)]) or (
+            near[:1] in JOINTS and near.endswith(other)
+        ):
             return True
         at = body.find(one, at + 1)
     return False
@@ -228,72 +189,3 @@ def _near(value: str, kind: str) -> Iterator[Value]:
             value[: last.start()] + like(n, last.group()) + value[last.end() :],
             "F2 near time" if kind == "TIME" else "F1 near number",
         )
-
-
-LIMITS = {"月": 12, "日": 28, "時": 12, "分": 59}
-
-
-def neighbours(n: float, unit: str, kind: str) -> list[float]:
-    """Numbers that a careless reader may take for ``n``: one off, a digit changed, double, half."""
-    if kind == "TIME":
-        top = LIMITS.get(unit, 10**6)
-        steps = (1, -1, 2, -2, 3, -3) if unit != "分" else (10, -10, 20, -20)
-        return [n + s for s in steps if 1 <= n + s <= top]
-    if n < 10 or n != int(n):
-        return [x for x in (n + 1, n + 2, n - 1, n * 2) if x > 0]
-    size = 10 ** (len(str(int(n))) - 1)
-    swapped = int(str(int(n))[::-1]) if n < 100 else 0
-    return [x for x in dict.fromkeys((n + size, n - size, swapped, n * 2, n + 2 * size)) if x > 1 and x != n]
-
-
-def number(text: str) -> float:
-    """The value of one numeral: ``1,264`` -> 1264, ``百二十`` -> 120, ``二〇二四`` -> 2024."""
-    folded = kana.fold_width(text).replace(",", "")
-    if folded[0].isdigit():
-        return float(folded)
-    if not set(folded) & set("十百千"):
-        return float("".join(str(DIGITS.index(c)) for c in folded))
-    total, digit = 0, 0
-    for c in folded:
-        if c in "十百千":
-            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[c]
-            digit = 0
-        else:
-            digit = DIGITS.index(c)
-    return float(total + digit)
-
-
-def like(n: float, model: str) -> str:
-    """The number written as ``model`` is: digits or kanji, width, thousands separator, decimals."""
-    if not kana.fold_width(model)[0].isdigit():
-        return in_kanji(int(n), positional=not set(model) & set("十百千") and len(model) > 1)
-    decimals = len(kana.fold_width(model).partition(".")[2])
-    comma = "," if "," in kana.fold_width(model) else ""
-    out = f"{n:{comma}.{decimals}f}"
-    return (
-        out.translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789.,"}) if model[0] in "０１２３４５６７８９" else out
-    )
-
-
-def in_kanji(n: int, positional: bool = False) -> str:
-    """Kanji numerals: 120 -> 百二十; positional: 2024 -> 二〇二四."""
-    if positional:
-        return "".join(DIGITS[int(c)] for c in str(n))
-    out = ""
-    for unit, mark in ((1000, "千"), (100, "百"), (10, "十")):
-        digit, n = divmod(n, unit)
-        if digit:
-            out += ("" if digit == 1 else DIGITS[digit]) + mark
-    return out + (DIGITS[n] if n else "")
-
-
-def _stock(analysis: Analysis, kind: str, value: str, taken: Sequence[str]) -> list[Value]:
-    for row in tables.rows(Stock, "stock"):
-        if row.type == kind:
-            free = (
-                w
-                for w in row.words.split()
-                if w not in analysis.text.body and not overlap(value, w) and not any(overlap(t, w) for t in taken)
-            )
-            return [Value(w, "F3 not in the text") for w in list(free)[:1]]
-    return []

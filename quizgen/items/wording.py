@@ -2,9 +2,11 @@
 
 from functools import lru_cache
 
-from quizgen.analysis import furigana as aligner
-from quizgen.analysis import readings, tokens, words
-from quizgen.analysis.types import Analysis, Furigana
+from quizgen.analysis.furigana import align
+from quizgen.analysis.readings import settle
+from quizgen.analysis.tokens import tokenize
+from quizgen.analysis.types import Analysis, Furigana, Word
+from quizgen.analysis.words import words
 from quizgen.items.base import Piece
 from quizgen.lexicon import Lexicon
 
@@ -25,7 +27,7 @@ def furigana(text: str, analysis: Analysis, lexicon: Lexicon) -> Furigana:
         if word.start > place:
             out.append((text[place : word.start], ""))
         reading = known.get(word.surface, "")
-        out += aligner.align(word.surface, reading, lexicon) if reading else word.furigana
+        out += align(word.surface, reading, lexicon) if reading else word.furigana
         place = word.end
     if place < len(text):
         out.append((text[place:], ""))
@@ -33,9 +35,9 @@ def furigana(text: str, analysis: Analysis, lexicon: Lexicon) -> Furigana:
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str, lexicon: Lexicon) -> tuple[words.Word, ...]:
-    settled, _ = readings.settle(tokens.tokenize(text), text, (), lexicon)
-    return tuple(words.words(settled, 0, lexicon))
+def _words(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
+    settled, _ = settle(tokenize(text), text, (), lexicon)
+    return tuple(words(settled, 0, lexicon))
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,77 @@
+"""Names of things: how a mention is shown as a choice, and whether two mentions may be one thing."""
+
+import re
+from difflib import SequenceMatcher
+
+from quizgen import kana
+from quizgen.analysis.entities import aliases, untitled
+from quizgen.analysis.types import Analysis, Entity, Token, within
+from quizgen.items.lookup import of_type
+
+ALIKE = 0.6
+"""Two katakana names more alike than this (difflib's ratio) may be spellings of one."""
+DIGITS = "〇一二三四五六七八九"
+_DIGIT = {ord(c): str(n) for n, c in enumerate(DIGITS)}
+
+
+def shown(analysis: Analysis, entity: Entity) -> str:
+    """A mention as a choice: a name without the common nouns before it (首都アンカラ -> アンカラ)."""
+    tokens = within(analysis.tokens, entity.start, entity.end)
+    first = next((n for n, t in enumerate(tokens) if _is_name(t)), 0)
+    if entity.type in ("PERSON", "PLACE") and first and _may_lead(tokens[first - 1]):
+        return analysis.text.body[tokens[first].start : entity.end]
+    return analysis.surface(entity)
+
+
+def full_name(analysis: Analysis, entity: Entity) -> str:
+    """A mention as a choice, a person by the fullest name that the text gives: 三浦さん -> 三浦ひなのさん."""
+    own = shown(analysis, entity)
+    if entity.type != "PERSON" or not named(analysis, entity):
+        return own
+    bare = key_of(untitled(own))
+    names = {shown(analysis, e) for e in of_type(analysis, "PERSON")} | {own}
+    fuller = [n for n in names if key_of(untitled(n)).startswith(bare) or key_of(untitled(n)).endswith(bare)]
+    return max(fuller, key=lambda n: (len(n), n))
+
+
+def _may_lead(token: Token) -> bool:
+    """Whether a token before a name is surely no part of it: 首都|アンカラ, 指導|者|…, but not 近|平."""
+    return token.pos.startswith("接尾辞") or (
+        token.known and len(token.surface) > 1 and token.pos.startswith("名詞-普通名詞")
+    )
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos.startswith(("名詞-固有名詞-人名", "名詞-固有名詞-地名")) or (
+        not token.known and kana.is_katakana(token.surface)
+    )
+
+
+def key_of(text: str) -> str:
+    """A value folded for comparison: width, and digits for kanji numerals."""
+    return kana.fold_width(text).translate(_DIGIT)
+
+
+def alike(text: str, other: str) -> bool:
+    """Whether two names may be spellings of one: ナリシキン, ナルイシュキン."""
+    a, b = key_of(untitled(text)), key_of(untitled(other))
+    if a in b or b in a or not aliases(text).isdisjoint(aliases(other)):
+        return True
+    tail_a, tail_b = _katakana(a), _katakana(b)
+    return bool(tail_a and tail_b) and SequenceMatcher(None, tail_a, tail_b).ratio() > ALIKE
+
+
+def _katakana(text: str) -> str:
+    found = re.findall(r"[ァ-ヺー]+", text)
+    return found[-1] if found else ""
+
+
+def named(analysis: Analysis, entity: Entity) -> bool:
+    """Whether a person or place is named, not only called by a role or kind."""
+    return any(_is_name(t) for t in within(analysis.tokens, entity.start, entity.end))
+
+
+def is_country(analysis: Analysis, entity: Entity) -> bool:
+    """Whether a place is a country."""
+    tokens = within(analysis.tokens, entity.start, entity.end)
+    return bool(tokens) and (tokens[-1].pos == "名詞-固有名詞-地名-国" or tokens[-1].surface == "国")
