@@ -15,7 +15,6 @@ from quizgen.items.base import Item
 
 LONGEST_QUESTION = 100
 LONGEST_CHOICE = 40
-LONGEST_PARTICLE = 3
 PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import kana, tables
+from quizgen.analysis.entities import titled
 from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_country, named
