@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from webapp.settings import Settings, hosts_for
+from webapp.settings import LIMIT, Settings, hosts_for
 
 GRACE = 4.0
 """Seconds that requests in flight are given when the server is asked to stop."""
@@ -21,6 +21,7 @@ def serve(host: str, port: int, data_dir: Path, texts_dir: Path) -> None:
 
     app = create_app(Settings(data_dir, texts_dir, hosts_for(host)))
     run(app, host, port, lambda address: click.echo(f"quizgen: {address} (Ctrl+C stops)"))
+    app.extensions["quizgen"].store.close()
 
 
 def run(app: Any, host: str, port: int, ready: Callable[[str], None]) -> None:
@@ -29,8 +30,9 @@ def run(app: Any, host: str, port: int, ready: Callable[[str], None]) -> None:
 
     sockets: dict[int, Any] = {}
     stop = _stop_signal()
+    limits = {"threads": 8, "max_request_body_size": 4 * LIMIT}  # up to there the app itself says "too much"
     server = create_server(
-        app, map=sockets, host=host, port=port, threads=8, ident=None, clear_untrusted_proxy_headers=True
+        app, map=sockets, host=host, port=port, ident=None, clear_untrusted_proxy_headers=True, **limits
     )
     ready(_address(host, server))
     while not stop.is_set():

@@ -46,7 +46,7 @@ def is_loopback(host: str) -> bool:
 
 def secret(folder: Path) -> str:
     """The key that signs cookies: made at the first start, readable by the owner alone."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / "secret"
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

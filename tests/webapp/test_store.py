@@ -202,6 +202,7 @@ def test_the_secret_is_made_once_and_for_the_owner_alone(tmp_path: Path) -> None
     assert secret(tmp_path / "data") == first
     assert len(first) == 64
     assert (tmp_path / "data" / "secret").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
 
 def test_a_secret_that_is_too_short_is_refused(tmp_path: Path) -> None:

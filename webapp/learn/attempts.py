@@ -17,6 +17,8 @@ from webapp.parts import parts, read
 from webapp.preferences import preferences
 from webapp.store import Attempt, Summary
 
+LONGEST = 2000
+"""The most characters of an answer that are looked at."""
 LONG_PATIENCE = 20.0
 """Seconds an answer waits for its text after a restart: longer than a page, for a page can be asked for again."""
 
@@ -59,7 +61,7 @@ def answer(key: str, number: int) -> Response:
     """Keep an answer, then show what it was worth or lead to the next item."""
     sitting = _sitting(_mine(key), LONG_PATIENCE)
     place = sitting.place(number) or abort(404)
-    judged = mark(place.item, request.form.get("answer", "")[:200])
+    judged = mark(place.item, request.form.get("answer", "")[:LONGEST])
     if judged.given.strip():
         parts().store.answer(sitting.attempt, sitting.items, place.item.kind, judged, int(time.time()))
     return redirect(_after(sitting, place, judged), 303)
