@@ -20,9 +20,8 @@ _NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[�
 HOME = ("日本", "日本国", "わが国", "国内")
 """Where most of what a Japanese text tells happens: too often true to be a wrong place."""
 GAP = 4
-JOINTS = "のは、・（("
-APART = ("と", "や")
-"""Particles that tell two things apart: お母さんと子どもたち."""
+APART = "とやはがをにでもへ"
+"""Particles that keep two things apart: お母さんと子どもたち, 兄が妹を."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +158,18 @@ def _linked(analysis: Analysis, one: str, other: str) -> bool:
 
 
 def _leads(body: str, one: str, other: str) -> bool:
-    """Whether ``other`` stands within ``GAP`` characters after ``one``, a joining mark not counted."""
+    """Whether ``other`` follows close after ``one`` with no particle between that keeps them apart, or as what it is."""
     at = body.find(one)
     while at >= 0:
-        near = body[at + len(one) : at + len(one) + 1 + GAP + len(other)].partition("\n")[0]
-        if (near[:1] not in APART and other in near[: GAP + len(other)]) or (
-            near[:1] in JOINTS and near.endswith(other)
-        ):
+        rest = body[at + len(one) : at + len(one) + GAP + len(other)].partition("\n")[0]
+        told = rest.startswith("は" + other) and body.startswith(COPULAS, at + len(one) + 1 + len(other))
+        if told or (rest[:1] not in APART and other in rest):
             return True
         at = body.find(one, at + 1)
     return False
+
+
+COPULAS = ("だ", "です", "でし", "である", "であ")
 
 
 def _supported(analysis: Analysis, fact: Fact, other: Entity) -> bool:
