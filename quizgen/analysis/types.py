@@ -49,7 +49,7 @@ class Token:
     ``pos`` joins UniDic's four levels with ``-`` (``名詞-普通名詞-サ変可能``); ``ctype`` and ``cform`` are
     ``""`` where a word does not inflect; ``base`` is the dictionary form as written (UniDic orthBase);
     ``reading`` is katakana of the surface as written (今日 キョウ, は ハ; ``""`` for symbols and unknown
-    words), ``base_reading`` that of ``base``; ``confidence`` 0..1 as in ITEMS 2.1; ``why`` names the rule that gave the reading.
+    words), ``base_reading`` that of ``base``; ``confidence`` 0..1; ``why`` names the rule that gave the reading.
     """
 
     start: int

@@ -158,7 +158,7 @@ def _linked(analysis: Analysis, one: str, other: str) -> bool:
 
 
 def _leads(body: str, one: str, other: str) -> bool:
-    """Whether ``other`` follows close after ``one`` with no particle between that keeps them apart, or as what it is."""
+    """Whether ``other`` follows close after ``one`` with no particle between to keep them apart, or as what it is."""
     at = body.find(one)
     while at >= 0:
         rest = body[at + len(one) : at + len(one) + GAP + len(other)].partition("\n")[0]
