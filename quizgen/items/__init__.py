@@ -1,10 +1,9 @@
 """All kinds of items, listed once, and ``propose``: what they make of a text, judged by the gate."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import fact, gate, kanji_reading, particle, speaker, stems, true_false, typed_reading
+from quizgen.items import fact, gate, kanji_reading, particle, speaker, true_false, typed_reading
 from quizgen.items.base import Abstain, Item, Kind, Proposal
 from quizgen.lexicon import Lexicon
 
@@ -33,14 +32,5 @@ def propose(analysis: Analysis, lexicon: Lexicon, names: Sequence[str] = ()) -> 
             elif why := gate.refusal(made, analysis):
                 rejected.append(Abstain(kind.name, *made.focus, why))
             else:
-                items.append(replace(made, level=_level(made.level, stems.level(analysis))))
+                items.append(made)
     return Proposal(tuple(items), tuple(rejected))
-
-
-def _level(own: str, text: str) -> str:
-    """The level of an item: its own, but never more than one easier than the text it must be read in."""
-    harder = LEVELS[max(0, LEVELS.index(text) - 1)]
-    return max((own or text, harder), key=LEVELS.index)
-
-
-LEVELS = ("N5", "N4", "N3", "N2", "N1")

@@ -92,7 +92,7 @@ def slips(kanji: Kanji, right: str, after: str, first: bool) -> Iterator[Slip]:
     on = on_readings(kanji)
     found = (
         *_other_readings(kanji, base),
-        *(("unchanged", b) for b in base if b != right),
+        *(("unchanged", b) for b in base[:1] if b != right),
         *_geminated(right, after if base and base[0] in on else ""),
         *(_lengths(right) if right in on or any(b in on for b in base) else ()),
         *(_voicings(right, first)),

@@ -9,8 +9,10 @@ from quizgen.lexicon import Lexicon
 
 
 def right(target: Target, lexicon: Lexicon) -> Note:
-    """How the word is read, kanji by kanji where that can be said; in English also what it mainly means."""
+    """How the word is read, kanji by kanji where that can be said; in English also what it means, if it means one thing."""
     note = _reading(target.asked, lexicon)
+    if len(target.entry.senses) > 1:
+        return note
     glosses = ", ".join(target.entry.senses[0].glosses[:2])
     return Note(note.ja, f"{note.en} {target.asked.base}: {glosses}.")
 
