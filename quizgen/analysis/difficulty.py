@@ -1,7 +1,7 @@
 """How hard a text is, by its words: the estimate that can be explained.
 
 ``coverage`` is the share of content words known at each level and below; the text's level is the first that
-covers 95 % (ITEMS 9.2: readers of taught texts know 93-95 % of the words, Matsushita).  Words of no known level
+covers 95 % (readers of taught texts know 93-95 % of the words, Matsushita).  Words of no known level
 (names of local things, new loanwords) do not count, else every news text would be N1.
 
 ``readability`` is jReadability (Lee & Hasebe): 11.724 - 0.056 x words a sentence - 0.126 x % 漢語 - 0.042 x % 和語

@@ -1,7 +1,7 @@
 """``speaker``: who says so.
 
 Only words with a verb of saying and an overt speaker, a person or body that the text names; free dialogue is
-refused (automatic attribution of bare dialogue is far from certain, ITEMS C6).
+refused (automatic attribution of bare dialogue is far from certain).
 """
 
 from collections.abc import Iterable
