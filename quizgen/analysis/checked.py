@@ -20,11 +20,11 @@ def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
     if not token.known or not token.reading:
         return _guessed(token, i, lexicon)
     opens = i == 0 or tokens[i - 1].end != token.start or not tokens[i - 1].pos.startswith(("名詞", "接頭辞", "動詞"))
-    base, confidence, why, others, doubt = _checked(
-        token.base, kana.to_hiragana(token.base_reading), token.pos, opens, lexicon
-    )
-    own = kana.to_hiragana(token.reading)
-    reading = own if base == kana.to_hiragana(token.base_reading) else inflected(token, base)
+    own, own_base = kana.to_hiragana(token.reading), kana.to_hiragana(token.base_reading)
+    if kana.UNVOICED.get(own[:1]) == own_base[:1]:  # UniDic's バコ of 箱: as a word of its own ハコ
+        own_base = own[:1] + own_base[1:]
+    base, confidence, why, others, doubt = _checked(token.base, own_base, token.pos, opens, lexicon)
+    reading = own if base == own_base else inflected(token, base)
     return Settled(i, i + 1, (reading or own,), confidence, why, others, doubt)
 
 

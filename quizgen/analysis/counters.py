@@ -4,7 +4,7 @@
 tokens and of its counter's.  Rules are in ``counters.tsv``; this file knows only the shapes of numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,20 +38,21 @@ class Count:
     unusual: bool = False
 
 
-_DASHES = frozenset("～〜~－-–—−")
+_TO = frozenset("～〜")
+"""Marks between two numbers that are said から: 3～5人."""
 _COLONS = frozenset(":：")
 _HOUR, _MINUTE = "時", "分"
 
 
 @cache
 def _counters() -> dict[str, tuple[tuple[str, tuple[Counter, ...]], ...]]:
-    """Rows by the first character of their form, longest form first, table order within a form."""
+    """Rows by the first character of their form, longest form first; within a form rows with a condition first, then table order."""
     forms: dict[str, list[Counter]] = {}
     for row in tables.rows(Counter, "counters"):
         forms.setdefault(row.form, []).append(row)
     heads: dict[str, list[tuple[str, tuple[Counter, ...]]]] = {}
     for form in sorted(forms, key=len, reverse=True):
-        heads.setdefault(form[0], []).append((form, tuple(forms[form])))
+        heads.setdefault(form[0], []).append((form, tuple(sorted(forms[form], key=lambda r: not r.when))))
     return {head: tuple(found) for head, found in heads.items()}
 
 
@@ -67,9 +68,12 @@ def find(tokens: Sequence[Token]) -> list[Count]:
     i = 0
     while i < len(tokens):
         if not _numeric(tokens, i):
+            out += _fused(tokens, i)
             i += 1
             continue
         end = _end(tokens, i)
+        if out and out[-1].last == i - 1 and tokens[i - 1].surface in _TO:
+            out.append(Count(i - 1, i, ("から",), None))
         count = _clock(tokens, i, end) or _counted(tokens, i, end)
         if count:
             out.append(count)
@@ -78,11 +82,13 @@ def find(tokens: Sequence[Token]) -> list[Count]:
 
 
 def _numeric(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a number starts (or goes on) here: 3, 三, ２千; 何 and 数 only where UniDic takes them for numbers."""
+    """Whether a number starts (or goes on) here: 3, 三, ２千; what is no number for UniDic (何) needs a counter."""
     token = tokens[i]
-    if token.pos != "名詞-数詞" and not token.surface[0].isdigit():
+    if token.surface[0] not in numbers.FIRST or not numbers.is_number(token.surface):
         return False
-    return numbers.is_number(token.surface)
+    if token.pos == "名詞-数詞" or token.surface[0].isdigit():
+        return True
+    return len(token.surface) == 1 and _counter(tokens, i, i + 1) is not None
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
@@ -100,6 +106,25 @@ def _end(tokens: Sequence[Token], i: int) -> int:
         else:
             break
     return end
+
+
+def _fused(tokens: Sequence[Token], i: int) -> Iterator[Count]:
+    """A number with its counter that UniDic takes for a name: 千羽 (ちわ), 三本 (みもと); not 三村さん."""
+    token = tokens[i]
+    if not token.pos.startswith(_NAMES) or token.surface[0] not in numbers.FIRST:
+        return
+    if token.pos.startswith(_PLACES) and (i == 0 or tokens[i - 1].surface not in _MARKS):
+        return
+    if i + 1 < len(tokens) and tokens[i + 1].pos.startswith(("接尾辞", _NAMES)):
+        return
+    cut = next(n for n, c in enumerate(token.surface + "。") if not numbers.is_number(c))
+    number, form = token.surface[:cut], token.surface[cut:]
+    for found, rows in _counters().get(form[:1], ()):
+        if found == form:
+            yield Count(i, i + 1, ("".join(_join(numbers.parts(number), number, rows[-1], False)),), rows[-1])
+
+
+_NAMES, _PLACES, _MARKS = "名詞-固有名詞", "名詞-固有名詞-地名", frozenset("をがもは")
 
 
 def _separates(tokens: Sequence[Token], i: int) -> bool:
@@ -139,7 +164,8 @@ def _plain(form: str) -> Counter:
 
 def _said(number: str, counter: Counter, vague: bool = False) -> tuple[str, str]:
     """Number and counter as they are said together: 四, 時 -> よ, じ."""
-    return _join(numbers.parts(number), number, counter, vague)[1:]
+    head, last, said = _join(numbers.parts(number), number, counter, vague)
+    return head + last, said
 
 
 def _join(raw: tuple[Part, ...], number: str, counter: Counter, vague: bool) -> tuple[str, str, str]:

@@ -36,7 +36,7 @@ def align(surface: str, reading: str, lexicon: Lexicon | None) -> Furigana:
 
 
 def _is_read(surface: str) -> bool:
-    return any(kana.is_kanji(c) or c.isascii() or c.isalnum() and not kana.is_kana(c) for c in surface)
+    return any(kana.is_kanji(c) or c.isascii() or (c.isalnum() and not kana.is_kana(c)) for c in surface)
 
 
 def _units(surface: str) -> Iterator[Unit]:
@@ -76,7 +76,7 @@ def _cuts(
         if rest.startswith(said):
             yield from ((cost, ("", *more)) for cost, more in _cuts(units, at + 1, rest[len(said) :], "", lexicon))
         return
-    known = before if written == "々" else written
+    known = before if written == "々" and before else written
     for said, cost in _candidates(known, lexicon):
         if rest.startswith(said):
             for more_cost, more in _cuts(units, at + 1, rest[len(said) :], known, lexicon):

@@ -46,11 +46,10 @@ def _joins(token: Token) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _said(form: str, own: str, lexicon: Lexicon) -> tuple[str, bool]:
     """The reading of a joined form and whether the tokens' own reading agrees; ``""`` if it is no word."""
-    if not kana.has_kanji(form):
+    if not kana.has_kanji(form) or not lexicon.is_word(form):
         return "", False
     legal = lexicon.readings(form)
     if any(r.reading == own for r in legal):
         return own, True
     common = [r.reading for r in legal if r.common] or [r.reading for r in legal]
     return (min(common, key=lambda r: distance(r, own)), False) if common else ("", False)
-

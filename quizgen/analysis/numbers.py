@@ -47,7 +47,8 @@ class Part:
     at: int
 
 
-SEPARATORS = ".,・．，"
+FIRST = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万億兆京壱弐参拾何数幾")
+"""What a number begins with: a quick test; ``numerals.tsv`` decides."""
 _ONSETS = {"voiced": kana.VOICED, "half": kana.HALF_VOICED, "wa": {"わ": "ば"}, "=": {}}
 _POINT = ("てん", "s")
 _POWERS = {3: "千", 2: "百", 1: "十"}
@@ -86,7 +87,8 @@ def join(number: str, last: str, counter: str, sounds: str) -> tuple[str, str]:
     row = _sounds().get((sounds, last))
     if row is None:
         return number, counter
-    return row.number, _ONSETS[row.onset].get(counter[:1], counter[:1]) + counter[1:]
+    changed = number[:-1] + "っ" if row.number.endswith("っ") else number  # さん|びゃく|匹 is さん|びゃっ|ぴき
+    return changed, _ONSETS[row.onset].get(counter[:1], counter[:1]) + counter[1:]
 
 
 def parts(written: str) -> tuple[Part, ...]:
@@ -115,7 +117,7 @@ def _parts(number: str) -> Iterator[Part]:
         elif number[at] in ".・":
             yield Part("point", _POINT[0], _POINT[1], at)
             end = at + 1 + len(_digits_from(number, at + 1))
-            yield from (_digit(number[i], i) for i in range(at + 1, end))
+            yield from (_digit(number[i], i) for i in range(at + 1, end) if number[i] != ",")
             at = end
         else:
             if number[at] in _numerals():

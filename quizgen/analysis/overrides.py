@@ -22,7 +22,7 @@ class Override:
 
 
 @cache
-def _heads() -> dict[str, tuple[tuple[str, tuple[Override, ...]], ...]]:
+def heads() -> dict[str, tuple[tuple[str, tuple[Override, ...]], ...]]:
     """Rows by the first character, longest surface first."""
     surfaces: dict[str, list[Override]] = {}
     for row in tables.rows(Override, "overrides"):
@@ -35,7 +35,7 @@ def _heads() -> dict[str, tuple[tuple[str, tuple[Override, ...]], ...]]:
 
 def at(tokens: Sequence[Token], i: int, body: str) -> Settled | None:
     """The longest override that starts with token ``i`` and ends with a token."""
-    found = _heads().get(tokens[i].surface[0])
+    found = heads().get(tokens[i].surface[0])
     if found is None:
         return None
     start = tokens[i].start

@@ -2,7 +2,7 @@
 
 The first that speaks wins: a reading the author gave; then the longest of an override (``overrides.tsv``: 月曜日,
 お父さん), a number with its counter, and a dictionary word over several tokens (出口, 図書館); a rule for a word with
-several readings (``homographs.tsv``: 角 つの かど かく); UniDic, which the dictionary confirms or corrects.  Every token
+several readings (``homographs.tsv``: 角 つの かど かく); UniDic, which the dictionary confirms or corrects.  A token
 keeps its span; a reading of several tokens that cannot be divided is cut as ``spread`` says.
 
 Confidence: 1.0 given, numbers, overrides and kana; 0.97 the dictionary knows one common reading and UniDic agrees;
@@ -29,6 +29,10 @@ def settle(
     doubts: list[Doubt] = []
     i = 0
     while i < len(tokens):
+        if tokens[i].why == "kana" and not (i in fixed or i in counts or _may_join(tokens[i])):
+            out.append(tokens[i])
+            i += 1
+            continue
         settled = fixed.get(i) or _longest(tokens, i, body, counts, lexicon) or _alone(tokens, i, lexicon)
         if settled is None:
             out.append(tokens[i])
@@ -39,6 +43,11 @@ def settle(
             doubts.append(_doubt(tokens, settled))
         i = settled.last
     return out, doubts
+
+
+def _may_join(token: Token) -> bool:
+    """Whether a token in kana may begin a word that other rules know: お|腹, まち|かど."""
+    return token.pos[0] in "名接形代" or token.surface[0] in overrides.heads()
 
 
 def _longest(

@@ -2,13 +2,17 @@
 
 Measured traps that this adapter answers (each has a test): fugashi reads a node's features lazily, so
 they are copied at once; a Tagger shared by threads mixes words up, so each thread has its own; NUL ends
-the text for MeCab, and a lone surrogate cannot be encoded, so ``source`` removes both; long runs of one
+the text for MeCab, and a lone surrogate cannot be encoded, so neither reaches it; long runs of one
 character class take quadratic time, so no call is given more than 500 characters; a broken system
 ``MECABRC`` must not matter, so the dictionary is named.
 """
 
+import csv
+import re
 import threading
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
 
 from quizgen import kana
 from quizgen.analysis.types import Token
@@ -16,9 +20,14 @@ from quizgen.analysis.types import Token
 MAX_CALL = 500
 _local = threading.local()
 _UNSAFE = {0: " "} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_BREAKS = "。、！？」』）\n "
+
+Columns = tuple[str, str, str, str, str, str, str, str, bool, float, str]
+"""A token from its lemma on, as ``Token`` has it."""
 
 
-def _tagger() -> "fugashi.Tagger":  # type: ignore[name-defined]  # noqa: F821  (imported late: 40 ms at start-up)
+def _tagger() -> Any:
+    """This thread's Tagger; fugashi is imported late, because it takes 40 ms."""
     try:
         return _local.tagger
     except AttributeError:
@@ -34,7 +43,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     while len(text) - start > MAX_CALL:
         window = text[start : start + MAX_CALL]
-        cut = max(window.rfind(c, MAX_CALL // 2) for c in "。、！？」』）\n ")
+        cut = max(window.rfind(c, MAX_CALL // 2) for c in _BREAKS)
         end = start + (cut + 1 if cut > 0 else MAX_CALL)
         yield start, text[start:end]
         start = end
@@ -47,48 +56,38 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
     for at, chunk in _chunks(text.translate(_UNSAFE)):
         place = 0
         for node in _tagger()(chunk):
-            surface, raw = node.surface, node.feature_raw
-            columns = _columns.get(raw)
-            if columns is None:
-                columns = _columns[raw] = _read(node.feature)
+            surface = node.surface
+            columns = _columns(surface, node.feature_raw, bool(node.is_unk))
             place = chunk.index(surface, place)
             start = offset + at + place
             place += len(surface)
-            lemma, base, pos, ctype, cform, reading, base_reading, goshu = columns
-            if pos == "空白":
-                continue
-            if not reading and kana.is_kana(surface):
-                reading = kana.to_katakana(surface)
-            out.append(
-                Token(
-                    start,
-                    start + len(surface),
-                    surface,
-                    lemma or surface,
-                    base or surface,
-                    pos,
-                    ctype,
-                    cform,
-                    reading,
-                    base_reading or reading,
-                    goshu,
-                    not node.is_unk,
-                )
-            )
+            if columns[2] != "空白":
+                out.append(Token(start, start + len(surface), surface, *columns))
     return out
 
 
-_columns: dict[str, tuple[str, str, str, str, str, str, str, str]] = {}
-"""What ``_read`` made of each feature string; bounded by the size of the dictionary."""
+@lru_cache(maxsize=1 << 16)
+def _columns(surface: str, raw: str, unknown: bool) -> Columns:
+    """The columns of a token.  Kana are read as they stand, which is certain; other readings are not yet settled."""
+    lemma, base, pos, ctype, cform, reading, base_reading, goshu = _features(raw)
+    in_kana = kana.is_kana(surface)
+    if in_kana and not (reading and _REPEATED.search(surface)):
+        reading = kana.to_katakana(surface)
+    confidence, why = (1.0, "kana") if in_kana else (0.9, "unidic")
+    said = reading, base_reading or reading
+    return lemma or surface, base or surface, pos, ctype, cform, *said, goshu, not unknown, confidence, why
 
 
-def _read(f: "fugashi.fugashi.UnidicFeatures26") -> tuple[str, str, str, str, str, str, str, str]:  # type: ignore[name-defined]  # noqa: F821
-    """Lemma, orthBase, part of speech, conjugation type and form, kana, kanaBase and goshu of a node (``""``: none).
+_REPEATED = re.compile("[ゝゞヽヾ]")
 
-    UniDic's lemma may carry a tag after a hyphen (コーヒー-coffee, そう-伝聞), which is cut off.
+
+def _features(raw: str) -> tuple[str, str, str, str, str, str, str, str]:
+    """Lemma, orthBase, part of speech, conjugation type and form, kana, kanaBase and goshu (``""``: none).
+
+    The places are UniDic 2.1.2's; an unknown word has the first six only.  UniDic's lemma may carry a tag after a
+    hyphen (コーヒー-coffee, そう-伝聞), which is cut off.
     """
-    pos = "-".join(p for p in (f.pos1, f.pos2, f.pos3, f.pos4) if p and p != "*")
-    lemma, base, ctype, cform, reading, base_reading, goshu = (
-        "" if v is None or v == "*" else v for v in (f.lemma, f.orthBase, f.cType, f.cForm, f.kana, f.kanaBase, f.goshu)
-    )
-    return lemma.partition("-")[0], base, pos, ctype, cform, reading, base_reading, goshu
+    cells = next(csv.reader([raw]))
+    cells = ["" if c == "*" else c for c in cells] + [""] * (19 - len(cells))
+    pos = "-".join(filter(None, cells[:4]))
+    return cells[7].partition("-")[0], cells[10], pos, cells[4], cells[5], cells[17], cells[18], cells[12]

@@ -1,0 +1,127 @@
+"""Readings in context: every row of the tables, what the author gave, confidence and doubts."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen import kana, lexicon, tables
+from quizgen.analysis import conditions
+from quizgen.analysis.homographs import Homograph
+from quizgen.analysis.overrides import Override
+from quizgen.analysis.readings import settle
+from quizgen.analysis.tokens import tokenize
+from quizgen.analysis.types import Doubt, Token
+from quizgen.source.text import GivenReading
+
+
+def settled(sentence: str, *given_readings: GivenReading) -> tuple[list[Token], list[Doubt]]:
+    return settle(tokenize(sentence), sentence, given_readings, lexicon.load())
+
+
+def reading(sentence: str) -> str:
+    return kana.to_hiragana("".join(t.reading for t in settled(sentence)[0]))
+
+
+def marked(example: str) -> tuple[str, str]:
+    """Reading of what an example has in 「」, and what it should be."""
+    sentence, _, said = example.partition(" > ")
+    start, end = sentence.index("「"), sentence.index("」") - 1
+    tokens, _ = settled(sentence.replace("「", "").replace("」", ""))
+    return kana.to_hiragana("".join(t.reading for t in tokens if start <= t.start and t.end <= end)), said
+
+
+@pytest.mark.parametrize("row", tables.rows(Override, "overrides"), ids=lambda r: r.surface)
+def test_an_override_is_read_so(row: Override) -> None:
+    got, said = marked(row.example)
+    assert got == said
+
+
+@pytest.mark.parametrize("row", tables.rows(Homograph, "homographs"), ids=lambda r: r.example)
+def test_a_homograph_is_read_so_beside_its_neighbours(row: Homograph) -> None:
+    got, said = marked(row.example)
+    assert got == said
+
+
+SENTENCES = [
+    ("出口は右です。", "でぐちはみぎです。"),
+    ("図書館の人々と話す。", "としょかんのひとびととはなす。"),
+    ("株式会社を作った。", "かぶしきがいしゃをつくった。"),
+    ("神々の山に登る。", "かみがみのやまにのぼる。"),
+    ("月曜日に三本買った。", "げつようびにさんぼんかった。"),
+    ("四月九日は日本で雨でした。", "しがつここのかはにほんであめでした。"),
+    ("私は何も言わなかった。", "わたしはなにもいわなかった。"),
+    ("これは何ですか。", "これはなんですか。"),
+    ("お母さんとお茶を飲む。", "おかあさんとおちゃをのむ。"),
+    ("箱を開けた。", "はこをあけた。"),
+    ("会議中に電話が鳴った。", "かいぎちゅうにでんわがなった。"),
+    ("世界中の子が歌う。", "せかいじゅうのこがうたう。"),
+    ("十分待った。", "じゅっぷんまった。"),
+    ("お金は十分にある。", "おかねはじゅうぶんにある。"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), SENTENCES)
+def test_a_sentence_is_read_so(sentence: str, said: str) -> None:
+    assert reading(sentence) == said.replace("。", "")
+
+
+GIVEN = [
+    ("町の主が来た。", 2, 3, "ぬし", "まちのぬしがきた"),
+    ("流し台を洗う。", 0, 1, "なが", "ながしだいをあらう"),
+    ("永遠の都へ行く。", 0, 2, "とわ", "とわのみやこへいく"),
+    ("強者どもが集まる。", 0, 2, "つわもの", "つわものどもがあつまる"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "start", "end", "given_reading", "said"), GIVEN)
+def test_a_reading_that_the_author_gave_wins(
+    sentence: str, start: int, end: int, given_reading: str, said: str
+) -> None:
+    tokens, _ = settled(sentence, GivenReading(start, end, given_reading))
+    assert kana.to_hiragana("".join(t.reading for t in tokens)) == said
+    assert {t.why for t in tokens if start <= t.start < end} == {"given"}
+
+
+CONFIDENCE = [
+    ("学校", "dictionary", 0.97),
+    ("三本", "number", 1.0),
+    ("月曜日", "override", 1.0),
+    ("そこ", "kana", 1.0),
+]
+
+
+@pytest.mark.parametrize(("word", "why", "confidence"), CONFIDENCE)
+def test_a_reading_says_its_rule_and_how_sure_it_is(word: str, why: str, confidence: float) -> None:
+    tokens, _ = settled(f"{word}へ行く。")
+    assert {(t.why, t.confidence) for t in tokens if t.start < len(word)} == {(why, confidence)}
+
+
+def test_a_homograph_is_doubtful_with_its_other_readings() -> None:
+    _, doubts = settled("角が見えた。")
+    assert [d.readings for d in doubts if d.start == 0] == [("かど", "つの", "かく")]
+
+
+def test_an_unknown_word_is_doubtful() -> None:
+    tokens, doubts = settled("龘龘を見る。")
+    assert any(d.start == 0 for d in doubts)
+    assert tokens[0].confidence <= 0.5
+
+
+@pytest.mark.parametrize("condition", ["?:x", "next:x"])
+def test_a_condition_that_cannot_be_read_is_refused(condition: str) -> None:
+    with pytest.raises(ValueError, match="unknown place"):
+        conditions.holds(condition, tokenize("犬"), 0, 1)
+
+
+JAPANESE = st.text(
+    alphabet="今日は私達何人三本10,.時半分月火曜中後方家々ヶーアイんっゃ「」。、（）!a\n 　", max_size=40
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(JAPANESE)
+def test_settling_keeps_every_token_and_its_span(sentence: str) -> None:
+    before = tokenize(sentence)
+    after, doubts = settle(before, sentence, (), lexicon.load())
+    assert [(t.start, t.end, t.surface) for t in after] == [(t.start, t.end, t.surface) for t in before]
+    assert all(0 <= d.start < d.end <= len(sentence) for d in doubts)
