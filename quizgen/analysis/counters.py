@@ -46,7 +46,7 @@ _HOUR, _MINUTE = "時", "分"
 
 @cache
 def _counters() -> dict[str, tuple[tuple[str, tuple[Counter, ...]], ...]]:
-    """Rows by the first character of their form, longest form first; within a form rows with a condition first, then table order."""
+    """Rows by the first character of their form, longest first; of one form those with a condition first."""
     forms: dict[str, list[Counter]] = {}
     for row in tables.rows(Counter, "counters"):
         forms.setdefault(row.form, []).append(row)

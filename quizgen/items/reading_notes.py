@@ -9,7 +9,7 @@ from quizgen.lexicon import Lexicon
 
 
 def right(target: Target, lexicon: Lexicon) -> Note:
-    """How the word is read, kanji by kanji where that can be said; in English also what it means, if it means one thing."""
+    """How the word is read, kanji by kanji where that can be said; in English also its meaning, if it has one."""
     note = _reading(target.asked, lexicon)
     if len(target.entry.senses) > 1:
         return note

@@ -41,7 +41,7 @@ def test_a_counter_is_read_as_it_is_taught(written: str, said: str) -> None:
     assert any(said in reading(frame) for frame in frames)
 
 
-ARABIC = dict(zip("一二三四五六七八九十百千", "1 2 3 4 5 6 7 8 9 10 100 1000".split(), strict=True)) | {"一万": "10000"}
+ARABIC = dict(zip("一二三四五六七八九十百千", map(str, (*range(1, 11), 100, 1000)), strict=True)) | {"一万": "10000"}
 
 
 @pytest.mark.parametrize(("written", "said"), [c for c in COUNTERS if c[0][0] != "何"])
