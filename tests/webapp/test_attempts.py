@@ -77,6 +77,13 @@ def test_nearly_right_is_another_try_and_the_same_slip_twice_is_one_try(client: 
     assert "Right" in client.get(f"{attempt}/{n}").text
 
 
+def test_a_typed_answer_is_explained(client: "Learner") -> None:
+    attempt = client.begun()
+    n = client.place_of(attempt, "はじめた")
+    client.answer(attempt, n, "おわった")
+    assert "The text says 始めた." in client.get(f"{attempt}/{n}").text
+
+
 def test_nearly_right_twice_is_told(client: "Learner") -> None:
     attempt = client.begun()
     n = client.place_of(attempt, "はじめた")
