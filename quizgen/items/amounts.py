@@ -9,7 +9,7 @@ from quizgen import kana, tables
 from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Entity, Fact, within
-from quizgen.items import stems
+from quizgen.items import pointing, stems
 from quizgen.items.lookup import phrase_number
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
@@ -60,7 +60,7 @@ def _asks(analysis: Analysis, entity: Entity) -> bool:
 
 def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) -> Amount:
     _check_place(analysis, fact, entity)
-    stems.check(analysis, fact, (entity.start, entity.end), lexicon)
+    pointing.check(analysis, fact, (entity.start, entity.end))
     if sum(a.case in ("ハ", "ガ") for a in fact.arguments) == 0:
         raise RefusedError("no subject that is certain")
     if fact.negative:

@@ -9,7 +9,7 @@ from quizgen import kana, tables
 from quizgen.analysis import inflection
 from quizgen.analysis.entities import titled, untitled
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
-from quizgen.items import stems
+from quizgen.items import pointing, stems
 from quizgen.items.lookup import of_type, sentences_with_word
 from quizgen.items.naming import full_name, named
 from quizgen.items.stems import RefusedError
@@ -130,12 +130,12 @@ def _slot(
 ) -> Slot:
     kind, wh, tail = asked
     cut = stems.cut_of(analysis, fact, argument)
-    stems.check(analysis, fact, cut, lexicon)
+    pointing.check(analysis, fact, cut)
     subject = stems.subject(analysis, fact, lexicon)
     if subject is None:
         raise RefusedError("no subject that is certain")
     topic = subject if subject != argument and subject.case == "ハ" else None
-    if stems.second_topic(analysis, fact, topic, cut):
+    if pointing.second_topic(analysis, fact, topic, cut):
         raise RefusedError("a second topic would be left in the question")
     if not predicate_is_verb(analysis, fact):
         raise RefusedError("nothing happens: the predicate is no verb")
@@ -186,11 +186,11 @@ def _value(analysis: Analysis, argument: Argument, entity: Entity, kind: str) ->
         modifiers = within(analysis.tokens, argument.start, entity.start)
         if any(t.pos.startswith(("動詞", "形容詞", "連体詞", "形状詞")) for t in modifiers):
             raise RefusedError("the person is described by a clause")
-    if kind == "TIME" and stems.is_relative(value):
+    if kind == "TIME" and pointing.is_relative(value):
         raise RefusedError("a time that depends on who tells it")
     if len(value) > LONGEST_VALUE or "、" in value or "「" in value:
         raise RefusedError("the answer is too long")
-    stems.check_pointers(analysis, within(analysis.tokens, argument.start, argument.end))
+    pointing.check_pointers(analysis, within(analysis.tokens, argument.start, argument.end))
     return value
 
 

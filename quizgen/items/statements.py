@@ -12,11 +12,10 @@ from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Fact, Word, within
-from quizgen.items import paraphrase, stems
+from quizgen.items import paraphrase, pointing, stems
 from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_entity
 from quizgen.items.stems import RefusedError
-from quizgen.lexicon import Lexicon
 
 LONGEST = 50
 SHORTEST_CONTENT = 3
@@ -41,9 +40,9 @@ class Statement:
     note: Note
 
 
-def statements(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Statement]:
+def statements(analysis: Analysis, fact: Fact) -> Iterator[Statement]:
     """The statements that a fact's sentence gives; raises RefusedError where it gives none."""
-    _check(analysis, fact, lexicon)
+    _check(analysis, fact)
     sentence = analysis.text.body[stems.start(analysis, fact) : fact.end]
     form = _register(analysis)
     false = tuple(contraries(analysis, fact, form))
@@ -86,8 +85,8 @@ def _reworded(analysis: Analysis, fact: Fact, form: Form, contrary: tuple[tuple[
     return stems.clause(analysis, fact, form, swaps=(*free, *contrary), subordinate=False) + "。"
 
 
-def _check(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> None:
-    stems.check(analysis, fact, (0, 0), lexicon)
+def _check(analysis: Analysis, fact: Fact) -> None:
+    pointing.check(analysis, fact, (0, 0))
     if fact.end - stems.start(analysis, fact) > LONGEST:
         raise RefusedError("the sentence is too long for a statement")
     if not any(a.case in ("ハ", "ガ") for a in fact.arguments):

@@ -27,7 +27,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
             elif not slot.tail:
                 yield from _items(analysis, fact, slot, lexicon)
         try:
-            yield from (_whole(analysis, fact, s, lexicon) for s in statements(analysis, fact, lexicon))
+            yield from (_whole(analysis, fact, s, lexicon) for s in statements(analysis, fact))
         except RefusedError as refused:
             yield Abstain("true_false", fact.start, fact.end, str(refused))
 

@@ -13,7 +13,7 @@ from quizgen import kana, tables
 from quizgen.analysis.entities import titled
 from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
-from quizgen.items.naming import alike, full_name, is_country, named
+from quizgen.items.naming import alike, full_name, is_country, key_of, named
 from quizgen.items.numerals import like, neighbours, number
 
 _NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[〇一二三四五六七八九十百千]+")
@@ -54,9 +54,9 @@ def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind: str
     """Wrong values for ``value``, best first, as many as can be proven wrong."""
     found = [*_from_text(analysis, fact, entity, value, kind)]
     if kind in ("TIME", *AMOUNTS):
-        taken = {v.text for v in found} | {value}
-        found += [v for v in _near(value, kind) if v.text not in taken and v.text not in analysis.text.body]
-    return found
+        found += [v for v in _near(value, kind) if v.text not in analysis.text.body]
+    unlike = {key_of(v.text): v for v in reversed(found) if key_of(v.text) != key_of(value)}
+    return [v for v in found if unlike.get(key_of(v.text)) is v]
 
 
 def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind: str) -> Iterator[Value]:
@@ -179,15 +179,15 @@ def _supported(analysis: Analysis, fact: Fact, other: Entity) -> bool:
 
 def _near(value: str, kind: str) -> Iterator[Value]:
     """Values near a number or in one sequence with a word: 10月11日 -> 10月12日, 春 -> 秋."""
-    for word in _sequence_of(value):
-        if word != value:
-            yield Value(word, "F2 another time")
+    head, _, last = value.rpartition("の")
+    for word in _sequence_of(last):
+        if word != last:
+            yield Value(f"{head}の{word}" if head else word, "F2 another time")
     found = list(_NUMERAL.finditer(value))
     if not found:
         return
-    last = found[-1]
-    for n in neighbours(number(last.group()), value[last.end() :][:1], kind):
-        yield Value(
-            value[: last.start()] + like(n, last.group()) + value[last.end() :],
-            "F2 near time" if kind == "TIME" else "F1 near number",
-        )
+    figure = found[-1]
+    before, after = value[: figure.start()], value[figure.end() :]
+    why = "F2 near time" if kind == "TIME" else "F1 near number"
+    for n in neighbours(number(figure.group()), after[:1], kind):
+        yield Value(before + like(n, figure.group()) + after, why)

@@ -7,7 +7,19 @@ import pytest
 from quizgen import lexicon, tables
 from quizgen.analysis import inflection
 from quizgen.analysis.types import Analysis
-from quizgen.items import amounts, gate, naming, numerals, paraphrase, propose, slots, statements, stems, values
+from quizgen.items import (
+    amounts,
+    gate,
+    naming,
+    numerals,
+    paraphrase,
+    pointing,
+    propose,
+    slots,
+    statements,
+    stems,
+    values,
+)
 from quizgen.items.base import Choice, Item, Note
 
 Read = Callable[[str], Analysis]
@@ -97,8 +109,8 @@ def test_two_spellings_of_a_name_are_never_two_choices(one: str, other: str, sam
     assert naming.alike(one, other) is same
 
 
-@pytest.mark.parametrize("row", tables.rows(stems.Pointer, "dangling"), ids=lambda r: r.surface)
-def test_a_word_that_points_outside_is_known(row: stems.Pointer) -> None:
+@pytest.mark.parametrize("row", tables.rows(pointing.Pointer, "dangling"), ids=lambda r: r.surface)
+def test_a_word_that_points_outside_is_known(row: pointing.Pointer) -> None:
     assert row.surface in row.example
     assert row.where in ("any", "bare", "simple")
 

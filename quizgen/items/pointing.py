@@ -1,0 +1,118 @@
+"""Whether a sentence stands alone: no word that points outside, no aside, no second topic.
+
+Words that point (それ, 同氏, 先月) are rows of ``dangling.tsv``; what is quoted may point as it likes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from quizgen import tables
+from quizgen.analysis.bunsetsu import CLOSE, OPEN
+from quizgen.analysis.types import Analysis, Argument, Fact, Token, within
+from quizgen.items.lookup import phrase_number
+from quizgen.items.stems import CONTRASTED, SIMPLE, RefusedError, level, phrases, start
+
+LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A row of ``dangling.tsv``."""
+
+    surface: str
+    where: str
+    example: str
+
+
+def check(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> None:
+    """Refuse a fact whose clause would not stand alone without ``cut``."""
+    sentence = analysis.sentences[fact.sentence]
+    if sentence.end - sentence.start > LONGEST:
+        raise RefusedError("the sentence is too long to ask about")
+    told = within(analysis.tokens, start(analysis, fact), fact.end)
+    kept = [t for t in told if not cut[0] <= t.start < cut[1]]
+    check_pointers(analysis, _outside_quotes(kept))
+    if bare_relation(analysis, fact):
+        raise RefusedError("a phrase names a side of something told elsewhere")
+    if any(t.surface in "（(）)；：…" for t in kept):
+        raise RefusedError("the sentence has an aside in it")
+    if any(_glued(a, b) for a, b in pairwise(kept)):
+        raise RefusedError("two foreign names run into each other")
+    if any(
+        not t.known and t.pos != "名詞-数詞" and not t.surface.isascii() and "・" not in t.surface
+        for t in kept
+        if not _name(t)
+    ):
+        raise RefusedError("the sentence has a word that the analyser does not know")
+
+
+def _glued(a: Token, b: Token) -> bool:
+    """Whether two names have no mark between them and the analyser does not know one (セルゲイ|ナリシキン)."""
+    return a.end == b.start and _name(b) and (_name(a) or a.surface.isascii()) and not (a.known and b.known)
+
+
+def _name(token: Token) -> bool:
+    return all("ァ" <= c <= "ヺ" or c in "ー・" for c in token.surface)
+
+
+def _outside_quotes(tokens: Sequence[Token]) -> Iterator[Token]:
+    depth = 0
+    for token in tokens:
+        depth += token.surface in OPEN
+        if depth == 0:
+            yield token
+        depth -= token.surface in CLOSE
+
+
+def bare_relation(analysis: Analysis, fact: Fact) -> bool:
+    """Whether a phrase names a side or part of something that another sentence tells: 中には, 反対に."""
+    before = None
+    outside = {t.start for t in _outside_quotes(within(analysis.tokens, fact.start, fact.end))}
+    for phrase in phrases(analysis, fact):
+        token = analysis.tokens[phrase.first]
+        if token.start not in outside:
+            continue
+        modified = before is not None and (before.case.endswith("の") or before.head == phrase_number(analysis, phrase))
+        if _pointers().get(token.surface) == "bare" and phrase.case != "の" and not modified:
+            return True
+        before = phrase
+    return False
+
+
+def check_pointers(analysis: Analysis, tokens: Iterable[Token]) -> None:
+    """Refuse words that point outside (それ, 同氏; 先月 unless the text is an easy one)."""
+    simple = level(analysis) in SIMPLE
+    for token in tokens:
+        where = _pointers().get(token.surface) if not token.pos.startswith("接尾辞") else None
+        if where == "any" or (where == "simple" and not simple):
+            raise RefusedError(f"{token.surface} points outside the question")
+
+
+def is_relative(value: str) -> bool:
+    """Whether a time is told from the teller's day: 今日, 先月."""
+    return any(where == "simple" and value.startswith(word) for word, where in _pointers().items())
+
+
+@cache
+def _pointers() -> dict[str, str]:
+    return {r.surface: r.where for r in tables.rows(Pointer, "dangling")}
+
+
+def second_topic(analysis: Analysis, fact: Fact, allowed: Argument | None, cut: tuple[int, int]) -> bool:
+    """Whether a topic other than ``allowed`` is left at the level of the main clause."""
+    root = len(phrases(analysis, fact)) - 1
+    first = phrase_number(analysis, phrases(analysis, fact)[0])
+    for phrase in phrases(analysis, fact)[:-1]:
+        inside = cut[0] <= phrase.start < cut[1]
+        own = allowed is not None and phrase.start < allowed.end <= phrase.end
+        if (
+            phrase.case.endswith(("は", "も"))
+            and phrase.case not in CONTRASTED
+            and phrase.head == first + root
+            and not inside
+            and not own
+        ):
+            return True
+    return False
