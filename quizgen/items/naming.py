@@ -2,11 +2,12 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from quizgen import kana
 from quizgen.analysis.entities import aliases, untitled
 from quizgen.analysis.types import Analysis, Entity, Token, within
-from quizgen.items.lookup import of_type
+from quizgen.items.lookup import KEPT, of_type
 
 ALIKE = 0.6
 """Two katakana names more alike than this (difflib's ratio) may be spellings of one."""
@@ -29,9 +30,15 @@ def full_name(analysis: Analysis, entity: Entity) -> str:
     if entity.type != "PERSON" or not named(analysis, entity):
         return own
     bare = key_of(untitled(own))
-    names = {shown(analysis, e) for e in of_type(analysis, "PERSON")} | {own}
-    fuller = [n for n in names if key_of(untitled(n)).startswith(bare) or key_of(untitled(n)).endswith(bare)]
-    return max(fuller, key=lambda n: (len(n), n))
+    fuller = [name for name, key in _people(analysis).items() if key.startswith(bare) or key.endswith(bare)]
+    return max(fuller, key=lambda n: (len(n), n), default=own)
+
+
+@lru_cache(maxsize=KEPT)
+def _people(analysis: Analysis) -> dict[str, str]:
+    """What people are called, and each name without title, folded."""
+    names = {shown(analysis, e) for e in of_type(analysis, "PERSON")}
+    return {name: key_of(untitled(name)) for name in names}
 
 
 def _may_lead(token: Token) -> bool:
