@@ -38,6 +38,8 @@ class Count:
     unusual: bool = False
 
 
+LONGEST = 24
+"""No number has more tokens; a longer run of numerals is cut, so that the work stays linear."""
 _TO = frozenset("～〜")
 """Marks between two numbers that are said から: 3～5人."""
 _COLONS = frozenset(":：")
@@ -52,7 +54,8 @@ def _counters() -> dict[str, tuple[tuple[str, tuple[Counter, ...]], ...]]:
         forms.setdefault(row.form, []).append(row)
     heads: dict[str, list[tuple[str, tuple[Counter, ...]]]] = {}
     for form in sorted(forms, key=len, reverse=True):
-        heads.setdefault(form[0], []).append((form, tuple(sorted(forms[form], key=lambda r: not r.when))))
+        rows = tuple(sorted(forms[form], key=lambda row: not row.when))
+        heads.setdefault(form[0], []).append((form, rows))
     return {head: tuple(found) for head, found in heads.items()}
 
 
@@ -98,7 +101,7 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
 def _end(tokens: Sequence[Token], i: int) -> int:
     """End of the number that starts at ``i``: 1|,|264, 2|.|2, 二|〇|二|四."""
     end = i + 1
-    while end < len(tokens) and tokens[end].start == tokens[end - 1].end:
+    while end < min(len(tokens), i + LONGEST) and tokens[end].start == tokens[end - 1].end:
         if _goes_on(tokens, end):
             end += 1
         elif _separates(tokens, end):

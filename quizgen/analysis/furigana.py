@@ -18,6 +18,10 @@ from quizgen.lexicon import Lexicon
 Unit = tuple[str, bool]
 """A piece of writing and whether it is read (kanji, number) or stands for itself (kana, marks)."""
 
+Cut = tuple[int, tuple[str, ...]]
+"""How many readings a cut changes, and the reading of each piece."""
+Seen = dict[tuple[int, int], list[Cut]]
+
 _UNITS = re.compile(r"[0-9０-９][0-9０-９,，.．]*|[A-Za-zＡ-Ｚａ-ｚ]+|.", re.DOTALL)
 _LONGEST = 24
 """No word is this long; longer ones share one furigana, so that the work stays small."""
@@ -57,30 +61,28 @@ def _joined(pairs: Iterator[tuple[str, str]]) -> Furigana:
 
 def _simplest(units: tuple[Unit, ...], reading: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     """The one cut with the fewest changed readings, or nothing."""
-    cuts = sorted(_cuts(units, 0, reading, "", lexicon))
-    if not cuts or (len(cuts) > 1 and cuts[0][0] == cuts[1][0] and cuts[0][1] != cuts[1][1]):
+    cuts = _cuts(units, 0, reading, "", lexicon, {})
+    if not cuts or (len(cuts) > 1 and cuts[0][0] == cuts[1][0]):
         return ()
     return cuts[0][1]
 
 
-def _cuts(
-    units: tuple[Unit, ...], at: int, rest: str, before: str, lexicon: Lexicon | None
-) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _cuts(units: tuple[Unit, ...], at: int, rest: str, before: str, lexicon: Lexicon | None, seen: Seen) -> list[Cut]:
+    """The two cheapest cuts of ``rest`` over ``units[at:]``; ``seen`` keeps what is known, so that work stays small."""
     if at == len(units):
-        if not rest:
-            yield 0, ()
-        return
-    written, read = units[at]
-    if not read:
-        said = kana.to_hiragana(written)
-        if rest.startswith(said):
-            yield from ((cost, ("", *more)) for cost, more in _cuts(units, at + 1, rest[len(said) :], "", lexicon))
-        return
-    known = before if written == "々" and before else written
-    for said, cost in _candidates(known, lexicon):
-        if rest.startswith(said):
-            for more_cost, more in _cuts(units, at + 1, rest[len(said) :], known, lexicon):
-                yield cost + more_cost, (said, *more)
+        return [] if rest else [(0, ())]
+    if (at, len(rest)) not in seen:
+        written, read = units[at]
+        known = before if written == "々" and before else written
+        ways = _candidates(known, lexicon) if read else ((kana.to_hiragana(written), 0),)
+        found = {
+            (said if read else "", *more): cost + more_cost
+            for said, cost in ways
+            if rest.startswith(said)
+            for more_cost, more in _cuts(units, at + 1, rest[len(said) :], known if read else "", lexicon, seen)
+        }
+        seen[at, len(rest)] = sorted((cost, cut) for cut, cost in found.items())[:2]
+    return seen[at, len(rest)]
 
 
 @lru_cache(maxsize=8192)

@@ -1,5 +1,6 @@
 """Readings that the author gave, laid over the tokens they belong to."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from quizgen import kana
@@ -15,10 +16,10 @@ def find(tokens: Sequence[Token], readings: Sequence[GivenReading], lexicon: Lex
     """The tokens that a given reading covers, wholly or in part (流《なが》し斬り: 流し), in order."""
     out: list[Settled] = []
     for reading in sorted(readings, key=lambda r: r.start):
-        covered = [i for i, t in enumerate(tokens) if t.start < reading.end and t.end > reading.start]
-        if not covered or (out and covered[0] < out[-1].last):
+        first = bisect_right(tokens, reading.start, key=lambda t: t.end)
+        last = bisect_left(tokens, reading.end, key=lambda t: t.start)
+        if first >= last or (out and first < out[-1].last):
             continue
-        first, last = covered[0], covered[-1] + 1
         before = _part(tokens[first], 0, reading.start - tokens[first].start, lexicon)
         after = _part(tokens[last - 1], reading.end - tokens[last - 1].start, None, lexicon)
         if before is not None and after is not None:

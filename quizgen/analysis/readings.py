@@ -59,9 +59,15 @@ def _longest(
     if count and (best is None or count.last > best.last):
         best = _counted(count)
     word = joined.at(tokens, i, lexicon)
-    if word and (best is None or word.last > best.last):
+    if word and (best is None or word.last > best.last) and not _cuts_number(word, counts):
         best = word
     return best
+
+
+def _cuts_number(word: Settled, counts: dict[int, counters.Count]) -> bool:
+    """Whether a word ends inside a number with its counter: 上一 in 上一寸."""
+    inside = (counts.get(i) for i in range(word.first + 1, word.last))
+    return any(count.last > word.last for count in inside if count)
 
 
 def _counted(count: counters.Count) -> Settled:

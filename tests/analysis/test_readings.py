@@ -98,7 +98,7 @@ def test_a_reading_says_its_rule_and_how_sure_it_is(word: str, why: str, confide
 
 def test_a_homograph_is_doubtful_with_its_other_readings() -> None:
     _, doubts = settled("角が見えた。")
-    assert [d.readings for d in doubts if d.start == 0] == [("かど", "つの", "かく")]
+    assert [d.readings for d in doubts if d.start == 0] == [("かど", "かく", "つの")]
 
 
 def test_an_unknown_word_is_doubtful() -> None:
