@@ -107,12 +107,17 @@ def library(folder: Path | None) -> "Library":
     return Library(folder or paths.shipped("texts"))
 
 
+def name(path: str) -> str:
+    """What messages call PATH."""
+    return "standard input" if path == STANDARD_INPUT else path
+
+
 def given(path: str, folder: Path | None) -> tuple[bytes, str]:
     """What PATH names and its name: standard input for ``-``, else a file, else a slug of the library."""
     from quizgen.source import SourceError
 
     if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(), "standard input"
+        return sys.stdin.buffer.read(), name(path)
     file = Path(path) if Path(path).exists() else library(folder).path(path)
     if file is None:
         raise SourceError(path, "there is no such file, and the library has no text of that name")
@@ -146,7 +151,7 @@ def versions(
     words, spec = lexicon.load(), QuizSpec(**asked)
     analyses = tuple(analyse(read(path, folder), words) for path in paths)
     proposals = [propose(analysis, words, spec.kinds) for analysis in analyses]
-    quizzes = tuple(choose(proposals, analyses, replace(spec, version=name)) for name in names)
+    quizzes = tuple(choose(proposals, analyses, replace(spec, version=version)) for version in names)
     if not quizzes[0].items:
-        raise SourceError(" ".join(paths), "no question can be asked about this text; is it long enough?")
+        raise SourceError(" ".join(map(name, paths)), "no question can be asked about this text; is it long enough?")
     return quizzes, analyses

@@ -20,10 +20,17 @@ def show(text: str) -> None:
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
     """A file of that name to write; it and what is written beside it move into place when the block ends well."""
-    with TemporaryDirectory(dir=path.parent, prefix=".quizgen-") as folder:
+    with _folder_beside(path) as folder:
         yield Path(folder, path.name)
         for made in Path(folder).iterdir():
             made.replace(path.parent / made.name)
+
+
+def _folder_beside(path: Path) -> "TemporaryDirectory[str]":
+    try:
+        return TemporaryDirectory(dir=path.parent, prefix=".quizgen-")
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, str(path)) from fault
 
 
 def progress(things: Iterable[T], label: str, length: int | None = None) -> Iterator[T]:
