@@ -8,48 +8,54 @@ from quizgen.analysis.settled import Settled, inflected
 from quizgen.analysis.types import Token
 from quizgen.lexicon import Lexicon
 
-Checked = tuple[str, float, str, tuple[str, ...], str]
+Verdict = tuple[str, float, str, tuple[str, ...], str]
 """Reading, confidence, rule, other readings, doubt."""
+_BEFORE = ("名詞", "接頭辞", "動詞")
+"""A word that follows one of these directly may be voiced (本|箱 ばこ)."""
 
 
 def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
-    """The token's reading with its confidence; None if nothing changes (kana, marks)."""
+    """The token's reading with its confidence; None if there is nothing to judge (kana, marks)."""
     token = tokens[i]
     if not kana.has_kanji(token.surface):
         return None
     if not token.known or not token.reading:
         return _guessed(token, i, lexicon)
-    opens = i == 0 or tokens[i - 1].end != token.start or not tokens[i - 1].pos.startswith(("名詞", "接頭辞", "動詞"))
-    own, own_base = kana.to_hiragana(token.reading), kana.to_hiragana(token.base_reading)
-    if kana.UNVOICED.get(own[:1]) == own_base[:1]:  # UniDic's バコ of 箱: as a word of its own ハコ
-        own_base = own[:1] + own_base[1:]
-    base, confidence, why, others, doubt = _checked(token.base, own_base, token.pos, opens, lexicon)
-    reading = own if base == own_base else inflected(token, base)
-    return Settled(i, i + 1, (reading or own,), confidence, why, others, doubt)
+    opens = i == 0 or tokens[i - 1].end != token.start or not tokens[i - 1].pos.startswith(_BEFORE)
+    reading, confidence, why, others, doubt = _surface(
+        token.surface, token.base, token.reading, token.base_reading, token.pos, opens, lexicon
+    )
+    return Settled(i, i + 1, (reading,), confidence, why, others, doubt)
 
 
 @lru_cache(maxsize=1 << 16)
-def _checked(base: str, own: str, pos: str, opens: bool, lexicon: Lexicon) -> Checked:
+def _surface(
+    surface: str, base: str, reading: str, base_reading: str, pos: str, opens: bool, lexicon: Lexicon
+) -> Verdict:
+    """What is said about the dictionary form, for the surface."""
+    own, own_base = kana.to_hiragana(reading), kana.to_hiragana(base_reading)
+    if kana.UNVOICED.get(own[:1]) == own_base[:1]:  # UniDic's バコ of 箱, whose base it reads ハコ
+        own_base = own[:1] + own_base[1:]
+    said, confidence, why, others, doubt = _base(base, own_base, pos, opens, lexicon)
+    changed = None if said == own_base else inflected(surface, base, said)
+    return changed or own, confidence, why, others, doubt
+
+
+def _base(base: str, own: str, pos: str, opens: bool, lexicon: Lexicon) -> Verdict:
     if pos.startswith("名詞-固有名詞-人名"):
-        return own, 0.7 if pos.endswith("姓") else 0.5, "name", (), "" if pos.endswith("姓") else "name"
-    legal = lexicon.readings(base)
-    common = tuple(r.reading for r in legal if r.common)
-    plain = _unvoiced(own)
+        return (own, 0.7, "name", (), "") if pos.endswith("姓") else (own, 0.5, "name", (), "name")
+    legal = tuple(r.reading for r in lexicon.readings(base))
+    common = tuple(r.reading for r in lexicon.readings(base) if r.common)
+    plain = kana.UNVOICED.get(own[:1], own[:1]) + own[1:]
     if opens and own not in common and plain in common and pos.startswith(("名詞-普通名詞", "動詞", "形容詞")):
         return plain, 0.9, "dictionary-unvoiced", (), ""
-    if not any(r.reading == own for r in legal):
+    if own not in legal:
         return own, 0.5 if "固有名詞" in pos else 0.9, "unidic", common, ""
-    if len(common) > 1 and own in common:
-        return own, 0.7, "unidic", tuple(r for r in common if r != own), "several readings"
-    return (
-        (own, 0.97, "dictionary", (), "")
-        if own in common or not common
-        else (own, 0.7, "unidic", common, "rare reading")
-    )
-
-
-def _unvoiced(reading: str) -> str:
-    return kana.UNVOICED.get(reading[:1], reading[:1]) + reading[1:]
+    usual = common or legal
+    others = tuple(r for r in usual if r != own)
+    if own not in usual:
+        return own, 0.7, "unidic", others, "rare reading"
+    return (own, 0.7, "unidic", others, "several readings") if others else (own, 0.97, "dictionary", (), "")
 
 
 def _guessed(token: Token, i: int, lexicon: Lexicon) -> Settled:

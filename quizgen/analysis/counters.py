@@ -43,7 +43,6 @@ LONGEST = 24
 _TO = frozenset("～〜")
 """Marks between two numbers that are said から: 3～5人."""
 _COLONS = frozenset(":：")
-_HOUR, _MINUTE = "時", "分"
 
 
 @cache
@@ -156,9 +155,9 @@ def _clock(tokens: Sequence[Token], i: int, end: int) -> Count | None:
         return None
     if i + 3 < len(tokens) and tokens[i + 3].surface in _COLONS:
         return None
-    number, counter = _said(hour.lstrip("0") or "0", _plain(_HOUR))
-    low = "".join(_said(minute.lstrip("0"), _plain(_MINUTE))) if int(minute) else ""
-    return Count(i, i + 3, (number, counter, low), _plain(_HOUR))
+    number, counter = _said(hour.lstrip("0") or "0", _plain("時"))
+    low = "".join(_said(minute.lstrip("0"), _plain("分"))) if int(minute) else ""
+    return Count(i, i + 3, (number, counter, low), _plain("時"))
 
 
 def _plain(form: str) -> Counter:

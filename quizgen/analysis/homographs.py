@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quizgen import kana, tables
+from quizgen import tables
 from quizgen.analysis import conditions
 from quizgen.analysis.settled import Settled, inflected
 from quizgen.analysis.types import Token
@@ -44,12 +44,9 @@ def at(tokens: Sequence[Token], i: int) -> Settled | None:
 
 
 def _settled(token: Token, i: int, row: Homograph, others: tuple[str, ...]) -> Settled | None:
-    reading = row.reading if row.word == token.surface else inflected(token, row.reading)
-    own = kana.to_hiragana(token.reading)
+    reading = row.reading if row.word == token.surface else inflected(token.surface, token.base, row.reading)
     if not reading:
         return None
     confidence = float(row.confidence)
     doubt = "several readings" if confidence < 0.9 else ""
-    if reading == own:
-        return Settled(i, i + 1, (own,), confidence, "homograph", others, doubt)
     return Settled(i, i + 1, (reading,), confidence, "homograph", others, doubt)

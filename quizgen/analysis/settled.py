@@ -19,16 +19,16 @@ class Settled:
     doubt: str = ""
 
 
-def inflected(token: Token, base_reading: str) -> str | None:
-    """Reading (hiragana) of an inflected surface, given that of its dictionary form: 開い, ひらく -> ひらい.
+def inflected(surface: str, base: str, base_reading: str) -> str | None:
+    """Reading (hiragana) of an inflected surface, given that of its dictionary form: 開い, 開く, ひらく -> ひらい.
 
     None where the stem itself changes (来る), which UniDic knows better.
     """
-    kept = len(token.base.rstrip(_KANA))
-    ending, tail = token.base[kept:], token.surface[kept:]
-    if token.surface[:kept] != token.base[:kept] or not base_reading.endswith(kana.to_hiragana(ending)):
+    kept = len(base.rstrip(_KANA))
+    ending, tail = kana.to_hiragana(base[kept:]), kana.to_hiragana(surface[kept:])
+    if surface[:kept] != base[:kept] or not base_reading.endswith(ending):
         return None
-    return base_reading.removesuffix(kana.to_hiragana(ending)) + kana.to_hiragana(tail)
+    return base_reading.removesuffix(ending) + tail
 
 
 _KANA = "".join(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))) + "ー"
