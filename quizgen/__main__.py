@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CHECKS = (("ruff", "format", "--check", "."), ("ruff", "check", "."), ("mypy",), ("pytest", "-rs"))
-BROWSER = ("chromium", "libatomic1")  # Debian packages; Playwright's driver is linked with libatomic
+# Debian packages of the browser tests: Playwright's driver is linked with libatomic, poppler looks at printed sheets.
+BROWSER = ("chromium", "libatomic1", "poppler-utils")
 
 
 def main() -> None:
@@ -70,15 +71,15 @@ def check() -> int:
         if code:
             return code
     if not has_browser():
-        say(f"The browser tests were skipped: they need Debian's {' and '.join(BROWSER)}.")
+        say(f"Browser tests were skipped: they need Debian's {', '.join(BROWSER)}.")
     return 0
 
 
 def has_browser() -> bool:
-    """Whether Chromium can be driven here."""
+    """Whether Chromium can be driven here, and what it prints be looked at."""
     from ctypes.util import find_library  # slow to import, and only the tests ask
 
-    return shutil.which("chromium") is not None and find_library("atomic") is not None
+    return bool(shutil.which("chromium") and find_library("atomic") and shutil.which("pdftoppm"))
 
 
 def install_browser() -> None:
