@@ -25,7 +25,7 @@ class Ending:
 
 
 _N = r"[0-9〇一二三四五六七八九十百千万億兆数][0-9〇一二三四五六七八九十百千万億兆.,]*"
-_ABOUT = r"(?P<about>約|およそ|ほぼ|計|合計|延べ|最大|最低|最高|毎|各)?"
+_ABOUT = r"(?:計|合計|延べ)?(?P<about>約|およそ|ほぼ|最大|最低|最高|毎|各)?"
 _BOUND = r"(?P<bound>以上|以下|以内|未満|あまり|余り|前後|程度|ほど|くらい|ぐらい|近く|強|弱|ごろ|頃|半)?"
 _DAY = r"(?:午前|午後|朝|夜|夕方|早朝|深夜|正午|未明)"
 _TIME = re.compile(
@@ -121,8 +121,9 @@ def _named(surface: str, tokens: Sequence[Token]) -> str:
         return whole[surface]
     if suffixes.get(surface) == "FACILITY" and len(surface) > 1:
         return "FACILITY"
+    borders = {t.start for t in tokens[-LONGEST_ENDING:]}
     for n in range(min(LONGEST_ENDING, len(surface) - 1), 0, -1):
-        if (kind := suffixes.get(surface[-n:])) and tokens and any(t.start == tokens[-1].end - n for t in tokens):
+        if (kind := suffixes.get(surface[-n:])) and tokens and tokens[-1].end - n in borders:
             return kind
     last = tokens[-1] if tokens else None
     if last is None or (last.pos.startswith("名詞-固有名詞-地名") and any("人名" in t.pos for t in tokens)):
@@ -140,6 +141,11 @@ def _named(surface: str, tokens: Sequence[Token]) -> str:
 def _endings() -> tuple[dict[str, str], dict[str, str]]:
     rows = tables.rows(Ending, "entities")
     return {r.form: r.type for r in rows if r.where == "whole"}, {r.form: r.type for r in rows if r.where == "suffix"}
+
+
+def is_role(surface: str) -> bool:
+    """Whether a mention is a role by itself (母, 店長), as people of a tale are called."""
+    return _endings()[0].get(surface) == "PERSON"
 
 
 def titled(surface: str) -> bool:

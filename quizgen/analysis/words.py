@@ -256,17 +256,17 @@ def words(tokens: Sequence[Token], offset: int, lexicon: Lexicon) -> list[Word]:
 
 def _word(tokens: Sequence[Token], group: Group, offset: int, lexicon: Lexicon) -> Word:
     run = tokens[group.first : group.last]
-    stem = run[: group.stem]
-    surface = "".join(t.surface for t in run)
-    reading = kana.to_hiragana("".join(t.reading for t in run))
-    form = "".join(t.surface for t in stem[:-1]) + stem[-1].base
-    form_reading = kana.to_hiragana("".join(t.reading for t in stem[:-1]) + (stem[-1].base_reading))
-    if len(stem) > 1 and form == "".join(t.surface for t in stem):
-        form_reading = kana.to_hiragana("".join(t.reading for t in stem))
-    entry, level, frequency = _known(lexicon, form, form_reading, group.part)
+    last = run[-1]
+    if len(run) == 1:
+        said = _said(last.surface, last.reading, last.base, last.base_reading, group.part, lexicon)
+        confidence = last.confidence
+    else:
+        said = _said(*_joined(run, group.stem), group.part, lexicon)
+        confidence = min(t.confidence for t in run)
+    surface, reading, form, form_reading, furigana, entry, level, frequency = said
     return Word(
         start=run[0].start,
-        end=run[-1].end,
+        end=last.end,
         first=offset + group.first,
         last=offset + group.last,
         surface=surface,
@@ -275,22 +275,31 @@ def _word(tokens: Sequence[Token], group: Group, offset: int, lexicon: Lexicon) 
         dictionary_reading=form_reading,
         part=group.part,
         inflections=tuple(group.inflections),
-        furigana=_furigana(surface, reading, lexicon),
-        confidence=min(t.confidence for t in run),
+        furigana=furigana,
+        confidence=confidence,
         entry=entry,
         level=level,
         frequency=frequency,
     )
 
 
-@lru_cache(maxsize=1 << 16)
-def _furigana(surface: str, reading: str, lexicon: Lexicon) -> Furigana:
-    return align(surface, reading, lexicon)
+def _joined(run: Sequence[Token], stem: int) -> tuple[str, str, str, str]:
+    """Surface, reading, dictionary form and its reading (katakana) of a word of several tokens, ``stem`` of them its stem."""
+    surface, reading = "".join([t.surface for t in run]), "".join([t.reading for t in run])
+    written, told = "".join([t.surface for t in run[: stem - 1]]), "".join([t.reading for t in run[: stem - 1]])
+    ending = run[stem - 1]
+    whole = ending.base == ending.surface
+    return surface, reading, written + ending.base, told + (ending.reading if whole else ending.base_reading)
+
+
+Said = tuple[str, str, str, str, Furigana, int, str, float]
 
 
 @lru_cache(maxsize=1 << 16)
-def _known(lexicon: Lexicon, form: str, reading: str, part: str) -> tuple[int, str, float]:
-    """Id of the dictionary entry (-1: none), level and zipf frequency of a dictionary form."""
-    entries = lexicon.entries(form, reading) if part != "symbol" else ()
-    chosen = entries[0] if entries else None
-    return chosen.id if chosen else -1, lexicon.level(form, reading, part), lexicon.frequency(form)
+def _said(surface: str, reading: str, form: str, form_reading: str, part: str, lexicon: Lexicon) -> Said:
+    """What is known of a word by its writing alone: readings in hiragana, furigana, entry (-1: none), level, frequency."""
+    said, base = kana.to_hiragana(reading), kana.to_hiragana(form_reading)
+    entries = lexicon.entries(form, base) if part != "symbol" else ()
+    entry = entries[0].id if entries else -1
+    furigana = align(surface, said, lexicon)
+    return surface, said, form, base, furigana, entry, lexicon.level(form, base, part), lexicon.frequency(form)

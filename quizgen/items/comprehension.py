@@ -3,6 +3,7 @@
 from quizgen.analysis.types import Analysis, Fact, Spanned
 from quizgen.items import stems
 from quizgen.items.base import Choice, Evidence, Item, Note, Shape, item_id
+from quizgen.items.lookup import phrase_of
 from quizgen.items.values import Value
 from quizgen.items.wording import furigana, piece
 from quizgen.lexicon import Lexicon
@@ -44,12 +45,19 @@ def choice(analysis: Analysis, lexicon: Lexicon, text: str, correct: bool, why: 
     return Choice(text, correct, why, note, furigana(text, analysis, lexicon))
 
 
+def quoted(analysis: Analysis, mention: Spanned) -> Note:
+    """Where the text says so: the phrase of a mention as it stands in the sentence."""
+    phrase = phrase_of(analysis, mention)
+    said = analysis.text.body[phrase.start : phrase.end].rstrip("、。，")
+    return Note(f"本文に「{said}」とあります。", f"The text says “{said}”.")
+
+
 def differs(v: Value, key: str) -> Note:
     """Why a wrong value is wrong."""
     if v.at >= 0:
         return Note(
-            f"「{v.text}」は、本文では別のことについて書かれています。ここで聞いているのは「{key}」です。",
-            f"The text says “{v.text}” of something else; the question is about “{key}”.",
+            f"「{v.text}」は、本文では別のことについて書かれています。この答えは「{key}」です。",
+            f"The text says “{v.text}” of something else; here it is “{key}”.",
         )
     return Note(
         f"本文には「{key}」と書いてあります。「{v.text}」ではありません。", f"The text says “{key}”, not “{v.text}”."

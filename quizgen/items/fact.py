@@ -10,7 +10,7 @@ from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items import stems
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Item, Kind, Note
-from quizgen.items.comprehension import assemble, choice, differs
+from quizgen.items.comprehension import assemble, choice, differs, quoted
 from quizgen.items.slots import WHO, says, slots
 from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
@@ -41,7 +41,7 @@ def _item(
     wrong = [v for v in others(analysis, fact, entity, value, kind) if v.text not in question][:MOST]
     if len(wrong) < FEWEST:
         return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {kind}")
-    right = Note(f"本文に「{value}」と書いてあります。", f"The text says “{value}”.")
+    right = quoted(analysis, entity)
     return assemble(
         "fact", "choose", analysis, fact, question, entity, right,
         choices=(

@@ -1,10 +1,10 @@
 """Where a text says what: look-ups that stay fast on a novel, made once for each analysis."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
-from quizgen.analysis.types import Analysis, Bunsetsu, Entity, within
+from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Spanned, within
 
 KEPT = 8
 """How many analyses keep their look-ups; a worker seldom has more than a few texts in hand."""
@@ -57,6 +57,11 @@ def of_type(analysis: Analysis, *types: str) -> list[Entity]:
 def phrase_number(analysis: Analysis, phrase: Bunsetsu) -> int:
     """The index of a bunsetsu in the analysis."""
     return bisect_left(analysis.bunsetsu, phrase.start, key=lambda b: b.start)
+
+
+def phrase_of(analysis: Analysis, thing: Spanned) -> Bunsetsu:
+    """The bunsetsu that a thing stands in (its first one)."""
+    return analysis.bunsetsu[bisect_right(analysis.bunsetsu, thing.start, key=lambda b: b.start) - 1]
 
 
 @lru_cache(maxsize=KEPT)

@@ -2,12 +2,11 @@
 
 import re
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from quizgen import kana
 from quizgen.analysis.entities import aliases, untitled
 from quizgen.analysis.types import Analysis, Entity, Token, within
-from quizgen.items.lookup import KEPT, of_type
+from quizgen.items.lookup import of_type
 
 ALIKE = 0.6
 """Two katakana names more alike than this (difflib's ratio) may be spellings of one."""
@@ -25,20 +24,23 @@ def shown(analysis: Analysis, entity: Entity) -> str:
 
 
 def full_name(analysis: Analysis, entity: Entity) -> str:
-    """A mention as a choice, a person by the fullest name that the text gives: 三浦さん -> 三浦ひなのさん."""
+    """A mention as a choice, all of one form.
+
+    A Japanese name with a title is shown as surname and title (岸本良子さん -> 岸本さん), another by the fullest
+    mention that the text gives (ラブロフ -> ラブロフ外相).
+    """
     own = shown(analysis, entity)
     if entity.type != "PERSON" or not named(analysis, entity):
         return own
-    bare = key_of(untitled(own))
-    fuller = [name for name, key in _people(analysis).items() if key.startswith(bare) or key.endswith(bare)]
-    return max(fuller, key=lambda n: (len(n), n), default=own)
-
-
-@lru_cache(maxsize=KEPT)
-def _people(analysis: Analysis) -> dict[str, str]:
-    """What people are called, and each name without title, folded."""
-    names = {shown(analysis, e) for e in of_type(analysis, "PERSON")}
-    return {name: key_of(untitled(name)) for name in names}
+    bare = untitled(own)
+    tokens = within(analysis.tokens, entity.start, entity.end)
+    if tokens[0].pos == "名詞-固有名詞-人名-姓" and bare != own:
+        return tokens[0].surface + own[len(bare) :]
+    names = {shown(analysis, e) for e in of_type(analysis, "PERSON")} | {own}
+    fuller = [
+        n for n in names if key_of(untitled(n)).startswith(key_of(bare)) or key_of(untitled(n)).endswith(key_of(bare))
+    ]
+    return max(fuller, key=lambda n: (len(n), n))
 
 
 def _may_lead(token: Token) -> bool:

@@ -78,3 +78,10 @@ def spans(analysis: Analysis, fact: Fact, level: str) -> list[tuple[int, int, st
     quotes = [(a.start, a.end) for a in fact.arguments if analysis.text.body[a.start] in "「『“"]
     words = [w for w in within(analysis.words, fact.start, fact.end) if not any(s <= w.start < e for s, e in quotes)]
     return reworded(words, level)
+
+
+def is_reworded(analysis: Analysis, fact: Fact, level: str) -> bool:
+    """Whether the rewording of a sentence changes more than a name or a date."""
+    words = within(analysis.words, fact.start, fact.end)
+    changed = {start for start, _, _ in spans(analysis, fact, level)}
+    return any(w.start in changed and _synonyms()[_source(w)].op in ("P6", "P8") for w in words)

@@ -34,6 +34,8 @@ def check(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> None:
     told = within(analysis.tokens, start(analysis, fact), fact.end)
     kept = [t for t in told if not cut[0] <= t.start < cut[1]]
     check_pointers(analysis, _outside_quotes(kept))
+    if any(a.case == b.case == "が" for a, b in pairwise(phrases(analysis, fact))):
+        raise RefusedError("two subjects in a row")
     if bare_relation(analysis, fact):
         raise RefusedError("a phrase names a side of something told elsewhere")
     if any(t.surface in "（(）)；：…" for t in kept):

@@ -7,10 +7,10 @@ from functools import cache
 
 from quizgen import kana, tables
 from quizgen.analysis import inflection
-from quizgen.analysis.entities import titled, untitled
+from quizgen.analysis.entities import titled
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
-from quizgen.items import pointing, stems
-from quizgen.items.lookup import of_type, sentences_with_word
+from quizgen.items import pointing, provable, stems
+from quizgen.items.lookup import of_type
 from quizgen.items.naming import full_name, named
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
@@ -43,8 +43,6 @@ class Slot:
     clause: str
 
 
-_MIXED = re.compile(r"は、?[^「」]*「[^「」]*」と[^「」]*$")
-"""A topic before the quotation belongs to the report, but reads as the speaker: ロシアは「…」と述べた."""
 WHO = ("PERSON", "ORG", "FORCE")
 WHEN = {"ニ": "", "": "", "カラ": "から", "マデ": "まで"}
 WHERE = {"デ": "", "ニ": "", "ヘ": "", "カラ": "から", "マデ": "まで"}
@@ -142,35 +140,19 @@ def _slot(
     if any(a != argument and a.case == argument.case and _type(analysis, a) == entity.type for a in fact.arguments):
         raise RefusedError(f"the sentence has two arguments of type {kind} in the same case")
     value = _value(analysis, argument, entity, kind)
-    if kind == "TIME":
-        _check_time(analysis, fact, entity)
     said = stems.clause(analysis, fact, inflection.adnominal, cut=cut, topic=topic)
-    _check_clause(analysis, fact, said, cut, value)
-    if says(fact) and _MIXED.search(said):
-        raise RefusedError("the report is half in quotation marks")
+    provable.check_answer(analysis, fact, said, cut, value)
+    if kind == "TIME":
+        provable.check_time(analysis, fact, entity)
+    if kind in WHO:
+        provable.check_narrator(analysis, fact)
+    if says(fact):
+        provable.check_report(analysis, fact, topic, cut)
     return Slot(kind, argument, entity, wh, value, tail, said)
 
 
 _RANK = re.compile(r"では?、?(?:初|はじめ|唯一|一番|いちばん|最|もっとも|有数|随一)")
 """A place that limits a superlative, not where something happens: 日本で初めての."""
-_DATE = re.compile(r"[0-9０-９一二三四五六七八九十〇][年月日]")
-_TO = re.compile(r"から|まで|～|〜|－")
-
-
-def _check_time(analysis: Analysis, fact: Fact, entity: Entity) -> None:
-    """Refuse one end of a range, and the date of what goes on."""
-    body = analysis.text.body
-    times = [e for e in within(analysis.entities, fact.start, fact.end) if e.type in ("TIME", "CLOCK")]
-    if len(times) > 1 and any(_TO.match(body, e.end) for e in times):
-        raise RefusedError("one end of a range of time")
-    going_on = stems.predicate(analysis, fact)
-    if (
-        entity.type == "TIME"
-        and going_on.base == "いる"
-        and not going_on.past
-        and _DATE.search(body, entity.start, entity.end)
-    ):
-        raise RefusedError("what goes on has no date")
 
 
 def _type(analysis: Analysis, argument: Argument) -> str:
@@ -192,19 +174,3 @@ def _value(analysis: Analysis, argument: Argument, entity: Entity, kind: str) ->
         raise RefusedError("the answer is too long")
     pointing.check_pointers(analysis, within(analysis.tokens, argument.start, argument.end))
     return value
-
-
-def _check_clause(analysis: Analysis, fact: Fact, said: str, cut: tuple[int, int], value: str) -> None:
-    if value in said or untitled(value) in said:
-        raise RefusedError("the answer stands in the question")
-    content = [
-        w
-        for w in within(analysis.words, fact.start, fact.end)
-        if w.part in ("noun", "name", "verb", "adjective", "adjectival", "number", "pronoun")
-        and not cut[0] <= w.start < cut[1]
-    ]
-    if len(content) < 3:
-        raise RefusedError("too little is left to tell the fact from others")
-    alike = [sentences_with_word(analysis, w.dictionary_form) for w in content]
-    if frozenset.intersection(*alike) - {fact.sentence}:
-        raise RefusedError("another sentence says the same")

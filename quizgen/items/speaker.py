@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Item, Kind, Note
-from quizgen.items.comprehension import assemble, choice
+from quizgen.items.comprehension import assemble, choice, quoted
 from quizgen.items.slots import WHO, Slot, says, slots
 from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
@@ -35,7 +35,7 @@ def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item 
     wrong = [v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in question][:MOST]
     if len(wrong) < FEWEST:
         return Abstain("speaker", fact.start, fact.end, "fewer than two others could have said it")
-    right = Note(f"本文では、「{slot.value}」の言葉です。", f"In the text these are the words of “{slot.value}”.")
+    right = quoted(analysis, slot.entity)
     return assemble(
         "speaker", "choose", analysis, fact, question, slot.entity, right,
         choices=(

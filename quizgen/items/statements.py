@@ -47,7 +47,7 @@ def statements(analysis: Analysis, fact: Fact) -> Iterator[Statement]:
     form = _register(analysis)
     false = tuple(contraries(analysis, fact, form))
     plain = _reworded(analysis, fact, form)
-    rewordable = bool(paraphrase.spans(analysis, fact, stems.level(analysis)))
+    rewordable = paraphrase.is_reworded(analysis, fact, stems.level(analysis))
     if not false and not rewordable:
         raise RefusedError("no word of the sentence has an equal or a contrary")
     right = Note(f"本文に「{sentence}」とあります。", "This is what the sentence says, in other words.")
@@ -75,8 +75,8 @@ Form = Callable[[Predicate], str]
 
 
 def _register(analysis: Analysis) -> Form:
-    """The register of statements: the one that the text is not written in (operator P15)."""
-    return inflection.plain if stems.is_polite(analysis) else inflection.polite
+    """The register of statements: that of the questions."""
+    return inflection.plain if stems.is_formal(analysis) else inflection.polite
 
 
 def _reworded(analysis: Analysis, fact: Fact, form: Form, contrary: tuple[tuple[int, int, str], ...] = ()) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note
-from quizgen.items.comprehension import assemble
+from quizgen.items.comprehension import assemble, quoted
 from quizgen.items.slots import Slot, slots
 from quizgen.items.statements import Statement, statements
 from quizgen.items.stems import RefusedError
@@ -39,11 +39,8 @@ def _items(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Iter
     if wrong is None:
         yield Abstain("true_false", fact.start, fact.end, f"no wrong value of type {slot.type}")
         return
-    right = Note(f"本文に「{slot.value}」と書いてあります。", f"The text says “{slot.value}”.")
-    differs = Note(
-        f"本文には「{slot.value}」と書いてあります。「{wrong.text}」ではありません。",
-        f"The text says “{slot.value}”, not “{wrong.text}”.",
-    )
+    right = quoted(analysis, slot.entity)
+    differs = Note(f"{right.ja}「{wrong.text}」ではありません。", f"{right.en[:-1]}, not “{wrong.text}”.")
     yield _item(analysis, fact, slot, slot.value, True, "P4 cleft", right, lexicon)
     yield _item(analysis, fact, slot, wrong.text, False, wrong.why, differs, lexicon)
 

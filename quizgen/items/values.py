@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import kana, tables
-from quizgen.analysis.entities import titled
+from quizgen.analysis.entities import is_role
 from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_country, key_of, named
@@ -52,7 +52,7 @@ class Order:
 
 def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind: str) -> list[Value]:
     """Wrong values for ``value``, best first, as many as can be proven wrong."""
-    found = [*_from_text(analysis, fact, entity, value, kind)]
+    found = [*_from_text(analysis, fact, entity, value, kind), *_ordinals(analysis, value, kind)]
     if kind in ("TIME", *AMOUNTS):
         found += [v for v in _near(value, kind) if v.text not in analysis.text.body]
     unlike = {key_of(v.text): v for v in reversed(found) if key_of(v.text) != key_of(value)}
@@ -71,6 +71,20 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind:
             yield Value(text, why, other.start)
 
 
+_ORDINAL = re.compile(r"(?:最初|最後|[0-9０-９一二三四五]人目|もう一人|第[一二三])の")
+
+
+def _ordinals(analysis: Analysis, value: str, kind: str) -> Iterator[Value]:
+    """Others of a row of people: 最初の政府高官 beside 2人目の政府高官."""
+    which = _ORDINAL.match(value) if kind == "PERSON" else None
+    if which is None:
+        return
+    body, who = analysis.text.body, value[which.end() :]
+    for found in {m.group(): m for m in _ORDINAL.finditer(body) if body.startswith(who, m.end())}.values():
+        if found.group() != which.group():
+            yield Value(found.group() + who, "F3 another PERSON of the text", found.start())
+
+
 def mentions(analysis: Analysis, entity: Entity, kind: str) -> list[Entity]:
     """The fullest mention of each other thing of the same type, nearest first."""
     same = (
@@ -87,7 +101,7 @@ def _types(analysis: Analysis, entity: Entity, kind: str) -> tuple[str, ...]:
     """Types that may stand for each other: places and buildings; people in a tale without names."""
     if kind == "PLACE":
         return "PLACE", "FACILITY"
-    tale = kind == "PERSON" and not named(analysis, entity) and titled(analysis.surface(entity))
+    tale = kind == "PERSON" and is_role(analysis.surface(entity))
     return ("PERSON", "PEOPLE") if tale else (entity.type,)
 
 

@@ -1,0 +1,65 @@
+"""Whether an answer is the only one: checks on a slot before it is asked.  Each raises RefusedError with its reason."""
+
+import re
+
+from quizgen.analysis.entities import untitled
+from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
+from quizgen.items import stems
+from quizgen.items.lookup import phrase_number, sentences_with_word
+from quizgen.items.stems import RefusedError
+
+_DATE = re.compile(r"[0-9０-９一二三四五六七八九十〇][年月日]")
+_TO = re.compile(r"から|まで|～|〜|－")
+PART_OF_DAY = frozenset(("朝", "昼", "夕方", "夜", "晩", "午前", "午後", "夜中", "明け方", "早朝", "深夜", "正午"))
+CONTENT = frozenset(("noun", "name", "verb", "adjective", "adjectival", "number", "pronoun"))
+FEWEST_WORDS = 3
+
+
+def check_time(analysis: Analysis, fact: Fact, entity: Entity) -> None:
+    """Refuse one end of a range, and the date of what goes on."""
+    body = analysis.text.body
+    times = [e for e in within(analysis.entities, fact.start, fact.end) if e.type in ("TIME", "CLOCK")]
+    if len(times) > 1 and any(_TO.match(body, e.end) for e in times):
+        raise RefusedError("one end of a range of time")
+    going_on = stems.predicate(analysis, fact)
+    if (
+        entity.type == "TIME"
+        and going_on.base == "いる"
+        and not going_on.past
+        and _DATE.search(body, entity.start, entity.end)
+    ):
+        raise RefusedError("what goes on has no date")
+
+
+def check_narrator(analysis: Analysis, fact: Fact) -> None:
+    """Refuse a person's act on a described 私: one of the choices may be the narrator (肩を落とす私に)."""
+    before = None
+    for phrase in stems.phrases(analysis, fact):
+        first = analysis.tokens[phrase.first]
+        described = before is not None and before.head == phrase_number(analysis, phrase)
+        if described and first.pos == "代名詞" and first.surface in stems.SELF:
+            raise RefusedError("the narrator may be one of the choices")
+        before = phrase
+
+
+def check_report(analysis: Analysis, fact: Fact, topic: Argument | None, cut: tuple[int, int]) -> None:
+    """Refuse a report with a topic of its own outside quotation marks, which reads as the speaker (ロシアは「…」と)."""
+    quoted = [(a.start, a.end) for a in fact.arguments if analysis.text.body[a.start] in "「『"]
+    for phrase in stems.phrases(analysis, fact)[:-1]:
+        own = topic is not None and phrase.start < topic.end <= phrase.end
+        hidden = cut[0] <= phrase.start < cut[1] or any(s <= phrase.start < e for s, e in quoted)
+        if phrase.case.endswith("は") and not own and not hidden:
+            raise RefusedError("the report has a topic that reads as the speaker")
+
+
+def check_answer(analysis: Analysis, fact: Fact, said: str, cut: tuple[int, int], value: str) -> None:
+    """Refuse a clause that holds the answer, says too little, or is said by another sentence too."""
+    if value in said or untitled(value) in said:
+        raise RefusedError("the answer stands in the question")
+    words = within(analysis.words, fact.start, fact.end)
+    content = [w for w in words if w.part in CONTENT and not cut[0] <= w.start < cut[1]]
+    if len(content) < FEWEST_WORDS:
+        raise RefusedError("too little is left to tell the fact from others")
+    alike = [sentences_with_word(analysis, w.dictionary_form) for w in content]
+    if frozenset.intersection(*alike) - {fact.sentence}:
+        raise RefusedError("another sentence says the same")
