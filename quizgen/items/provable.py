@@ -21,13 +21,11 @@ def check_time(analysis: Analysis, fact: Fact, entity: Entity) -> None:
     times = [e for e in within(analysis.entities, fact.start, fact.end) if e.type in ("TIME", "CLOCK")]
     if len(times) > 1 and any(_TO.match(body, e.end) for e in times):
         raise RefusedError("one end of a range of time")
-    going_on = stems.predicate(analysis, fact)
-    if (
-        entity.type == "TIME"
-        and going_on.base == "いる"
-        and not going_on.past
-        and _DATE.search(body, entity.start, entity.end)
-    ):
+    told = stems.predicate(analysis, fact)
+    if told.past and analysis.surface(entity) in PART_OF_DAY:
+        raise RefusedError("a part of a day that another sentence names")
+    dated = entity.type == "TIME" and _DATE.search(body, entity.start, entity.end)
+    if dated and told.base == "いる" and not told.past:
         raise RefusedError("what goes on has no date")
 
 
