@@ -102,12 +102,12 @@ def _pointers() -> dict[str, str]:
     return {r.surface: r.where for r in tables.rows(Pointer, "dangling")}
 
 
-def second_topic(analysis: Analysis, fact: Fact, allowed: Argument | None, cut: tuple[int, int]) -> bool:
+def second_topic(analysis: Analysis, fact: Fact, allowed: Argument | None, cuts: tuple[tuple[int, int], ...]) -> bool:
     """Whether a topic other than ``allowed`` is left at the level of the main clause."""
     root = len(phrases(analysis, fact)) - 1
     first = phrase_number(analysis, phrases(analysis, fact)[0])
     for phrase in phrases(analysis, fact)[:-1]:
-        inside = cut[0] <= phrase.start < cut[1]
+        inside = any(begin <= phrase.start < end for begin, end in cuts)
         own = allowed is not None and phrase.start < allowed.end <= phrase.end
         if (
             phrase.case.endswith(("は", "も"))

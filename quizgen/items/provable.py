@@ -5,7 +5,7 @@ import re
 from quizgen.analysis.entities import untitled
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
 from quizgen.items import stems
-from quizgen.items.lookup import phrase_number, sentences_with_word
+from quizgen.items.lookup import phrase_number, phrase_of, sentences_with_word
 from quizgen.items.stems import RefusedError
 
 _DATE = re.compile(r"[0-9０-９一二三四五六七八九十〇][年月日]")
@@ -40,14 +40,28 @@ def check_narrator(analysis: Analysis, fact: Fact) -> None:
         before = phrase
 
 
-def check_report(analysis: Analysis, fact: Fact, topic: Argument | None, cut: tuple[int, int]) -> None:
-    """Refuse a report with a topic of its own outside quotation marks, which reads as the speaker (ロシアは「…」と)."""
-    quoted = [(a.start, a.end) for a in fact.arguments if analysis.text.body[a.start] in "「『"]
+def check_report(
+    analysis: Analysis, fact: Fact, subject: Argument, topic: Argument | None, cut: tuple[int, int]
+) -> tuple[tuple[int, int], ...]:
+    """Spans to leave out of a report: what stands before its quotation reads as the speaker's (町は「…」と述べた).
+
+    Refuses a report without quotation marks that has a topic of its own.
+    """
+    body, out = analysis.text.body, []
     for phrase in stems.phrases(analysis, fact)[:-1]:
+        if body[phrase.start] in QUOTES:
+            break
         own = topic is not None and phrase.start < topic.end <= phrase.end
-        hidden = cut[0] <= phrase.start < cut[1] or any(s <= phrase.start < e for s, e in quoted)
-        if phrase.case.endswith("は") and not own and not hidden:
+        if not phrase.case.endswith("は") or own or cut[0] <= phrase.start < cut[1]:
+            continue
+        if body[phrase.end : phrase.end + 2].strip()[:1] not in QUOTES:
             raise RefusedError("the report has a topic that reads as the speaker")
+        begin = phrase_of(analysis, subject).end if subject.end <= phrase.start else phrase.start
+        out.append((begin, phrase.end))
+    return tuple(out)
+
+
+QUOTES = tuple('「『"“')
 
 
 def check_answer(analysis: Analysis, fact: Fact, said: str, cut: tuple[int, int], value: str) -> None:

@@ -133,21 +133,20 @@ def _slot(
     if subject is None:
         raise RefusedError("no subject that is certain")
     topic = subject if subject != argument and subject.case == "ハ" else None
-    if pointing.second_topic(analysis, fact, topic, cut):
+    told = provable.check_report(analysis, fact, subject, topic, cut) if says(fact) else ()
+    if pointing.second_topic(analysis, fact, topic, (cut, *told)):
         raise RefusedError("a second topic would be left in the question")
     if not predicate_is_verb(analysis, fact):
         raise RefusedError("nothing happens: the predicate is no verb")
     if any(a != argument and a.case == argument.case and _type(analysis, a) == entity.type for a in fact.arguments):
         raise RefusedError(f"the sentence has two arguments of type {kind} in the same case")
     value = _value(analysis, argument, entity, kind)
-    said = stems.clause(analysis, fact, inflection.adnominal, cut=cut, topic=topic)
+    said = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut, *told), topic=topic)
     provable.check_answer(analysis, fact, said, cut, value)
     if kind == "TIME":
         provable.check_time(analysis, fact, entity)
     if kind in WHO:
         provable.check_narrator(analysis, fact)
-    if says(fact):
-        provable.check_report(analysis, fact, topic, cut)
     return Slot(kind, argument, entity, wh, value, tail, said)
 
 

@@ -109,14 +109,14 @@ def clause(
     fact: Fact,
     form: Callable[[Predicate], str],
     *,
-    cut: tuple[int, int] = (0, 0),
+    cuts: tuple[tuple[int, int], ...] = (),
     swaps: tuple[tuple[int, int, str], ...] = (),
     topic: Argument | None = None,
     subordinate: bool = True,
 ) -> str:
     """The sentence with its predicate in another form.
 
-    ``cut`` is left out, the spans of ``swaps`` are replaced, and the topic ``topic`` becomes a subject (は -> が);
+    The spans of ``cuts`` are left out, those of ``swaps`` replaced, and the topic becomes a subject (は -> が);
     a ``subordinate`` clause keeps no contrast (家では -> 家で).
     """
     body = analysis.text.body
@@ -124,12 +124,11 @@ def clause(
     *before, last = phrases(analysis, fact)
     out: list[str] = []
     for phrase in before:
-        if phrase.end <= begin or (cut[0] <= phrase.start and phrase.end <= cut[1]):
+        if phrase.end <= begin or any(first <= phrase.start and phrase.end <= end for first, end in cuts):
             continue
         written = swapped(body, phrase.start, phrase.end, swaps)
         if topic and phrase.start < topic.end <= phrase.end:
-            reported = any(p.case == "は" and p.start > phrase.start and not cut[0] <= p.start < cut[1] for p in before)
-            written = as_subject(written) + ("、" if reported else "")
+            written = as_subject(written)
         elif subordinate and phrase.case in CONTRASTED and phrase_number(analysis, last) == phrase.head:
             written = without_contrast(written)
         inside = "".join(out).count("「") > "".join(out).count("」")
