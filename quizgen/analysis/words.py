@@ -284,7 +284,7 @@ def _word(tokens: Sequence[Token], group: Group, offset: int, lexicon: Lexicon) 
 
 
 def _joined(run: Sequence[Token], stem: int) -> tuple[str, str, str, str]:
-    """Surface, reading, dictionary form and its reading (katakana) of a word of several tokens, ``stem`` of them its stem."""
+    """Surface, reading (katakana), dictionary form and its reading; the first ``stem`` tokens are the word's stem."""
     surface, reading = "".join([t.surface for t in run]), "".join([t.reading for t in run])
     written, told = "".join([t.surface for t in run[: stem - 1]]), "".join([t.reading for t in run[: stem - 1]])
     ending = run[stem - 1]
@@ -297,7 +297,7 @@ Said = tuple[str, str, str, str, Furigana, int, str, float]
 
 @lru_cache(maxsize=1 << 16)
 def _said(surface: str, reading: str, form: str, form_reading: str, part: str, lexicon: Lexicon) -> Said:
-    """What is known of a word by its writing alone: readings in hiragana, furigana, entry (-1: none), level, frequency."""
+    """What a word's writing alone tells: readings in hiragana, furigana, entry (-1: none), level, frequency."""
     said, base = kana.to_hiragana(reading), kana.to_hiragana(form_reading)
     entries = lexicon.entries(form, base) if part != "symbol" else ()
     entry = entries[0].id if entries else -1

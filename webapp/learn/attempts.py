@@ -5,6 +5,7 @@ import time
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from quizgen.analysis.difficulty import level_of
 from quizgen.output.passage import Paragraph
 from quizgen.quiz.mark import mark
 from quizgen.quiz.rubrics import rubric
@@ -45,7 +46,7 @@ def item(key: str, number: int) -> str:
     """One item beside its text, to be answered or as it was answered."""
     sitting = _sitting(_mine(key))
     place = sitting.place(number) or abort(404)
-    note = rubric(place.item.kind, place.item.level)
+    note = rubric(place.item.kind, level_of(sitting.analysis) or place.item.level)
     return render_template(
         "learn/item.html",
         sitting=sitting,
