@@ -76,12 +76,30 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
         raise RefusedError("the number carries a particle that a question would change")
     value = analysis.surface(entity)
     wh = question_word(entity)
-    asked = stems.clause(
-        analysis, fact, _form(analysis, value, wh), swaps=((entity.start, entity.end, wh),), subordinate=False
-    )
+    swaps = ((entity.start, entity.end, wh), *_as_topic(analysis, fact))
+    asked = stems.clause(analysis, fact, _form(analysis, value, wh), swaps=swaps, subordinate=False)
+    if not fact.past and stems.level(analysis) not in stems.SIMPLE:
+        asked = "本文によると、" + asked
     if asked.count(wh) != 1 or value in asked:
         raise RefusedError("the number stands twice in the sentence")
     return Amount(entity, value, asked + "か。")
+
+
+def _as_topic(analysis: Analysis, fact: Fact) -> tuple[tuple[int, int, str], ...]:
+    """A question is about its subject (係の人が本を -> 係の人は本を), unless there is a topic already."""
+    marked = [p for p in stems.phrases(analysis, fact) if p.case == "が" and p.head == _root(analysis, fact)]
+    topics = [p for p in stems.phrases(analysis, fact) if p.case.endswith(("は", "も"))]
+    if topics or len(marked) != 1:
+        return ()
+    at = marked[0].start + analysis.surface(marked[0]).rindex("が")
+    who = [
+        e for e in within(analysis.entities, marked[0].start, at) if e.type in ("PERSON", "ORG", "PRONOUN", "PEOPLE")
+    ]
+    return ((at, at + 1, "は"),) if who else ()
+
+
+def _root(analysis: Analysis, fact: Fact) -> int:
+    return phrase_number(analysis, stems.phrases(analysis, fact)[-1])
 
 
 def _form(analysis: Analysis, value: str, wh: str) -> Callable[[Predicate], str]:

@@ -45,11 +45,14 @@ def choice(analysis: Analysis, lexicon: Lexicon, text: str, correct: bool, why: 
     return Choice(text, correct, why, note, furigana(text, analysis, lexicon))
 
 
-def quoted(analysis: Analysis, mention: Spanned) -> Note:
-    """Where the text says so: the phrase of a mention as it stands in the sentence."""
-    phrase = phrase_of(analysis, mention)
-    said = analysis.text.body[phrase.start : phrase.end].rstrip("、。，")
-    return Note(f"本文に「{said}」とあります。", f"The text says “{said}”.")
+def quoted(analysis: Analysis, fact: Fact, mention: Spanned) -> Note:
+    """Where the text says so: a mention with what modifies it, and the predicate (最初の高官は…語った)."""
+    body, phrase = analysis.text.body, phrase_of(analysis, mention)
+    own = next((a.start for a in fact.arguments if a.start <= mention.start < a.end), phrase.start)
+    said = body[min(own, phrase.start) : phrase.end].rstrip("、，")
+    gap = "…" if body[phrase.end : fact.predicate[0]].strip() else ""
+    told = body[max(fact.predicate[0], phrase.end) : fact.predicate[1]]
+    return Note(f"本文に「{said}{gap}{told}」とあります。", f"The text says “{said}{gap}{told}”.")
 
 
 def differs(v: Value, key: str) -> Note:

@@ -41,7 +41,7 @@ def _item(
     wrong = [v for v in others(analysis, fact, entity, value, kind) if v.text not in question][:MOST]
     if len(wrong) < FEWEST:
         return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {kind}")
-    right = quoted(analysis, entity)
+    right = quoted(analysis, fact, entity)
     return assemble(
         "fact", "choose", analysis, fact, question, entity, right,
         choices=(

@@ -80,6 +80,12 @@ def named(analysis: Analysis, entity: Entity) -> bool:
     return any(_is_name(t) for t in within(analysis.tokens, entity.start, entity.end))
 
 
+def is_place_name(analysis: Analysis, entity: Entity) -> bool:
+    """Whether the name of a person is a place elsewhere in the text (a translator's ヘルソン氏 beside ヘルソンで)."""
+    bare = re.escape(untitled(analysis.surface(entity)))
+    return re.search(rf"{bare}(?:では?[^す]|市|州|周辺|付近|に(?:ある|いる|向け))", analysis.text.body) is not None
+
+
 def is_country(analysis: Analysis, entity: Entity) -> bool:
     """Whether a place is a country."""
     tokens = within(analysis.tokens, entity.start, entity.end)

@@ -13,6 +13,7 @@ from quizgen.analysis.types import Analysis, Sentence, Word, within
 from quizgen.items import carrier, particle_table
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.items.particle_table import Frame
+from quizgen.items.stems import level
 from quizgen.lexicon import Lexicon
 
 NAME = "particle"
@@ -131,7 +132,9 @@ def _objection(place: Place) -> str:
     if _VOICES & set(place.verb.inflections):
         return f"the verb's form changes its particles: {place.verb.surface}"
     before = 0 if place.noun.part in _NOUNS else 3  # 」と言う is no phrase of its own, はい」と言う is
-    text, verb = place.analysis.text.level, place.verb.level
+    if place.analysis.tokens[place.verb.last - 1].cform.startswith("意志推量形"):
+        return f"a literary ending: {place.verb.surface}"
+    text, verb = level(place.analysis), place.verb.level
     if text and verb and _LEVELS.index(text) - _LEVELS.index(verb) > FAR:
         return "too easy for the text"
     phrase = place.analysis.text.body[place.noun.start - before : place.verb.end]
@@ -187,6 +190,12 @@ def _before(words: Sequence[Word], i: int, particles: tuple[str, ...]) -> bool:
     return False
 
 
+def _level(place: Place) -> str:
+    """The verb's level, but never more than one easier than the text that the particle must be read in."""
+    text = _LEVELS.index(level(place.analysis))
+    return max(place.verb.level or "N4", _LEVELS[max(0, text - 1)], key=_LEVELS.index)
+
+
 def _item(place: Place, frame: Frame) -> Item:
     focus = (place.particle.start, place.particle.end)
     note = particle_table.right_note(frame, place.noun.surface, place.verb.dictionary_form)
@@ -196,7 +205,7 @@ def _item(place: Place, frame: Frame) -> Item:
         id=item_id(NAME, place.analysis, focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level=place.verb.level or "N4",
+        level=_level(place),
         prompt=prompt,
         choices=(
             Choice(frame.particle, True, f"frame: {frame.function}", note),

@@ -40,7 +40,7 @@ def check(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> None:
         raise RefusedError("a phrase names a side of something told elsewhere")
     if any(t.surface in "（(）)；：…" for t in kept):
         raise RefusedError("the sentence has an aside in it")
-    if any(_glued(a, b) for a, b in pairwise(kept)):
+    if any(_glued(a, b) and not _dotted(analysis, a, b) for a, b in pairwise(kept)):
         raise RefusedError("two foreign names run into each other")
     if any(
         not t.known and t.pos != "名詞-数詞" and not t.surface.isascii() and "・" not in t.surface
@@ -52,7 +52,24 @@ def check(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> None:
 
 def _glued(a: Token, b: Token) -> bool:
     """Whether two names have no mark between them and the analyser does not know one (セルゲイ|ナリシキン)."""
+    if "・" in (a.surface, b.surface):
+        return False
     return a.end == b.start and _name(b) and (_name(a) or a.surface.isascii()) and not (a.known and b.known)
+
+
+def _dotted(analysis: Analysis, a: Token, b: Token) -> bool:
+    """Whether two pieces of a name belong to one of its parts, set off by a mark: ヴァレリー・ゲラシ|モフ."""
+    body = analysis.text.body
+    start, end = a.start, b.end
+    while start and _katakana(body[start - 1]):
+        start -= 1
+    while end < len(body) and _katakana(body[end]):
+        end += 1
+    return "・" in (body[start - 1 : start], body[end : end + 1])
+
+
+def _katakana(char: str) -> bool:
+    return "ァ" <= char <= "ヺ" or char == "ー"
 
 
 def _name(token: Token) -> bool:

@@ -13,6 +13,10 @@ _TO = re.compile(r"から|まで|～|〜|－")
 PART_OF_DAY = frozenset(("朝", "昼", "夕方", "夜", "晩", "午前", "午後", "夜中", "明け方", "早朝", "深夜", "正午"))
 CONTENT = frozenset(("noun", "name", "verb", "adjective", "adjectival", "number", "pronoun"))
 FEWEST_WORDS = 3
+LONGEST_REPORT = 72
+KIN = frozenset(
+    ("母", "父", "兄", "姉", "弟", "妹", "祖母", "祖父", "妻", "夫", "娘", "息子", "叔父", "叔母", "伯父", "伯母")
+)
 
 
 def check_time(analysis: Analysis, fact: Fact, entity: Entity) -> None:
@@ -38,6 +42,13 @@ def check_narrator(analysis: Analysis, fact: Fact) -> None:
         if described and first.pos == "代名詞" and first.surface in stems.SELF:
             raise RefusedError("the narrator may be one of the choices")
         before = phrase
+
+
+def check_kin(analysis: Analysis, entity: Entity) -> None:
+    """Refuse a bare 母 where the text is told by 私: whose mother would not be said."""
+    told = any(sentences_with_word(analysis, word) for word in stems.SELF)
+    if told and analysis.surface(entity) in KIN:
+        raise RefusedError("the narrator's family")
 
 
 def check_report(

@@ -143,10 +143,13 @@ def _slot(
     value = _value(analysis, argument, entity, kind)
     said = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut, *told), topic=topic)
     provable.check_answer(analysis, fact, said, cut, value)
+    if says(fact) and len(said) > provable.LONGEST_REPORT:
+        raise RefusedError("the words said are too long to ask about")
     if kind == "TIME":
         provable.check_time(analysis, fact, entity)
     if kind in WHO:
         provable.check_narrator(analysis, fact)
+        provable.check_kin(analysis, entity)
     return Slot(kind, argument, entity, wh, value, tail, said)
 
 

@@ -35,7 +35,7 @@ def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item 
     wrong = [v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in question][:MOST]
     if len(wrong) < FEWEST:
         return Abstain("speaker", fact.start, fact.end, "fewer than two others could have said it")
-    right = quoted(analysis, slot.entity)
+    right = quoted(analysis, fact, slot.entity)
     return assemble(
         "speaker", "choose", analysis, fact, question, slot.entity, right,
         choices=(

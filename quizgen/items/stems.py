@@ -86,7 +86,7 @@ def subject(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Argument | None
     if marked:
         return marked[0]
     kind = analysis.entities[topics[0].entity].type if topics[0].entity >= 0 else "THING"
-    if kind in ("PERSON", "ORG", "PEOPLE", "PRONOUN", "NAME"):
+    if kind in ("PERSON", "ORG", "FORCE", "PEOPLE", "PRONOUN", "NAME"):
         return topics[0]
     if kind in ("TIME", "CLOCK", "DURATION"):
         return None

@@ -39,7 +39,7 @@ def _items(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Iter
     if wrong is None:
         yield Abstain("true_false", fact.start, fact.end, f"no wrong value of type {slot.type}")
         return
-    right = quoted(analysis, slot.entity)
+    right = quoted(analysis, fact, slot.entity)
     differs = Note(f"{right.ja}「{wrong.text}」ではありません。", f"{right.en[:-1]}, not “{wrong.text}”.")
     yield _item(analysis, fact, slot, slot.value, True, "P4 cleft", right, lexicon)
     yield _item(analysis, fact, slot, wrong.text, False, wrong.why, differs, lexicon)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import kana, tables
-from quizgen.analysis.entities import is_role
-from quizgen.analysis.types import Analysis, Entity, Fact
+from quizgen.analysis.entities import is_role, untitled
+from quizgen.analysis.types import Analysis, Entity, Fact, within
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_country, key_of, named
 from quizgen.items.numerals import like, neighbours, number
@@ -64,6 +64,8 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind:
     why = "F2 another time of the text" if kind == "TIME" else f"F3 another {kind} of the text"
     for other in mentions(analysis, entity, kind):
         text = full_name(analysis, other)
+        if kind == "PERSON" and named(analysis, entity) and untitled(value) == value:
+            text = untitled(text)
         if any(alike(text, s) or overlap(text, s) or _linked(analysis, text, s) for s in seen):
             continue
         if _compatible(analysis, entity, other, value, text, kind) and not _supported(analysis, fact, other):
@@ -79,10 +81,15 @@ def _ordinals(analysis: Analysis, value: str, kind: str) -> Iterator[Value]:
     which = _ORDINAL.match(value) if kind == "PERSON" else None
     if which is None:
         return
-    body, who = analysis.text.body, value[which.end() :]
-    for found in {m.group(): m for m in _ORDINAL.finditer(body) if body.startswith(who, m.end())}.values():
-        if found.group() != which.group():
-            yield Value(found.group() + who, "F3 another PERSON of the text", found.start())
+    for phrase in analysis.bunsetsu:
+        at = _ORDINAL.match(analysis.text.body, phrase.start)
+        for entity in within(analysis.entities, phrase.end, phrase.end + LONGEST_ROLE) if at else ():
+            other = analysis.text.body[phrase.start : entity.end]
+            if entity.start == phrase.end and other[-2:] == value[-2:] and at and at.group() != which.group():
+                yield Value(other, "F3 another PERSON of the text", phrase.start)
+
+
+LONGEST_ROLE = 16
 
 
 def mentions(analysis: Analysis, entity: Entity, kind: str) -> list[Entity]:
