@@ -36,11 +36,11 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
 
 
 def _item(
-    analysis: Analysis, fact: Fact, entity: Entity, kind: str, value: str, question: str, lexicon: Lexicon
+    analysis: Analysis, fact: Fact, entity: Entity, slot_type: str, value: str, question: str, lexicon: Lexicon
 ) -> Item | Abstain:
-    wrong = [v for v in others(analysis, fact, entity, value, kind) if v.text not in question][:MOST]
+    wrong = [v for v in others(analysis, fact, entity, value, slot_type) if v.text not in question][:MOST]
     if len(wrong) < FEWEST:
-        return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {kind}")
+        return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {slot_type}")
     right = quoted(analysis, fact, entity)
     return assemble(
         "fact", "choose", analysis, fact, question, entity, right,

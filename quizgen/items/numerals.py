@@ -6,9 +6,9 @@ from quizgen.items.naming import DIGITS
 LIMITS = {"月": 12, "日": 28, "時": 12, "分": 59}
 
 
-def neighbours(n: float, unit: str, kind: str) -> list[float]:
+def neighbours(n: float, unit: str, slot_type: str) -> list[float]:
     """Numbers that a careless reader may take for ``n``: one off, a digit changed, double, half."""
-    if kind == "TIME":
+    if slot_type == "TIME":
         top = LIMITS.get(unit, 10**6)
         steps = (1, -1, 2, -2, 3, -3) if unit != "分" else (10, -10, 20, -20)
         return [n + s for s in steps if 1 <= n + s <= top]

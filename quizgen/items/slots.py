@@ -126,7 +126,7 @@ def is_person(analysis: Analysis, entity: Entity) -> bool:
 def _slot(
     analysis: Analysis, fact: Fact, argument: Argument, entity: Entity, asked: tuple[str, str, str], lexicon: Lexicon
 ) -> Slot:
-    kind, wh, tail = asked
+    slot_type, wh, tail = asked
     cut = stems.cut_of(analysis, fact, argument)
     pointing.check(analysis, fact, cut)
     subject = stems.subject(analysis, fact, lexicon)
@@ -139,18 +139,18 @@ def _slot(
     if not predicate_is_verb(analysis, fact):
         raise RefusedError("nothing happens: the predicate is no verb")
     if any(a != argument and a.case == argument.case and _type(analysis, a) == entity.type for a in fact.arguments):
-        raise RefusedError(f"the sentence has two arguments of type {kind} in the same case")
-    value = _value(analysis, argument, entity, kind)
+        raise RefusedError(f"the sentence has two arguments of type {slot_type} in the same case")
+    value = _value(analysis, argument, entity, slot_type)
     said = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut, *told), topic=topic)
     provable.check_answer(analysis, fact, said, cut, value)
     if says(fact) and len(said) > provable.LONGEST_REPORT:
         raise RefusedError("the words said are too long to ask about")
-    if kind == "TIME":
+    if slot_type == "TIME":
         provable.check_time(analysis, fact, entity)
-    if kind in WHO:
+    if slot_type in WHO:
         provable.check_narrator(analysis, fact)
         provable.check_kin(analysis, entity)
-    return Slot(kind, argument, entity, wh, value, tail, said)
+    return Slot(slot_type, argument, entity, wh, value, tail, said)
 
 
 _RANK = re.compile(r"では?、?(?:初|はじめ|唯一|一番|いちばん|最|もっとも|有数|随一)")
@@ -161,16 +161,16 @@ def _type(analysis: Analysis, argument: Argument) -> str:
     return analysis.entities[argument.entity].type if argument.entity >= 0 else ""
 
 
-def _value(analysis: Analysis, argument: Argument, entity: Entity, kind: str) -> str:
+def _value(analysis: Analysis, argument: Argument, entity: Entity, slot_type: str) -> str:
     body = analysis.text.body
     value = body[argument.start : argument.end]
-    if kind in ("ORG", "FORCE") or (kind in ("PERSON", "PLACE") and named(analysis, entity)):
+    if slot_type in ("ORG", "FORCE") or (slot_type in ("PERSON", "PLACE") and named(analysis, entity)):
         value = full_name(analysis, entity)
-    if kind == "PERSON" and value != analysis.surface(entity):
+    if slot_type == "PERSON" and value != analysis.surface(entity):
         modifiers = within(analysis.tokens, argument.start, entity.start)
         if any(t.pos.startswith(("動詞", "形容詞", "連体詞", "形状詞")) for t in modifiers):
             raise RefusedError("the person is described by a clause")
-    if kind == "TIME" and pointing.is_relative(value):
+    if slot_type == "TIME" and pointing.is_relative(value):
         raise RefusedError("a time that depends on who tells it")
     if len(value) > LONGEST_VALUE or "、" in value or "「" in value:
         raise RefusedError("the answer is too long")

@@ -50,25 +50,25 @@ class Order:
     example: str
 
 
-def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind: str) -> list[Value]:
+def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type: str) -> list[Value]:
     """Wrong values for ``value``, best first, as many as can be proven wrong."""
-    found = [*_from_text(analysis, fact, entity, value, kind), *_ordinals(analysis, value, kind)]
-    if kind in ("TIME", *AMOUNTS):
-        found += [v for v in _near(value, kind) if v.text not in analysis.text.body]
+    found = [*_from_text(analysis, fact, entity, value, slot_type), *_ordinals(analysis, value, slot_type)]
+    if slot_type in ("TIME", *AMOUNTS):
+        found += [v for v in _near(value, slot_type) if v.text not in analysis.text.body]
     unlike = {key_of(v.text): v for v in reversed(found) if key_of(v.text) != key_of(value)}
     return [v for v in found if unlike.get(key_of(v.text)) is v]
 
 
-def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind: str) -> Iterator[Value]:
+def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type: str) -> Iterator[Value]:
     seen = [value]
-    why = "F2 another time of the text" if kind == "TIME" else f"F3 another {kind} of the text"
-    for other in mentions(analysis, entity, kind):
+    why = "F2 another time of the text" if slot_type == "TIME" else f"F3 another {slot_type} of the text"
+    for other in mentions(analysis, entity, slot_type):
         text = full_name(analysis, other)
-        if kind == "PERSON" and named(analysis, entity) and untitled(value) == value:
+        if slot_type == "PERSON" and named(analysis, entity) and untitled(value) == value:
             text = untitled(text)
         if any(alike(text, s) or overlap(text, s) or _linked(analysis, text, s) for s in seen):
             continue
-        if _compatible(analysis, entity, other, value, text, kind) and not _supported(analysis, fact, other):
+        if _compatible(analysis, entity, other, value, text, slot_type) and not _supported(analysis, fact, other):
             seen.append(text)
             yield Value(text, why, other.start)
 
@@ -76,9 +76,9 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, kind:
 _ORDINAL = re.compile(r"(?:最初|最後|[0-9０-９一二三四五]人目|もう一人|第[一二三])の")
 
 
-def _ordinals(analysis: Analysis, value: str, kind: str) -> Iterator[Value]:
+def _ordinals(analysis: Analysis, value: str, slot_type: str) -> Iterator[Value]:
     """Others of a row of people: 最初の政府高官 beside 2人目の政府高官."""
-    which = _ORDINAL.match(value) if kind == "PERSON" else None
+    which = _ORDINAL.match(value) if slot_type == "PERSON" else None
     if which is None:
         return
     for phrase in analysis.bunsetsu:
@@ -92,10 +92,12 @@ def _ordinals(analysis: Analysis, value: str, kind: str) -> Iterator[Value]:
 LONGEST_ROLE = 16
 
 
-def mentions(analysis: Analysis, entity: Entity, kind: str) -> list[Entity]:
+def mentions(analysis: Analysis, entity: Entity, slot_type: str) -> list[Entity]:
     """The fullest mention of each other thing of the same type, nearest first."""
     same = (
-        e for e in of_type(analysis, *_types(analysis, entity, kind)) if e.unit == entity.unit and e.key != entity.key
+        e
+        for e in of_type(analysis, *_types(analysis, entity, slot_type))
+        if e.unit == entity.unit and e.key != entity.key
     )
     best: dict[str, Entity] = {}
     for e in same:
@@ -104,24 +106,24 @@ def mentions(analysis: Analysis, entity: Entity, kind: str) -> list[Entity]:
     return sorted(best.values(), key=lambda e: (abs(e.start - entity.start), e.start))
 
 
-def _types(analysis: Analysis, entity: Entity, kind: str) -> tuple[str, ...]:
+def _types(analysis: Analysis, entity: Entity, slot_type: str) -> tuple[str, ...]:
     """Types that may stand for each other: places and buildings; people in a tale without names."""
-    if kind == "PLACE":
+    if slot_type == "PLACE":
         return "PLACE", "FACILITY"
-    tale = kind == "PERSON" and is_role(analysis.surface(entity))
+    tale = slot_type == "PERSON" and is_role(analysis.surface(entity))
     return ("PERSON", "PEOPLE") if tale else (entity.type,)
 
 
-def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, text: str, kind: str) -> bool:
+def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, text: str, slot_type: str) -> bool:
     """Whether another mention is of one kind with the key and surely not the same thing."""
-    if kind == "TIME":
+    if slot_type == "TIME":
         return _shape(text) == _shape(value)
-    if kind in AMOUNTS:
+    if slot_type in AMOUNTS:
         return _same_size(value, text)
     both_named = named(analysis, entity) == named(analysis, other)
-    if kind == "PLACE":
+    if slot_type == "PLACE":
         return text not in HOME and both_named and is_country(analysis, entity) == is_country(analysis, other)
-    if kind == "PERSON":
+    if slot_type == "PERSON":
         known = named(analysis, other) or len(sentences_with_entity(analysis, other.key)) > 1
         return (
             both_named and known and is_agent(analysis, other) and (named(analysis, entity) or text[-2:] != value[-2:])
@@ -198,7 +200,7 @@ def _supported(analysis: Analysis, fact: Fact, other: Entity) -> bool:
     return not sentences_with_word(analysis, fact.base).isdisjoint(sentences_with_entity(analysis, other.key))
 
 
-def _near(value: str, kind: str) -> Iterator[Value]:
+def _near(value: str, slot_type: str) -> Iterator[Value]:
     """Values near a number or in one sequence with a word: 10月11日 -> 10月12日, 春 -> 秋."""
     head, _, last = value.rpartition("の")
     for word in _sequence_of(last):
@@ -209,6 +211,6 @@ def _near(value: str, kind: str) -> Iterator[Value]:
         return
     figure = found[-1]
     before, after = value[: figure.start()], value[figure.end() :]
-    why = "F2 near time" if kind == "TIME" else "F1 near number"
-    for n in neighbours(number(figure.group()), after[:1], kind):
+    why = "F2 near time" if slot_type == "TIME" else "F1 near number"
+    for n in neighbours(number(figure.group()), after[:1], slot_type):
         yield Value(before + like(n, figure.group()) + after, why)
