@@ -73,7 +73,7 @@ def _objection(analysis: Analysis, word: Word, lexicon: Lexicon, in_kana: frozen
         return "the reading is not certain"
     if not _level_fits(word.level, analysis.text.level):
         return f"level {word.level or 'unknown'} does not fit the text"
-    shown = "its reading stands in the text" if word.reading in in_kana else ""
+    shown = "its reading stands in the text" if {word.reading, word.dictionary_reading} & in_kana else ""
     return _dictionary_objection(word, lexicon) or shown
 
 
@@ -146,7 +146,8 @@ def _entry(form: str, reading: str, lexicon: Lexicon) -> Entry | None:
 
 def _in_kana(analysis: Analysis) -> frozenset[str]:
     """What the text says in kana, as a word or in brackets after one: it gives a word read so away."""
-    return frozenset((*(w.surface for w in analysis.words), *_BRACKETED.findall(analysis.text.body)))
+    told = (form for w in analysis.words for form in (w.surface, w.dictionary_form))
+    return frozenset((*told, *_BRACKETED.findall(analysis.text.body)))
 
 
 def _target(analysis: Analysis, sentence: Sentence, word: Word, lexicon: Lexicon) -> Target | None:

@@ -46,13 +46,24 @@ def choice(analysis: Analysis, lexicon: Lexicon, text: str, correct: bool, why: 
 
 
 def quoted(analysis: Analysis, fact: Fact, mention: Spanned) -> Note:
-    """Where the text says so: a mention with what modifies it, and the predicate (最初の高官は…語った)."""
+    """Where the text says so: the sentence, or of a long one the mention, what modifies it, and the end."""
+    said = analysis.text.body[fact.start : fact.end].replace("\n", "")
+    if len(said) > LONGEST_QUOTE:
+        said = _shortened(analysis, fact, mention)
+    return Note(f"本文に「{said}」とあります。", f"The text says “{said}”.")
+
+
+LONGEST_QUOTE = 60
+TAIL = 24
+
+
+def _shortened(analysis: Analysis, fact: Fact, mention: Spanned) -> str:
+    """最初の高官は…平和を望む」と語った, from a sentence too long to quote."""
     body, phrase = analysis.text.body, phrase_of(analysis, mention)
     own = next((a.start for a in fact.arguments if a.start <= mention.start < a.end), phrase.start)
-    said = body[min(own, phrase.start) : phrase.end].rstrip("、，")
-    gap = "…" if body[phrase.end : fact.predicate[0]].strip() else ""
-    told = body[max(fact.predicate[0], phrase.end) : fact.predicate[1]]
-    return Note(f"本文に「{said}{gap}{told}」とあります。", f"The text says “{said}{gap}{told}”.")
+    end = max(phrase.end, fact.predicate[1] - TAIL)
+    gap = "…" if end > phrase.end else ""
+    return body[min(own, phrase.start) : phrase.end].rstrip("、，") + gap + body[end : fact.predicate[1]]
 
 
 def differs(v: Value, key: str) -> Note:

@@ -26,8 +26,8 @@ def shown(analysis: Analysis, entity: Entity) -> str:
 def full_name(analysis: Analysis, entity: Entity) -> str:
     """A mention as a choice, all of one form.
 
-    A Japanese name with a title is shown as surname and title (岸本良子さん -> 岸本さん), another by the fullest
-    mention that the text gives (ラブロフ -> ラブロフ外相).
+    A Japanese name with a title is shown as surname and title (岸本良子さん -> 岸本さん), a foreign one by
+    the fullest mention that the text gives (ラブロフ -> ラブロフ外相).
     """
     own = shown(analysis, entity)
     if entity.type != "PERSON" or not named(analysis, entity):
@@ -36,6 +36,8 @@ def full_name(analysis: Analysis, entity: Entity) -> str:
     tokens = within(analysis.tokens, entity.start, entity.end)
     if tokens[0].pos == "名詞-固有名詞-人名-姓" and bare != own:
         return tokens[0].surface + own[len(bare) :]
+    if not kana.is_katakana(bare):
+        return own
     names = {shown(analysis, e) for e in of_type(analysis, "PERSON")} | {own}
     fuller = [
         n for n in names if key_of(untitled(n)).startswith(key_of(bare)) or key_of(untitled(n)).endswith(key_of(bare))

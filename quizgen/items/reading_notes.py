@@ -9,12 +9,8 @@ from quizgen.lexicon import Lexicon
 
 
 def right(target: Target, lexicon: Lexicon) -> Note:
-    """How the word is read, kanji by kanji where that can be said; in English also its meaning, if it has one."""
-    note = _reading(target.asked, lexicon)
-    if len(target.entry.senses) > 1:
-        return note
-    glosses = ", ".join(target.entry.senses[0].glosses[:2])
-    return Note(note.ja, f"{note.en} {target.asked.base}: {glosses}.")
+    """How the word is read, kanji by kanji where that is sure."""
+    return _reading(target.asked, lexicon)
 
 
 def _reading(asked: Asked, lexicon: Lexicon) -> Note:

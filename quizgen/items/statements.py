@@ -4,6 +4,7 @@ F5 exchanges one word for its contrary (``antonyms.tsv``), F4 turns the polarity
 statements go through the same rewording (politeness, ``synonyms.tsv``), so that wording is no hint.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -95,6 +96,8 @@ def _check(analysis: Analysis, fact: Fact) -> None:
         raise RefusedError("what somebody says is no fact of the text")
     if stems.predicate(analysis, fact).base in HUMBLE:
         raise RefusedError("the predicate is humble")
+    if re.search(r"[0-9一二三四五六七八九十百千万]\w{1,3}も", analysis.text.body[fact.start : fact.end]):
+        raise RefusedError("the sentence judges a number")
     if any(t.surface in RELATIVE for t in within(analysis.tokens, fact.start, fact.end)):
         raise RefusedError("the sentence compares")
     if not _subject_known(analysis, fact):

@@ -13,7 +13,7 @@ from quizgen import kana, tables
 from quizgen.analysis.entities import is_role, untitled
 from quizgen.analysis.types import Analysis, Entity, Fact, within
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
-from quizgen.items.naming import alike, full_name, is_country, key_of, named
+from quizgen.items.naming import alike, full_name, is_country, is_place_name, key_of, named
 from quizgen.items.numerals import like, neighbours, number
 
 _NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[〇一二三四五六七八九十百千]+")
@@ -124,10 +124,8 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
     if slot_type == "PLACE":
         return text not in HOME and both_named and is_country(analysis, entity) == is_country(analysis, other)
     if slot_type == "PERSON":
-        known = named(analysis, other) or len(sentences_with_entity(analysis, other.key)) > 1
-        return (
-            both_named and known and is_agent(analysis, other) and (named(analysis, entity) or text[-2:] != value[-2:])
-        )
+        other_one = named(analysis, entity) or _other_role(analysis, other, value)
+        return both_named and other_one and is_agent(analysis, other) and not is_place_name(analysis, other)
     return is_agent(analysis, other) and text[-3:] != value[-3:]
 
 
