@@ -84,7 +84,9 @@ def named(analysis: Analysis, entity: Entity) -> bool:
 
 def is_place_name(analysis: Analysis, entity: Entity) -> bool:
     """Whether the name of a person is a place elsewhere in the text (a translator's ヘルソン氏 beside ヘルソンで)."""
-    bare = re.escape(untitled(analysis.surface(entity)))
+    bare = untitled(analysis.surface(entity))
+    if not kana.is_katakana(bare):
+        return False
     return re.search(rf"{bare}(?:では?[^す]|市|州|周辺|付近|に(?:ある|いる|向け))", analysis.text.body) is not None
 
 
