@@ -62,8 +62,9 @@ def _shortened(analysis: Analysis, fact: Fact, mention: Spanned) -> str:
     body, phrase = analysis.text.body, phrase_of(analysis, mention)
     own = next((a.start for a in fact.arguments if a.start <= mention.start < a.end), phrase.start)
     end = max(phrase.end, fact.predicate[1] - TAIL)
-    gap = "…" if end > phrase.end else ""
-    return body[min(own, phrase.start) : phrase.end].rstrip("、，") + gap + body[end : fact.predicate[1]]
+    tail = body[end : fact.predicate[1]]
+    gap = ("「…" if tail.count("」") > tail.count("「") else "…") if end > phrase.end else ""
+    return body[min(own, phrase.start) : phrase.end].rstrip("、，") + gap + tail
 
 
 def differs(v: Value, key: str) -> Note:

@@ -25,10 +25,17 @@ def check_time(analysis: Analysis, fact: Fact, entity: Entity) -> None:
     times = [e for e in within(analysis.entities, fact.start, fact.end) if e.type in ("TIME", "CLOCK")]
     if len(times) > 1 and any(_TO.match(body, e.end) for e in times):
         raise RefusedError("one end of a range of time")
-    told = stems.predicate(analysis, fact)
-    if told.past and analysis.surface(entity) in PART_OF_DAY:
+    if stems.predicate(analysis, fact).past and analysis.surface(entity) in PART_OF_DAY:
         raise RefusedError("a part of a day that another sentence names")
-    dated = entity.type == "TIME" and _DATE.search(body, entity.start, entity.end)
+
+
+def check_tense(analysis: Analysis, fact: Fact) -> None:
+    """Refuse what is told as going on at a date (14日、交渉が行われている): a report's present is no question's."""
+    told = stems.predicate(analysis, fact)
+    body = analysis.text.body
+    dated = any(
+        e.type == "TIME" and _DATE.search(body, e.start, e.end) for e in within(analysis.entities, fact.start, fact.end)
+    )
     if dated and told.base == "いる" and not told.past:
         raise RefusedError("what goes on has no date")
 

@@ -145,6 +145,7 @@ def _slot(
     provable.check_answer(analysis, fact, said, cut, value)
     if says(fact) and len(said) > provable.LONGEST_REPORT:
         raise RefusedError("the words said are too long to ask about")
+    provable.check_tense(analysis, fact)
     if slot_type == "TIME":
         provable.check_time(analysis, fact, entity)
     if slot_type in WHO:
