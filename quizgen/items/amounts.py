@@ -75,6 +75,8 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
     if re.match(LIMITED, analysis.text.body[entity.end : entity.end + 4]):
         raise RefusedError("the number carries a particle that a question would change")
     value = analysis.surface(entity)
+    if value in analysis.text.title:
+        raise RefusedError("the answer stands in the title")
     wh = question_word(entity)
     swaps = ((entity.start, entity.end, wh), *_as_topic(analysis, fact))
     asked = stems.clause(analysis, fact, _form(analysis, value, wh), swaps=swaps, subordinate=False)

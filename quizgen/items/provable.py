@@ -86,6 +86,8 @@ def check_answer(analysis: Analysis, fact: Fact, said: str, cut: tuple[int, int]
     """Refuse a clause that holds the answer, says too little, or is said by another sentence too."""
     if value in said or untitled(value) in said:
         raise RefusedError("the answer stands in the question")
+    if value in analysis.text.title:
+        raise RefusedError("the answer stands in the title")
     words = within(analysis.words, fact.start, fact.end)
     content = [w for w in words if w.part in CONTENT and not cut[0] <= w.start < cut[1]]
     if len(content) < FEWEST_WORDS:

@@ -129,7 +129,7 @@ def contraries(analysis: Analysis, fact: Fact, form: Form) -> Iterator[Statement
     """False statements by a contrary: of the predicate, or of an adjective before it."""
     for word in within(analysis.words, stems.start(analysis, fact), fact.end):
         other = _antonyms().get(_base(word))
-        if other is None or "negative" in word.inflections:
+        if other is None or "negative" in word.inflections or _second_part(analysis, word):
             continue
         note = Note(
             f"本文には「{word.surface}」とあります。反対の意味のことばに変わっています。",
@@ -144,6 +144,12 @@ def contraries(analysis: Analysis, fact: Fact, form: Form) -> Iterator[Statement
             if written:
                 swap = ((word.start, word.end, written),)
                 yield Statement(_reworded(analysis, fact, form, swap), False, "F5 contrary", note)
+
+
+def _second_part(analysis: Analysis, word: Word) -> bool:
+    """Whether a word leans on a noun or verb stem before it: 削り|下手な."""
+    before = analysis.tokens[word.first - 1] if word.first else None
+    return before is not None and before.end == word.start and before.pos.startswith(("名詞", "動詞"))
 
 
 def _in_subject(fact: Fact, word: Word) -> bool:
