@@ -13,7 +13,7 @@ from queue import Full, Queue
 from threading import Lock, Thread
 
 from quizgen.analysis.types import Analysis
-from quizgen.items.base import Proposal
+from quizgen.items.base import Item, Proposal
 from quizgen.output.passage import Paragraph, View
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
@@ -87,6 +87,13 @@ class Workshop:
         """The text as it stands on a page."""
         self.study(text)
         return self._lay_out(text, view)
+
+    def dressed(self, text: Text, item: Item, view: View) -> Item:
+        """An item with the furigana that stands in the text beside it."""
+        from quizgen import lexicon
+        from quizgen.output.prompts import dressed
+
+        return dressed((item,), (self.study(text).analysis,), (self.passage(text, view),), view, lexicon.load())[0]
 
     def warm(self, texts: Iterable[Text]) -> Thread:
         """Study texts one after the other in the background, as many as are kept."""

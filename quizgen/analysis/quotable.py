@@ -54,6 +54,10 @@ def _lone(sentence: str) -> bool:
     return len(_LETTER.findall(sentence)) < 2
 
 
+_BARE_SOURCE = re.compile(r"[A-Za-zァ-ヺー](?:よると|よれば)")
+"""A translator's ニュースよると for ニュースによると."""
+
+
 def _announces(sentence: str) -> bool:
     return sentence.endswith((":", "："))
 
@@ -70,6 +74,7 @@ _CHECKS = (
     ("address inside", lambda s: bool(_ADDRESS.search(s))),
     ("no Japanese", _lone),
     ("announces what follows", _announces),
+    ("a particle is missing", lambda s: bool(_BARE_SOURCE.search(s))),
     ("space inside", _spaced_out),
 )
 

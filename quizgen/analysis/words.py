@@ -292,6 +292,17 @@ def _joined(run: Sequence[Token], stem: int) -> tuple[str, str, str, str]:
     return surface, reading, written + ending.base, told + (ending.reading if whole else ending.base_reading)
 
 
+WITHOUT_ENTRY = frozenset(("symbol", "particle", "auxiliary", "number", "name"))
+"""Parts whose look-up in a dictionary of words would find something else (は 歯)."""
+
+
+def _said_with_suru(surface: str, said: str, form: str, base: str, lexicon: Lexicon) -> "Said":
+    """発表する is known as 発表 is."""
+    noun, noun_reading = form.removesuffix("する"), base.removesuffix("する")
+    _, _, _, _, _, entry, level, frequency = _said(noun, noun_reading, noun, noun_reading, "noun", lexicon)
+    return surface, said, form, base, align(surface, said, lexicon), entry, level, frequency
+
+
 Said = tuple[str, str, str, str, Furigana, int, str, float]
 
 
@@ -299,7 +310,9 @@ Said = tuple[str, str, str, str, Furigana, int, str, float]
 def _said(surface: str, reading: str, form: str, form_reading: str, part: str, lexicon: Lexicon) -> Said:
     """What a word's writing alone tells: readings in hiragana, furigana, entry (-1: none), level, frequency."""
     said, base = kana.to_hiragana(reading), kana.to_hiragana(form_reading)
-    entries = lexicon.entries(form, base) if part != "symbol" else ()
+    entries = lexicon.entries(form, base) if part not in WITHOUT_ENTRY else ()
+    if not entries and form.endswith("する") and len(form) > len("する"):
+        return _said_with_suru(surface, said, form, base, lexicon)
     entry = entries[0].id if entries else -1
     furigana = align(surface, said, lexicon)
     return surface, said, form, base, furigana, entry, lexicon.level(form, base, part), lexicon.frequency(form)

@@ -50,7 +50,8 @@ def quoted(analysis: Analysis, fact: Fact, mention: Spanned) -> Note:
     said = analysis.text.body[fact.start : fact.end].replace("\n", "")
     if len(said) > LONGEST_QUOTE:
         said = _shortened(analysis, fact, mention)
-    return Note(f"本文に「{said}」とあります。", f"The text says “{said}”.")
+    shown = f"『{said}』" if "「" in said else f"「{said}」"
+    return Note(f"本文に{shown}とあります。", f"The text says “{said}”.")
 
 
 LONGEST_QUOTE = 60

@@ -178,9 +178,23 @@ def _with(furigana: Furigana, wrong: dict[int, str]) -> str:
 
 
 def _fair(reading: str, asked: Asked, allowed: frozenset[str]) -> bool:
-    """A distractor is no legal reading, can be said, and is about as long as the key."""
+    """A distractor is no legal reading, can be said, is no improper word, and is about as long as the key."""
     near = abs(kana.morae(reading) - kana.morae(asked.reading)) <= 1
-    return near and not _IMPOSSIBLE.search(reading) and reading.translate(_SAME_SOUND) not in allowed
+    proper = reading not in _improper() and not _IMPOSSIBLE.search(reading)
+    return near and proper and reading.translate(_SAME_SOUND) not in allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Improper:
+    """A row of ``improper.tsv``."""
+
+    reading: str
+    example: str
+
+
+@cache
+def _improper() -> frozenset[str]:
+    return frozenset(row.reading for row in tables.rows(Improper, "improper"))
 
 
 def _appeal(wrong: WrongReading, asked: Asked, lexicon: Lexicon) -> float:

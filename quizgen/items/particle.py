@@ -216,6 +216,7 @@ def _item(place: Place, frame: Frame) -> Item:
         hides=(focus,),
         explanation=note,
         focus=focus,
+        lemma=f"{frame.particle} {place.verb.dictionary_form}",
         quality=0.3 + 0.1 * len(wrong) + carrier.ease(place.sentence),
     )
 

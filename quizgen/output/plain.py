@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from quizgen.analysis.difficulty import difficulty
+from quizgen.analysis.difficulty import difficulty, level_of
 from quizgen.analysis.types import Analysis, Word, within
 from quizgen.items import KINDS
 from quizgen.items.base import Abstain, Item, Proposal
@@ -23,13 +23,13 @@ def quiz_text(quiz: Quiz, analyses: Sequence[Analysis]) -> str:
     """The questions, then the key with explanations and evidence."""
     titles = " / ".join(a.text.title or a.text.slug or "?" for a in analyses)
     head = [titles, f"{len(quiz.items)} questions, seed {quiz.spec.seed}"]
-    level = quiz.spec.level or analyses[0].text.level
+    level = quiz.spec.level or level_of(analyses[0])
     return _page([*head, *_questions(quiz.items, level), "", "── Answers ──", *_key(quiz.items)])
 
 
 def items_text(analysis: Analysis, proposal: Proposal, rejected: bool) -> str:
     """Every item with its key; with ``rejected`` also every place that was refused, and why."""
-    level = analysis.text.level
+    level = level_of(analysis)
     lines = [
         f"{len(proposal.items)} items",
         *_questions(proposal.items, level),
@@ -83,13 +83,19 @@ def _questions(items: Sequence[Item], level: str) -> Iterator[str]:
         yield from (f"     {n}  {choice.text}" for n, choice in enumerate(item.choices, start=1))
 
 
+def quoted(text: str) -> str:
+    """A sentence in quotation marks, in double ones if it has some of its own."""
+    text = text.replace("\n", "")
+    return f"『{text}』" if "「" in text else f"「{text}」"
+
+
 def _key(items: Sequence[Item]) -> Iterator[str]:
     for number, item in enumerate(items, start=1):
         right = [f"{n}  {choice.text}" for n, choice in enumerate(item.choices, start=1) if choice.correct]
         yield ""
         yield f"{number}. {' / '.join(right or item.answers)}"
         yield from (f"   {note}" for note in (item.explanation.ja, item.explanation.en) if note)
-        yield from (f"   「{evidence.text}」" for evidence in item.evidence)
+        yield from ("   " + quoted(evidence.text) for evidence in item.evidence)
         for n, choice in enumerate(item.choices, start=1):
             if not choice.correct and choice.explanation.ja:
                 yield f"   {n}  {choice.explanation.ja} ({choice.why})"

@@ -25,14 +25,9 @@ def _stem(text: str) -> str:
 
 
 def spans(words: Sequence[str], body: str) -> tuple[tuple[int, int], ...]:
-    """Where the words occur in ``body``, in text order; a word of one kanji only where it stands alone."""
-    found = (match.span() for word in words for match in re.finditer(_pattern(word), body))
+    """Where the words occur in ``body``, in text order, inside longer words too (魚 in 魚屋, 届 in 3件届いた)."""
+    found = (match.span() for word in words for match in re.finditer(re.escape(word), body))
     return tuple(sorted(set(found)))
-
-
-def _pattern(word: str) -> str:
-    plain = re.escape(word)
-    return plain if len(word) > 1 else rf"(?<![一-鿿々]){plain}(?![一-鿿々])"
 
 
 def hush(item: Item, words: Sequence[str]) -> Item:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from quizgen.items.base import Item
+from quizgen.quiz.leaks import leaks
 from quizgen.quiz.quotas import quota
 
+TELLING = 3
+"""Kana of a reading that tell it, wherever another item has them: かんたん gives 簡単 away, め nothing."""
 BEFORE, AFTER = 2, 1
 """Characters round a hidden span that, shown again elsewhere, give it away: 電車（に）乗る by 電車に乗."""
 
@@ -68,7 +71,8 @@ def _shows(one: Candidate, two: Candidate) -> bool:
         return True
     if two.item.shape == "type" and any(c.text in two.item.answers for c in one.item.choices):
         return True
-    return len(two.key) > 1 and two.key in one.item.question and same_sentence(one, two)
+    kana_key = not leaks(two.item.kind).target_furigana and len(two.key) >= TELLING
+    return len(two.key) > 1 and two.key in one.item.question and (kana_key or same_sentence(one, two))
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -123,3 +123,9 @@ def test_law_wrong_readings_are_wrong_different_and_can_be_said(written: str) ->
     for reading in made:
         assert abs(kana.morae(reading) - kana.morae(word.reading)) <= 1
         assert not re.search("^[っんー]|っ$|[ぢづ]|ー", reading)
+
+
+@pytest.mark.parametrize("row", tables.rows(distractors.Improper, "improper"), ids=lambda r: r.reading)
+def test_an_improper_word_is_never_offered(row: distractors.Improper) -> None:
+    written, reading = row.example.split()
+    assert row.reading not in [w.reading for w in wrong_readings(asked(written, reading), LEXICON)]

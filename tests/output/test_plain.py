@@ -25,7 +25,7 @@ def test_the_key_stands_after_all_questions(hand: SimpleNamespace) -> None:
     assert "1. 1  はっぴょう\n" in answers
     assert "   2  はつぴょうの説明です。 (F7)\n" in answers
     assert "4. こうえん\n" in answers
-    assert "「「図書館で" in answers, "the evidence is quoted"
+    assert "『「図書館で" in answers, "the evidence is quoted"
 
 
 def test_items_show_what_was_refused_only_if_asked(hand: SimpleNamespace) -> None:

@@ -1,12 +1,13 @@
 """A quiz: answering, being told, finishing, taking the missed items again."""
 
 import time
+from dataclasses import replace
 
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from quizgen.analysis.difficulty import level_of
-from quizgen.output.passage import Paragraph
+from quizgen.output.passage import Paragraph, View
 from quizgen.quiz.mark import mark
 from quizgen.quiz.rubrics import rubric
 from quizgen.quiz.types import Mark
@@ -45,7 +46,7 @@ def attempt(key: str) -> Response:
 def item(key: str, number: int) -> str:
     """One item beside its text, to be answered or as it was answered."""
     sitting = _sitting(_mine(key))
-    place = sitting.place(number) or abort(404)
+    place = _dressed(sitting, sitting.place(number) or abort(404))
     note = rubric(place.item.kind, level_of(sitting.analysis) or place.item.level)
     return render_template(
         "learn/item.html",
@@ -142,6 +143,16 @@ def _summary(mine: Attempt) -> Summary | None:
     return next((s for s in parts().store.attempts(learner()) if s.attempt.id == mine.id), None)
 
 
-def _paragraphs(sitting: Sitting, place: Place) -> tuple[Paragraph, ...]:
+def _view(sitting: Sitting, place: Place) -> View:
     likes = preferences()
-    return parts().workshop.passage(sitting.analysis.text, sitting.view(likes.furigana, likes.level, place))
+    return sitting.view(likes.furigana, likes.level, place)
+
+
+def _dressed(sitting: Sitting, place: Place) -> Place:
+    """The place with its item in the furigana of the passage."""
+    item = parts().workshop.dressed(sitting.analysis.text, place.item, _view(sitting, place))
+    return replace(place, item=item)
+
+
+def _paragraphs(sitting: Sitting, place: Place) -> tuple[Paragraph, ...]:
+    return parts().workshop.passage(sitting.analysis.text, _view(sitting, place))
