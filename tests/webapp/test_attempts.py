@@ -32,7 +32,7 @@ def test_after_a_wrong_answer_the_choice_the_key_and_the_evidence_are_shown(clie
     n = client.place_of(attempt, "四時")
     client.answer(attempt, n, "夜")
     page = client.get(f"{attempt}/{n}").text
-    assert "Not right" in page and "Your answer" in page and "Key" in page
+    assert "Not right" in page and "Your answer" in page and "Right answer" in page
     assert "The text says 夜." in page and "The text says 四時." in page
     start = client.body.index("毎朝四時に起きて")
     assert f'<mark class="evidence" id="evidence-{start}">' in page
