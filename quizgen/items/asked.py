@@ -64,9 +64,11 @@ def _objection(analysis: Analysis, word: Word, lexicon: Lexicon, in_kana: frozen
         return "kana in the word"
     if _NUMBER.match(word.surface) or any(t.pos == "名詞-数詞" for t in touching) or "々" in word.surface:
         return "a number or a repetition"
-    following = within(analysis.tokens, word.end, word.end + 1)
-    if following and following[0].surface == "目" and following[0].pos.startswith("接尾辞"):
-        return "part of a longer word"
+    following = analysis.tokens[word.last : word.last + 1]
+    if following and following[0].start == word.end and kana.has_kanji(following[0].surface):
+        suffixed = following[0].surface == "目" and following[0].pos.startswith("接尾辞")
+        if suffixed or lexicon.is_word(word.surface + following[0].surface):
+            return "part of a longer word"
     if len(word.surface) == 1 and _in_compound(analysis, word):
         return "part of a longer word"
     if min(t.confidence for t in analysis.tokens[word.first : word.last] if kana.has_kanji(t.surface)) < SURE:

@@ -64,7 +64,7 @@ def _shortened(analysis: Analysis, fact: Fact, mention: Spanned) -> str:
     own = next((a.start for a in fact.arguments if a.start <= mention.start < a.end), phrase.start)
     end = max(phrase.end, fact.predicate[1] - TAIL)
     tail = body[end : fact.predicate[1]]
-    gap = ("「…" if tail.count("」") > tail.count("「") else "…") if end > phrase.end else ""
+    gap = ("…「…" if tail.count("」") > tail.count("「") else "…") if end > phrase.end else ""
     return body[min(own, phrase.start) : phrase.end].rstrip("、，") + gap + tail
 
 

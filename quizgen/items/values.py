@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from quizgen import kana, tables
 from quizgen.analysis.entities import is_role, untitled
@@ -207,8 +208,13 @@ def _near(value: str, slot_type: str) -> Iterator[Value]:
     found = list(_NUMERAL.finditer(value))
     if not found:
         return
-    figure = found[-1]
-    before, after = value[: figure.start()], value[figure.end() :]
     why = "F2 near time" if slot_type == "TIME" else "F1 near number"
-    for n in neighbours(number(figure.group()), after[:1], slot_type):
-        yield Value(before + like(n, figure.group()) + after, why)
+    figures = found[::-1] if slot_type == "TIME" else found[-1:]
+    for row in zip_longest(*(_changed(value, figure, slot_type) for figure in figures)):
+        yield from (Value(text, why) for text in row if text)
+
+
+def _changed(value: str, figure: re.Match[str], slot_type: str) -> list[str]:
+    """The value with one figure changed to each of its neighbours."""
+    before, after = value[: figure.start()], value[figure.end() :]
+    return [before + like(n, figure.group()) + after for n in neighbours(number(figure.group()), after[:1], slot_type)]
