@@ -53,6 +53,7 @@ class Edge:
     closes: int
     opens: int
     named: bool
+    dated: bool
 
 
 def chunk(words: Sequence[Word], tokens: Sequence[Token], offset: int) -> list[tuple[int, int]]:
@@ -157,6 +158,7 @@ def _edge(run: Sequence[Word], marks: Sequence[int], tokens: Sequence[Token], of
         closes=max(0, closed - opened),
         opens=max(0, opened - closed),
         named=head.part == "name",
+        dated=head.part == "number" and head.surface[-1] in "年月日時分",
     )
 
 
@@ -264,7 +266,8 @@ INDEPENDENT = frozenset(("が", "けれど", "けれども", "けど", "し", "�
 def _fits(source: Edge, target: Edge, adjacent: bool) -> bool:
     if source.adnominal:
         return target.nominal
-    if target.bare_adjective and not (adjacent and source.case in ("が", "の", "に", "より", "ほど", "は", "も", "")):
+    leans = adjacent and not source.dated and source.case in ("が", "の", "に", "より", "ほど", "は", "も", "")
+    if target.bare_adjective and not leans:
         return False
     return target.predicate or target.final
 
