@@ -19,13 +19,13 @@ KIN = frozenset(
 )
 
 
-def check_time(analysis: Analysis, fact: Fact, entity: Entity) -> None:
+def check_time(analysis: Analysis, fact: Fact, value: str) -> None:
     """Refuse one end of a range, and the date of what goes on."""
     body = analysis.text.body
     times = [e for e in within(analysis.entities, fact.start, fact.end) if e.type in ("TIME", "CLOCK")]
     if len(times) > 1 and any(_TO.match(body, e.end) for e in times):
         raise RefusedError("one end of a range of time")
-    if stems.predicate(analysis, fact).past and analysis.surface(entity) in PART_OF_DAY:
+    if stems.predicate(analysis, fact).past and value in PART_OF_DAY:
         raise RefusedError("a part of a day that another sentence names")
 
 

@@ -147,7 +147,7 @@ def _slot(
         raise RefusedError("the words said are too long to ask about")
     provable.check_tense(analysis, fact)
     if slot_type == "TIME":
-        provable.check_time(analysis, fact, entity)
+        provable.check_time(analysis, fact, value)
     if slot_type in WHO:
         provable.check_narrator(analysis, fact)
         provable.check_kin(analysis, entity)
