@@ -20,3 +20,6 @@ Floors (a file imports from its own folder and from lower floors; ``tests/test_l
 """
 
 __version__ = "0.1.0"
+
+LEVELS = ("N5", "N4", "N3", "N2", "N1")
+"""A learner's levels, the easiest first."""

@@ -5,12 +5,13 @@ from typing import Any
 
 from flask import session
 
+from quizgen import LEVELS
 from quizgen.output.passage import Policy
 
 CHOICES = {
     "language": ("", "en", "ja"),
     "furigana": ("level", "all", "first", "none"),
-    "level": ("", "N5", "N4", "N3", "N2", "N1"),
+    "level": ("", *LEVELS),
     "theme": ("", "light", "dark"),
 }
 """What each preference may be; the first holds until one is chosen (``""``: as the device or the text has it)."""

@@ -13,9 +13,9 @@ the text's level is their weighted mean.  Both settings were chosen on the ten t
 from collections import Counter
 from dataclasses import dataclass
 
+from quizgen import LEVELS
 from quizgen.analysis.types import Analysis
 
-LEVELS = ("N5", "N4", "N3", "N2", "N1")
 CONTENT = frozenset(
     ("noun", "pronoun", "verb", "adjective", "adjectival", "adverb", "adnominal", "conjunction", "expression")
 )

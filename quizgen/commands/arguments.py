@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quizgen import LEVELS
+
 if TYPE_CHECKING:
     from quizgen.analysis.types import Analysis
     from quizgen.quiz import Quiz
     from quizgen.source import Text
     from quizgen.source.library import Library
 
-LEVELS = ("N5", "N4", "N3", "N2", "N1")
 STANDARD_INPUT = "-"
 
 Command = Callable[..., Any]

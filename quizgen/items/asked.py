@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quizgen import kana, tables
+from quizgen import LEVELS, kana, tables
 from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
 from quizgen.items import carrier
 from quizgen.items.base import Abstain
@@ -18,7 +18,6 @@ from quizgen.items.marked import conjugation, is_fragment, marked
 from quizgen.lexicon import Entry, Lexicon
 
 SURE = 0.97
-LEVELS = ("N5", "N4", "N3", "N2", "N1")
 LONGEST = 8
 """Morae; a longer form tests inflection, not reading."""
 _PARTS = frozenset(("noun", "verb", "adjective", "adjectival", "adverb"))

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from quizgen import tables
+from quizgen import LEVELS, tables
 from quizgen.analysis import inflection, tokens
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Fact, Word, within
-
-LEVELS = ("N5", "N4", "N3", "N2", "N1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from quizgen import LEVELS
 from quizgen.analysis.types import Analysis, Sentence, Word, within
 from quizgen.items import carrier, particle_table
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
@@ -26,7 +27,6 @@ LEAST_WORDS = 3
 LONGEST_OBJECT = 5
 FAR = 2
 """Levels by which a verb may be easier than its text: なる is asked in a text of N3, not of N2."""
-_LEVELS = ("N5", "N4", "N3", "N2", "N1")
 LONGEST_NAME = 40
 _LOOSE = frozenset(("thing", "event", "effect", "possessed", "tool thing"))
 """Classes so wide that one of them might act: the law allows, the plan asks for."""
@@ -135,7 +135,7 @@ def _objection(place: Place) -> str:
     if place.analysis.tokens[place.verb.last - 1].cform.startswith("意志推量形"):
         return f"a literary ending: {place.verb.surface}"
     text, verb = level(place.analysis), place.verb.level
-    if text and verb and _LEVELS.index(text) - _LEVELS.index(verb) > FAR:
+    if text and verb and LEVELS.index(text) - LEVELS.index(verb) > FAR:
         return "too easy for the text"
     phrase = place.analysis.text.body[place.noun.start - before : place.verb.end]
     if place.analysis.text.body.count(phrase) > 1:
@@ -192,8 +192,8 @@ def _before(words: Sequence[Word], i: int, particles: tuple[str, ...]) -> bool:
 
 def _level(place: Place) -> str:
     """The verb's level, but never more than one easier than the text that the particle must be read in."""
-    text = _LEVELS.index(level(place.analysis))
-    return max(place.verb.level or "N4", _LEVELS[max(0, text - 1)], key=_LEVELS.index)
+    text = LEVELS.index(level(place.analysis))
+    return max(place.verb.level or "N4", LEVELS[max(0, text - 1)], key=LEVELS.index)
 
 
 def _item(place: Place, frame: Frame) -> Item:

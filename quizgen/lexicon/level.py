@@ -11,8 +11,6 @@ from quizgen import tables
 from quizgen.lexicon import core, ease, variants
 from quizgen.lexicon.types import Dictionary
 
-LEVELS = ("N5", "N4", "N3", "N2", "N1")
-
 
 @dataclass(frozen=True, slots=True)
 class Affix:

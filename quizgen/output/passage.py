@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from quizgen import kana
-from quizgen.analysis.difficulty import LEVELS, level_of
+from quizgen import LEVELS, kana
+from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Furigana, Word
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
+from quizgen import LEVELS
 from quizgen.analysis.difficulty import CONTENT
 from quizgen.analysis.types import Analysis, Word
 from quizgen.output.plain import gloss, table
@@ -15,7 +16,7 @@ from quizgen.output.plain import gloss, table
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
 
-_LEVELS = ("N5", "N4", "N3", "N2", "N1", "")
+_LEVELS = (*LEVELS, "")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 

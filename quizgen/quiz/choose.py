@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median_low
 
+from quizgen import LEVELS
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import Item, Proposal
 from quizgen.quiz.bare import hush, targets
 from quizgen.quiz.deal import deal
 from quizgen.quiz.draw import draw
 from quizgen.quiz.order import place
-from quizgen.quiz.quotas import LEVELS, turn
+from quizgen.quiz.quotas import turn
 from quizgen.quiz.together import Candidate, candidate, same_sentence, together
 from quizgen.quiz.types import Quiz, QuizSpec
 

@@ -5,9 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from quizgen import tables
+from quizgen import LEVELS, tables
 
-LEVELS = ("N5", "N4", "N3", "N2", "N1")
 LEAST_KINDS = 5
 """A quiz has at least so many kinds, where the text gives them."""
 COMPREHENSION = 5 / 12

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from quizgen import LEVELS
 from quizgen.source.mapped import Mapped
 from quizgen.source.text import SourceError
 
 MAX_LENGTH, MAX_DEPTH = 8_000, 4
-LEVELS = ("N5", "N4", "N3", "N2", "N1")
 _FENCE = re.compile(r"---[ \t]*\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"[A-Za-z_][\w-]*:(?:\s|$)")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen import kana, lexicon, tables
+from quizgen import LEVELS, kana, lexicon, tables
 from quizgen.lexicon import core, level
 
 LEXICON = lexicon.load()
@@ -14,7 +14,7 @@ def test_core_words_are_in_the_dictionary_with_their_reading_and_used_in_their_e
         said = kana.to_hiragana(row.reading)
         assert said in {r.reading for r in LEXICON.readings(row.word)}, row
         assert row.word in row.example or row.word[:-1] in row.example, row
-        assert row.level in level.LEVELS, row
+        assert row.level in LEVELS, row
 
 
 def test_no_core_word_stands_twice() -> None:

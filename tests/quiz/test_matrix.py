@@ -2,11 +2,11 @@
 
 import pytest
 
-from quizgen import kana, tables
+from quizgen import LEVELS, kana, tables
 from quizgen.quiz import leaks, rubric
 from quizgen.quiz.leaks import _Row as LeakRow
-from quizgen.quiz.quotas import LEVELS, quota
 from quizgen.quiz.quotas import _Row as QuotaRow
+from quizgen.quiz.quotas import quota
 from quizgen.quiz.rubrics import _Row as RubricRow
 
 KINDS = ("kanji_reading", "typed_reading", "particle", "fact", "speaker", "true_false")

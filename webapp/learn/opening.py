@@ -10,7 +10,7 @@ from flask import redirect, request, session, url_for
 from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
-from quizgen import __version__
+from quizgen import LEVELS, __version__
 from quizgen.items import KINDS
 from quizgen.quiz.types import QuizSpec
 from quizgen.source.text import Text
@@ -33,7 +33,7 @@ class Options:
 
 def options() -> Options:
     """The offer, with the visitor's own level chosen."""
-    return Options(COUNTS, CHOICES["level"][1:], preferences().level)
+    return Options(COUNTS, LEVELS, preferences().level)
 
 
 def spec(form: "MultiDict[str, str]") -> QuizSpec:

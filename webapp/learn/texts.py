@@ -3,6 +3,7 @@
 from flask import abort, render_template, request
 from werkzeug import Response
 
+from quizgen import LEVELS
 from quizgen.items import KINDS
 from quizgen.output.passage import View
 from quizgen.source.text import SourceError, Text
@@ -11,8 +12,6 @@ from webapp.learn.opening import begin, options, spec
 from webapp.parts import parts, read
 from webapp.preferences import preferences
 from webapp.store import Pasted
-
-LEVELS = ("N5", "N4", "N3", "N2", "N1")
 
 
 @learn.get("/")
