@@ -12,6 +12,7 @@ the text's level is their weighted mean.  Both settings were chosen on the ten t
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen import LEVELS
 from quizgen.analysis.types import Analysis
@@ -51,6 +52,7 @@ def _level(coverage: list[float], score: float) -> str:
     return LEVELS[round((2 * words + sentences) / 3)]
 
 
+@lru_cache(maxsize=64)
 def level_of(analysis: Analysis) -> str:
     """The level the author gave, else the estimate."""
     return analysis.text.level or difficulty(analysis).level

@@ -30,9 +30,9 @@ def _labels(lines: list[str]) -> frozenset[str]:
 
     A single 注意： is none, nor are those of a notice (時間：午前十時).
     """
-    labelled = [line for line in lines if _LABEL.match(line)]
-    found = Counter(m[0] for line in labelled if (m := _LABEL.match(line)))
-    ended = sum(line.rstrip(SPACE).endswith(_ENDS) for line in labelled)
+    labelled = [m for line in lines if (m := _LABEL.match(line))]
+    found = Counter(m[0] for m in labelled)
+    ended = sum(m.string.rstrip(SPACE).endswith(_ENDS) for m in labelled)
     most = 2 * ended > len(labelled) > max(1, sum(bool(line.strip(SPACE)) for line in lines) / 2)
     return frozenset(label for label, n in found.items() if most or n > 1)
 
@@ -49,17 +49,15 @@ def speakers(text: Text) -> tuple[tuple[int, int], ...]:
     return tuple(out)
 
 
-def _labelled(line: str, labels: frozenset[str]) -> bool:
+def _label(line: str, labels: frozenset[str]) -> re.Match[str] | None:
     label = _LABEL.match(line, len(line) - len(line.lstrip(SPACE)))
-    return bool(label and label[0] in labels)
+    return label if label and label[0] in labels else None
 
 
 def _prefix(line: str, labels: frozenset[str]) -> int:
     """Length of what stands before a line's first sentence: white space, a label, a list's mark."""
-    at = len(line) - len(line.lstrip(SPACE))
-    label = _LABEL.match(line, at)
-    if label and label[0] in labels:
-        at = label.end()
+    label = _label(line, labels)
+    at = label.end() if label else len(line) - len(line.lstrip(SPACE))
     mark = _MARK.match(line, at)
     return mark.end() if mark and mark.end() < len(line) else at
 
@@ -82,7 +80,7 @@ def runs(body: str) -> Iterator[Run]:
     for i, line in enumerate(lines):
         end = at + len(line.rstrip(SPACE))
         skip = _prefix(line, labels)
-        spoken = spoken or _labelled(line, labels)
+        spoken = spoken or bool(_label(line, labels))
         if at + skip < end:
             if start < 0:
                 start, first, joined = at + skip, paragraph, 0

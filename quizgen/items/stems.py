@@ -205,10 +205,7 @@ def _is_person(analysis: Analysis, argument: Argument) -> bool:
 
 def level(analysis: Analysis) -> str:
     """The level that items on a text are worded for: its own or the estimate, N3 where there is neither."""
-    return _level(analysis) or "N3"
-
-
-_level = lru_cache(maxsize=64)(level_of)
+    return level_of(analysis) or "N3"
 
 
 @lru_cache(maxsize=64)

@@ -89,4 +89,5 @@ def _score(c: Candidate, taken: Sequence[Candidate], level: str, gap: float, see
 
 def _hushed(items: Sequence[Item]) -> Iterable[Item]:
     """The items without furigana over words whose reading another one asks for."""
-    return (hush(item, targets(items)) for item in items)
+    words = targets(items)
+    return (hush(item, words) for item in items)
