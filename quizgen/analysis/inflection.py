@@ -57,7 +57,6 @@ def _swap(base: str, row: Conjugation, ending: str) -> str:
     return base[: len(base) - len(row.base)] + ending
 
 
-POLITE = frozenset(("ます", "です"))
 COPULAS = frozenset(("助動詞-ダ", "助動詞-デス"))
 TAIL = {
     ("ます",): (False, False),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Key = Literal["none", "separate", "only"]
 Paper = Literal["a4", "b5", "letter"]
-KEYS: tuple[Key, ...] = ("none", "separate", "only")
 PAPERS: tuple[Paper, ...] = ("a4", "b5", "letter")
 # Characters in a line of text, as templates/sheet/paper.css has them.
 _WIDTH = {"a4": 40, "b5": 38, "letter": 40}
