@@ -69,6 +69,9 @@ def find(tokens: Sequence[Token]) -> list[Count]:
     out: list[Count] = []
     i = 0
     while i < len(tokens):
+        if tokens[i].surface[0] not in numbers.FIRST:
+            i += 1
+            continue
         if not _numeric(tokens, i):
             out += _fused(tokens, i)
             i += 1
@@ -113,7 +116,7 @@ def _end(tokens: Sequence[Token], i: int) -> int:
 def _fused(tokens: Sequence[Token], i: int) -> Iterator[Count]:
     """A number with its counter that UniDic takes for a name: 千羽 (ちわ), 三本 (みもと); not 三村さん."""
     token = tokens[i]
-    if not token.pos.startswith(_NAMES) or token.surface[0] not in numbers.FIRST:
+    if not token.pos.startswith(_NAMES):
         return
     if token.pos.startswith(_PLACES) and (i == 0 or tokens[i - 1].surface not in _MARKS):
         return

@@ -5,6 +5,10 @@ The steps, in order, each in the file of its name::
     sentences ─► tokens ─► readings ─► words (furigana) ─► bunsetsu ─► clauses ─► entities ─► facts
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from quizgen.analysis.bunsetsu import find as find_bunsetsu
 from quizgen.analysis.entities import find as find_entities
 from quizgen.analysis.facts import find as find_facts
@@ -21,6 +25,23 @@ __all__ = ["Analysis", "analyse"]
 
 def analyse(text: Text, lexicon: Lexicon) -> Analysis:
     """Everything the rules know about ``text``.  Pure: the same text and lexicon give the same analysis."""
+    with _no_cycles():
+        return _analyse(text, lexicon)
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Python's search for cyclic garbage rests: an analysis is many small things and not one cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _analyse(text: Text, lexicon: Lexicon) -> Analysis:
     found = split(text)
     all_tokens: list[Token] = []
     all_words: list[Word] = []

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, Protocol, TypeVar
 
 from quizgen.source.text import Text
@@ -183,9 +184,10 @@ T = TypeVar("T", bound=Spanned)
 
 def within(things: Sequence[T], start: int, end: int) -> Sequence[T]:
     """The things (sorted by start, not overlapping) that lie wholly inside ``start:end``."""
-    i = bisect_left(things, start, key=lambda t: t.start)
-    j = bisect_right(things, end, key=lambda t: t.end)
-    return things[i:j]
+    return things[bisect_left(things, start, key=_START) : bisect_right(things, end, key=_END)]
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
