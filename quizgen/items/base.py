@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 Shape = Literal["choose", "true_false", "type", "arrange", "match", "blanks", "write"]
 Role = Literal["plain", "blank", "marked", "slot"]
+FILLED: frozenset[Shape] = frozenset(("arrange", "match", "blanks"))
+"""Shapes in which several places are filled with choices."""
+JOIN = "／"
+"""What stands between the choices of an answer that fills several places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer offered.  ``why`` is the operator or mistake it stands for, ``explanation`` what is shown after."""
+    """An answer offered.  ``why`` is the operator or mistake it stands for, ``explanation`` what is shown after.
+
+    Where several places are filled, ``correct`` says that it belongs in one of them, and ``place`` is the number
+    (from 1) of the only one it is offered for; 0: it is offered for all.
+    """
 
     text: str
     correct: bool
     why: str
     explanation: Note
     furigana: Furigana = ()
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,8 @@ class Evidence:
 class Item:
     """One thing asked.
 
-    ``answers`` lists what a typed item accepts, best first; ``hides`` are spans of the text that stand as
+    ``answers`` lists what a typed item accepts, best first, and for one with several places to fill the choices in
+    their order, joined by ``／``; ``hides`` are spans of the text that stand as
     blanks until it is answered; ``focus`` is the span it is about (no quiz asks twice about one); ``lemma``
     is the dictionary form asked about, or ``""``; ``quality`` (0..1) orders items of one kind.
     """
@@ -79,6 +89,15 @@ class Item:
     def question(self) -> str:
         """The prompt as one string."""
         return "".join(p.text for p in self.prompt)
+
+    @property
+    def places(self) -> tuple[Piece, ...]:
+        """The pieces of the prompt that choices are put into, one each; none where one answer is chosen or typed."""
+        return tuple(p for p in self.prompt if p.role in ("blank", "slot")) if self.shape in FILLED else ()
+
+    def offered(self, place: int) -> tuple[Choice, ...]:
+        """The choices for place number ``place``, from 1."""
+        return tuple(c for c in self.choices if c.place in (0, place))
 
 
 @dataclass(frozen=True, slots=True)

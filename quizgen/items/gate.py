@@ -11,10 +11,12 @@ from functools import cache
 
 from quizgen import kana, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items.base import Item
+from quizgen.items.base import FILLED, JOIN, Item
 
 LONGEST_QUESTION = 100
 LONGEST_CHOICE = 40
+LONGEST_WITH_BLANKS = 600
+MOST_PLACES = 6
 PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
 
 
@@ -54,7 +56,9 @@ def proof(item: Item, analysis: Analysis) -> str:
 
 
 def one_right(item: Item, analysis: Analysis) -> str:
-    """Exactly one choice is right, and no two read alike."""
+    """Exactly one choice is right, and no two read alike; every place is filled with what is offered for it."""
+    if item.shape in FILLED:
+        return _filled(item)
     if item.shape not in ("choose", "true_false"):
         return "" if item.answers else "no accepted answer"
     if sum(c.correct for c in item.choices) != 1:
@@ -63,10 +67,22 @@ def one_right(item: Item, analysis: Analysis) -> str:
     return "" if len(folded) == len(item.choices) else "two choices are the same"
 
 
+def _filled(item: Item) -> str:
+    offered = [{c.text for c in item.offered(n)} for n in range(1, len(item.places) + 1)]
+    if any(len(texts) != len(item.offered(n)) for n, texts in enumerate(offered, start=1)):
+        return "two choices are the same"
+    parts = [answer.split(JOIN) for answer in item.answers]
+    fits = [len(p) == len(offered) and all(t in texts for t, texts in zip(p, offered, strict=True)) for p in parts]
+    return "" if fits and all(fits) else "an answer does not fill the places"
+
+
 def number_of_choices(item: Item, analysis: Analysis) -> str:
-    """Three or four choices; ○ and × for a statement."""
+    """Three or four choices; ○ and × for a statement; three to six places to fill, or two with choices of their own."""
     if item.shape == "choose" and not 3 <= len(item.choices) <= 4:
         return f"{len(item.choices)} choices"
+    own = any(c.place for c in item.choices)
+    if item.shape in FILLED and not (2 if own else 3) <= len(item.places) <= MOST_PLACES:
+        return f"{len(item.places)} places"
     return ""
 
 
@@ -74,9 +90,7 @@ def answer_in_question(item: Item, analysis: Analysis) -> str:
     """The key does not stand in what is asked."""
     plain = "".join(p.text for p in item.prompt if p.role == "plain")
     keys = [c.text for c in item.choices if c.correct] if item.shape == "choose" else list(item.answers)
-    marked = any(p.role == "marked" for p in item.prompt)
-    blank = any(p.role == "blank" for p in item.prompt)
-    if marked or blank:
+    if any(p.role != "plain" for p in item.prompt):
         return ""
     return "the answer stands in the question" if any(len(k) > 1 and k in plain for k in keys) else ""
 
@@ -87,7 +101,8 @@ def language(item: Item, analysis: Analysis) -> str:
     for opening, closing in PAIRS:
         if text.count(opening) != text.count(closing):
             return "brackets do not close"
-    if len(text) > LONGEST_QUESTION or any(len(c.text) > LONGEST_CHOICE for c in item.choices):
+    longest = LONGEST_WITH_BLANKS if item.shape == "blanks" else LONGEST_QUESTION
+    if len(text) > longest or any(len(c.text) > LONGEST_CHOICE for c in item.choices):
         return "too long"
     for row, pattern in _blemishes():
         if pattern.search(text) or any(pattern.search(c.text) for c in item.choices if not kana.is_hiragana(c.text)):

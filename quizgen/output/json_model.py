@@ -37,13 +37,14 @@ class Piece(_Model):
 
 
 class Choice(_Model):
-    """An answer offered; ``why`` names the rule or mistake it stands for."""
+    """An answer offered; ``why`` names the rule or mistake it stands for, ``place`` the only blank it is for."""
 
     text: str
     correct: bool
     why: str
     explanation: Note
     furigana: list[Pair]
+    place: Annotated[int, Field(ge=1)] | None = None
 
 
 class Evidence(_Model):

@@ -9,6 +9,7 @@ from quizgen.analysis.difficulty import difficulty, level_of
 from quizgen.analysis.types import Analysis, Word, within
 from quizgen.items import KINDS
 from quizgen.items.base import Abstain, Item, Proposal
+from quizgen.output import filled
 from quizgen.quiz import Quiz, rubric
 
 if TYPE_CHECKING:
@@ -79,8 +80,28 @@ def _questions(items: Sequence[Item], level: str) -> Iterator[str]:
     for number, item in enumerate(items, start=1):
         yield ""
         yield f"{number}. {titles.get(item.kind, item.kind)}  {rubric(item.kind, level or item.level).ja}"
-        yield "   " + "".join(_MARKS[piece.role].format(piece.text) for piece in item.prompt)
-        yield from (f"     {n}  {choice.text}" for n, choice in enumerate(item.choices, start=1))
+        yield "   " + _prompt(item)
+        yield from _choices(item)
+
+
+def _prompt(item: Item) -> str:
+    """The prompt in one line; the blanks of an item with several are numbered."""
+    numbers = iter(filled.CIRCLED)
+    numbered = item.shape == "blanks"
+    return "".join(
+        f"（ {next(numbers)} ）" if numbered and p.role == "blank" else _MARKS[p.role].format(p.text)
+        for p in item.prompt
+    )
+
+
+def _choices(item: Item) -> Iterator[str]:
+    """A line for each choice, or one for each place that has choices of its own."""
+    rows = filled.rows(item)
+    if len(rows) == 1:
+        yield from (f"     {n}  {choice.text}" for n, choice in enumerate(rows[0], start=1))
+        return
+    for number, row in zip(filled.CIRCLED, rows, strict=False):
+        yield f"     {number}  " + "  ".join(f"{n} {choice.text}" for n, choice in enumerate(row, start=1))
 
 
 def quoted(text: str) -> str:
@@ -91,14 +112,20 @@ def quoted(text: str) -> str:
 
 def _key(items: Sequence[Item]) -> Iterator[str]:
     for number, item in enumerate(items, start=1):
-        right = [f"{n}  {choice.text}" for n, choice in enumerate(item.choices, start=1) if choice.correct]
         yield ""
-        yield f"{number}. {' / '.join(right or item.answers)}"
+        yield f"{number}. {_right(item)}"
         yield from (f"   {note}" for note in (item.explanation.ja, item.explanation.en) if note)
         yield from ("   " + quoted(evidence.text) for evidence in item.evidence)
         for n, choice in enumerate(item.choices, start=1):
             if not choice.correct and choice.explanation.ja:
                 yield f"   {n}  {choice.explanation.ja} ({choice.why})"
+
+
+def _right(item: Item) -> str:
+    if item.places:
+        return f"{filled.key(item, '123456')}  {item.answers[0]}"
+    right = [f"{n}  {choice.text}" for n, choice in enumerate(item.choices, start=1) if choice.correct]
+    return " / ".join(right or item.answers)
 
 
 def _refusal(analysis: Analysis, refused: Abstain) -> str:

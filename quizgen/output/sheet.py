@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis
-from quizgen.items.base import Item, Note, Shape
+from quizgen.items.base import JOIN, Choice, Item, Note, Shape
+from quizgen.output import filled
 from quizgen.output.lines import Line, lines
 from quizgen.output.passage import Policy, View, passage
 from quizgen.output.prompts import dressed
@@ -43,6 +44,12 @@ class Question:
     places: tuple[tuple[int, int, int], ...]
     quotes: tuple[str, ...]
     columns: int
+
+    def label(self, choice: Choice) -> str:
+        """What stands before a choice, behind the number of its place where it has one: ``②3``."""
+        row = self.item.offered(choice.place)
+        place = filled.CIRCLED[choice.place - 1] if choice.place else ""
+        return place + self.labels[row.index(choice)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +129,7 @@ def _said(item: Item, labels: Sequence[str]) -> str:
 
 
 def _written(item: Item, labels: Sequence[str]) -> str:
-    return "／".join(item.answers[:2])
+    return JOIN.join(item.answers[:2])
 
 
 # How the key of a shape is written.
@@ -130,6 +137,9 @@ _KEYS: dict[Shape, Callable[[Item, Sequence[str]], str]] = {
     "choose": _chosen,
     "true_false": _said,
     "type": _written,
+    "arrange": filled.key,
+    "match": filled.key,
+    "blanks": filled.key,
 }
 
 

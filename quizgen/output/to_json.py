@@ -145,13 +145,14 @@ def _item(item: Item) -> Json:
 
 
 def _choice(c: Choice) -> Json:
-    return {
+    out: dict[str, Json] = {
         "text": c.text,
         "correct": c.correct,
         "why": c.why,
         "explanation": _note(c.explanation),
         "furigana": _pairs(c.text, c.furigana),
     }
+    return out | {"place": c.place} if c.place else out
 
 
 def _pairs(text: str, furigana: Furigana) -> Furigana:

@@ -16,7 +16,9 @@ from quizgen.quiz.leaks import leaks
 
 def targets(items: Iterable[Item]) -> tuple[str, ...]:
     """The written parts (up to the last kanji: 届 of 届けた) whose reading the items ask for."""
-    asked = (p.text for i in items if not leaks(i.kind).target_furigana for p in i.prompt if p.role == "marked")
+    asked = (
+        p.text for i in items if not leaks(i.kind).target_furigana for p in i.prompt if p.role in ("marked", "slot")
+    )
     return tuple(dict.fromkeys(stem for text in asked if (stem := _stem(text))))
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quizgen.items.base import Choice, Item
+from quizgen.items.base import FILLED, JOIN, Choice, Item
 from quizgen.quiz.draw import draw
 from quizgen.quiz.values import rank
 
@@ -16,16 +16,24 @@ def deal(items: Sequence[Item], seed: str) -> Iterator[Item]:
     """The items with their choices in order.
 
     Numbers ascend and times follow each other; in all other items the key goes to the place that has
-    had fewest keys so far.
+    had fewest keys so far; what is to be put into places never stands in the right order already.
     """
     places: list[int] = []
     for item in items:
-        if not item.choices:
-            yield item
+        if item.shape in FILLED or not item.choices:
+            yield replace(item, choices=_mixed(item, seed))
             continue
         choices = _by_value(item.choices) or _dealt(item, places, seed)
         places.append(_key(choices))
         yield replace(item, choices=choices)
+
+
+def _mixed(item: Item, seed: str) -> tuple[Choice, ...]:
+    """The choices for several places, those of one place together."""
+    drawn = sorted(item.choices, key=lambda c: (c.place, draw(seed, item.id, c.text)))
+    if JOIN.join(c.text for c in drawn) in item.answers:
+        drawn = [*drawn[1:], drawn[0]]
+    return tuple(drawn)
 
 
 def _key(choices: Sequence[Choice]) -> int:

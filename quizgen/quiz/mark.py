@@ -1,10 +1,10 @@
-"""Marking one answer.  An answer is what the learner chose (the text of a choice) or typed."""
+"""Marking one answer: the text of the choice, what was typed, or the choices put into the places, joined by ``／``."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizgen import kana, tables
-from quizgen.items.base import Item, Note, Shape
+from quizgen.items.base import JOIN, Item, Note, Shape
 from quizgen.quiz.slips import same, slip
 from quizgen.quiz.types import Mark
 
@@ -34,9 +34,9 @@ def mark(item: Item, given: str) -> Mark:
     return _MARKERS[item.shape](item, given)
 
 
-def _note(case: str) -> Note:
+def _note(case: str, **numbers: int) -> Note:
     row = next(r for r in tables.rows(_Verdict, "verdicts") if r.case == case)
-    return Note(row.ja, row.en)
+    return Note(row.ja.format(**numbers), row.en.format(**numbers))
 
 
 def _choose(item: Item, given: str) -> Mark:
@@ -61,12 +61,33 @@ def _typed(item: Item, given: str) -> Mark:
     return Mark(item.id, given, False, near is not None, near or _note("wrong"))
 
 
+def right_places(item: Item, given: str) -> tuple[bool, ...]:
+    """For each place whether it is filled rightly, against the accepted answer that comes nearest."""
+    parts = [kana.fold_width(p).strip() for p in given.split(JOIN)] + [""] * len(item.places)
+    keys = [[kana.fold_width(p) for p in answer.split(JOIN)] for answer in item.answers]
+    return max((tuple(a == b for a, b in zip(parts, key, strict=False)) for key in keys), key=sum)
+
+
+def _places(item: Item, given: str) -> Mark:
+    """Several places: right if all are, or if the tiles read the same in this order (two of them may be alike)."""
+    if item.shape == "arrange" and _joined(given) in map(_joined, item.answers):
+        return Mark(item.id, given, True, False, item.explanation)
+    right = right_places(item, given)
+    if all(right):
+        return Mark(item.id, given, True, False, item.explanation)
+    return Mark(item.id, given, False, False, _note("places", right=sum(right), all=len(right)))
+
+
+def _joined(answer: str) -> str:
+    return kana.fold_width(answer.replace(JOIN, ""))
+
+
 _MARKERS: dict[Shape, Callable[[Item, str], Mark]] = {
     "choose": _choose,
     "true_false": _true_false,
     "type": _typed,
-    "arrange": _typed,
-    "match": _typed,
-    "blanks": _typed,
+    "arrange": _places,
+    "match": _places,
+    "blanks": _places,
     "write": _typed,
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizgen.items.base import Item
+from quizgen.items.base import FILLED, Item
 from quizgen.quiz.leaks import leaks
 from quizgen.quiz.quotas import quota
 
@@ -30,7 +30,7 @@ class Candidate:
 
 def candidate(item: Item, body: str, text: int) -> Candidate:
     """The candidate for an item of text number ``text``, whose characters are ``body``."""
-    keys = [c.text for c in item.choices if c.correct] or item.answers[:1] or [""]
+    keys = ([c.text for c in item.choices if c.correct] if item.shape not in FILLED else []) or item.answers[:1] or [""]
     shown = "\n".join((item.question, *(c.text for c in item.choices)))
     hidden = tuple(body[max(0, s - BEFORE) : e + AFTER] for s, e in item.hides)
     return Candidate(item, text, item.focus[0] / max(1, len(body)), keys[0], shown, hidden)

@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen import tables
+from quizgen.items.base import JOIN, Choice, Item, Note
 from quizgen.quiz import values
+from quizgen.quiz.deal import deal
+
+NOTE = Note("せつめい", "because")
 
 
 @pytest.mark.parametrize(
@@ -49,6 +53,26 @@ def test_example_of_each_sequence(row: values._Row) -> None:
     given_, _, wanted = row.example.partition(" > ")
     ranks = values.rank(given_.split())
     assert [t for _, t in sorted(zip(ranks, given_.split(), strict=True))] == wanted.split()
+
+
+TILES = "楽しみに／している／利用者／も"
+
+
+@given(st.integers(0, 200))
+def test_law_tiles_never_stand_in_the_right_order(seed: int) -> None:
+    tiles = tuple(Choice(t, True, "", NOTE) for t in TILES.split(JOIN))
+    item = Item("i", "k", "arrange", "N4", (), tiles, (TILES,), (), (), NOTE, (0, 1))
+    (dealt,) = deal([item], str(seed))
+    assert sorted(c.text for c in dealt.choices) == sorted(TILES.split(JOIN))
+    assert JOIN.join(c.text for c in dealt.choices) != TILES
+
+
+@given(st.integers(0, 50))
+def test_law_choices_of_one_blank_stay_together(seed: int) -> None:
+    offered = tuple(Choice(t, False, "", NOTE, place=n) for n in (1, 2) for t in "がをにで")
+    item = Item("i", "k", "blanks", "N4", (), offered, ("が／を",), (), (), NOTE, (0, 1))
+    (dealt,) = deal([item], str(seed))
+    assert [c.place for c in dealt.choices] == [1] * 4 + [2] * 4
 
 
 @given(st.integers(1, 10**7))

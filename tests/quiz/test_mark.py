@@ -84,6 +84,35 @@ def test_answers_that_are_just_wrong(given: str, wanted: str) -> None:
     assert not judged.right and not judged.near and judged.note.ja
 
 
+def filled(shape: Shape, choices: str, *answers: str) -> Item:
+    """Places to fill: choices between spaces, 2:を for one that is offered for place 2 alone."""
+    cells = (c.rpartition(":") for c in choices.split())
+    made = tuple(Choice(text, True, "", WHY, place=int(place or 0)) for place, _, text in cells)
+    count = answers[0].count("／") + 1
+    return Item("i", "k", shape, "N4", (Piece("★", "slot"),) * count, made, answers, (), (), WHY, (0, 1))
+
+
+ORDER = filled("arrange", "楽しみに している 利用者 も", "楽しみに／している／利用者／も")
+DOUBLE = filled("arrange", "a b aba ab", "ab／a／b／aba")
+
+
+@pytest.mark.parametrize(
+    ("which", "given", "right", "note"),
+    [
+        (ORDER, "楽しみに／している／利用者／も", True, "せつめい"),
+        (ORDER, "楽しみに／利用者／している／も", False, "4つの うち、2つが 正しいです。"),
+        (ORDER, "楽しみに／／／", False, "4つの うち、1つが 正しいです。"),
+        (ORDER, "も", False, "4つの うち、0つが 正しいです。"),
+        (DOUBLE, "a／b／ab／aba", True, "せつめい"),
+        (filled("match", "a b c", "c／a／b"), "ｃ／ａ／ｂ", True, "せつめい"),
+        (filled("blanks", "1:に 1:で 2:を 2:が", "に／を"), "に／が", False, "2つの うち、1つが 正しいです。"),
+    ],
+)
+def test_every_place_must_be_filled_rightly(which: Item, given: str, right: bool, note: str) -> None:
+    judged = mark(which, given)
+    assert (judged.right, judged.note.ja) == (right, note)
+
+
 @pytest.mark.parametrize("which", [CHOOSE, JUDGE, typed("あ")])
 def test_nothing_typed_is_no_answer(which: Item) -> None:
     assert mark(which, " 　").note.en == "There is no answer."
@@ -97,5 +126,8 @@ def test_example_of_each_sign(row: Sign) -> None:
 
 @pytest.mark.parametrize("row", tables.rows(Verdict, "verdicts"), ids=lambda r: r.case)
 def test_example_of_each_verdict(row: Verdict) -> None:
-    item = {"unknown": JUDGE, "wrong": typed("はな")}.get(row.case, CHOOSE)
-    assert mark(item, row.example.strip('"')).note == Note(row.ja, row.en)
+    item = {"unknown": JUDGE, "wrong": typed("はな"), "places": filled("match", "a b c", "a／b／c")}.get(
+        row.case, CHOOSE
+    )
+    numbers = {"right": 1, "all": 3}
+    assert mark(item, row.example.strip('"')).note == Note(row.ja.format(**numbers), row.en.format(**numbers))

@@ -7,6 +7,7 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from quizgen.analysis.difficulty import level_of
+from quizgen.items.base import JOIN
 from quizgen.output.passage import Paragraph, View
 from quizgen.quiz.mark import mark
 from quizgen.quiz.rubrics import rubric
@@ -63,10 +64,17 @@ def answer(key: str, number: int) -> Response:
     """Keep an answer, then show what it was worth or lead to the next item."""
     sitting = _sitting(_mine(key), LONG_PATIENCE)
     place = sitting.place(number) or abort(404)
-    judged = mark(place.item, request.form.get("answer", "")[:LONGEST])
+    judged = mark(place.item, _given(place)[:LONGEST])
     if judged.given.strip():
         parts().store.answer(sitting.attempt, sitting.items, place.item.kind, judged, int(time.time()))
     return redirect(_after(sitting, place, judged), 303)
+
+
+def _given(place: Place) -> str:
+    """What the form says: one answer, or one for each place."""
+    fields = [f"answer-{n}" for n in range(1, len(place.item.places) + 1)] or ["answer"]
+    given = [request.form.get(field, "") for field in fields]
+    return JOIN.join(given) if any(given) else ""
 
 
 def _after(sitting: Sitting, place: Place, judged: Mark) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quizgen.analysis.types import Analysis
-from quizgen.items.base import Item
+from quizgen.items.base import JOIN, Item
 from quizgen.output.passage import Policy, View
 from quizgen.quiz.bare import spans, targets
-from quizgen.quiz.mark import mark
+from quizgen.quiz.mark import mark, right_places
 from quizgen.quiz.types import Mark, Quiz
 from webapp.store import Answer, Attempt
 
@@ -27,6 +27,16 @@ class Place:
     given: str
     state: State
     mark: Mark | None
+
+    def put(self, number: int) -> str:
+        """What was put into place ``number`` of an item with several, from 1."""
+        return dict(enumerate(self.given.split(JOIN), start=1)).get(number, "")
+
+    @property
+    def filled(self) -> tuple[tuple[str, bool], ...]:
+        """What was put into each place, and whether it belongs there."""
+        right = right_places(self.item, self.given)
+        return tuple((self.put(n), ok) for n, ok in enumerate(right, start=1))
 
     @property
     def told(self) -> bool:

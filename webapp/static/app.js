@@ -26,9 +26,38 @@ document.addEventListener("keydown", (event) => {
 
 function choose(index) {
   const choice = form.querySelectorAll("input[type=radio]")[index];
+  const tile = form.querySelectorAll(".bank button")[index];
+  if (tile) tile.click();
   if (!choice) return;
   choice.checked = true;
   choice.focus();
+}
+
+// Tiles: a tap puts one into the next empty place, a second tap takes it back; the lists below say the same.
+const bank = form?.querySelector(".bank");
+const places = form ? [...form.querySelectorAll(".places select")] : [];
+if (bank && places.length) {
+  const tiles = [...bank.querySelectorAll(".choice")].map((choice) => {
+    const tile = document.createElement("button");
+    tile.type = "button";
+    tile.dataset.tile = places[0].options[[...bank.children].indexOf(choice.parentElement) + 1].value;
+    choice.replaceWith(tile);
+    tile.append(choice);
+    return tile;
+  });
+  const show = () => tiles.forEach((tile) => {
+    tile.setAttribute("aria-pressed", String(places.some((place) => place.value === tile.dataset.tile)));
+  });
+  bank.addEventListener("click", (event) => {
+    const tile = event.target.closest("button");
+    if (!tile) return;
+    const taken = places.find((place) => place.value === tile.dataset.tile);
+    const place = taken ?? places.find((each) => !each.value);
+    if (place) place.value = taken ? "" : tile.dataset.tile;
+    show();
+  });
+  places.forEach((place) => place.addEventListener("change", show));
+  show();
 }
 
 // An answer is sent once.
