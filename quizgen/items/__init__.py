@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import fact, gate, kanji_reading, particle, speaker, true_false, typed_reading
+from quizgen.items import fact, gate, kanji_reading, orthography, particle, speaker, true_false, typed_reading
 from quizgen.items.base import Abstain, Item, Kind, Proposal
 from quizgen.lexicon import Lexicon
 
@@ -12,6 +12,7 @@ __all__ = ["KINDS", "Proposal", "propose"]
 KINDS: tuple[Kind, ...] = (
     kanji_reading.KIND,
     typed_reading.KIND,
+    orthography.KIND,
     particle.KIND,
     fact.KIND,
     speaker.KIND,

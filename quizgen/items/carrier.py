@@ -45,10 +45,12 @@ def evidence(analysis: Analysis, sentence: Sentence) -> tuple[Evidence, ...]:
     return (Evidence(sentence.start, sentence.end, analysis.surface(sentence)),)
 
 
-def prompt(analysis: Analysis, sentence: Sentence, focus: tuple[int, int], role: Role) -> tuple[Piece, ...]:
-    """The sentence in pieces: what stands before the focus, the focus in its role, what follows."""
+def prompt(
+    analysis: Analysis, sentence: Sentence, focus: tuple[int, int], role: Role, shown: str = ""
+) -> tuple[Piece, ...]:
+    """The sentence in pieces: what stands before the focus, the focus in its role (as ``shown``), what follows."""
     start, end = focus
-    middle = Piece(BLANK if role == "blank" else analysis.text.body[start:end], role)
+    middle = Piece(BLANK if role == "blank" else shown or analysis.text.body[start:end], role)
     pieces = (_plain(analysis, sentence.start, start), middle, _plain(analysis, end, sentence.end))
     return tuple(p for p in pieces if p.text)
 

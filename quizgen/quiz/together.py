@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quizgen import kana
 from quizgen.items.base import FILLED, Item
 from quizgen.quiz.leaks import leaks
 from quizgen.quiz.quotas import quota
@@ -66,13 +67,20 @@ def _same_fact(one: Candidate, two: Candidate) -> bool:
 
 
 def _shows(one: Candidate, two: Candidate) -> bool:
-    """True if the first gives the second away: its hidden span, what is to be typed, or its key."""
+    """True if the first gives the second away: its hidden span, what is to be typed, its key or how that is spelt."""
     if one.text == two.text and any(span in one.shown for span in two.hidden):
         return True
     if two.item.shape == "type" and any(c.text in two.item.answers for c in one.item.choices):
         return True
+    if not leaks(two.item.kind).choice_furigana and _kanji(two.key) in one.shown:
+        return True
     kana_key = not leaks(two.item.kind).target_furigana and len(two.key) >= TELLING
     return len(two.key) > 1 and two.key in one.item.question and (kana_key or same_sentence(one, two))
+
+
+def _kanji(key: str) -> str:
+    """A spelling up to its last kanji, which is what another item must not show: 届 of 届いた."""
+    return key.rstrip("".join(c for c in key if not kana.is_kanji(c)))
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -1,0 +1,91 @@
+"""表記: how is the underlined word written in kanji?
+
+A word of the text in its own sentence, in hiragana, with wrong spellings that stand for the mistakes learners make.
+The text shows the word, so it is hidden there until the item is answered.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quizgen import kana
+from quizgen.analysis.types import Analysis
+from quizgen.items import carrier, reading_notes
+from quizgen.items.asked import Target, targets
+from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.items.misspellings import WrongSpelling, wrong_spellings
+from quizgen.lexicon import Lexicon
+
+NAME = "orthography"
+MOST_HIDDEN = 2
+"""A word that the text has more often cannot well be hidden in it."""
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """All candidates in text order."""
+    for target in targets(analysis, lexicon, NAME):
+        if isinstance(target, Abstain):
+            yield target
+            continue
+        hidden = _occurrences(analysis, target)
+        why = _objection(analysis, target, hidden)
+        wrong = () if why else wrong_spellings(target.asked, lexicon)
+        if wrong:
+            yield _item(analysis, target, hidden, wrong)
+        else:
+            yield Abstain(NAME, *target.focus, why or "no two good wrong spellings")
+
+
+def _stem(target: Target) -> str:
+    """The word up to its last kanji: 届 of 届いた."""
+    written = target.asked.written
+    return written.rstrip("".join(c for c in written if not kana.is_kanji(c)))
+
+
+def _occurrences(analysis: Analysis, target: Target) -> tuple[tuple[int, int], ...]:
+    """Where the text shows how the word is written; inside longer words too."""
+    found = (m.span() for m in re.finditer(re.escape(_stem(target)), analysis.text.body))
+    return tuple(target.focus if target.focus[0] <= a < target.focus[1] else (a, b) for a, b in found)
+
+
+def _objection(analysis: Analysis, target: Target, hidden: tuple[tuple[int, int], ...]) -> str:
+    """Why the spelling of a word may not be asked for, or an empty string."""
+    if target.word.level == "N1":
+        return "a word of N1 is asked for its reading"
+    if len(hidden) > MOST_HIDDEN:
+        return "the text has the word too often to hide it"
+    if _stem(target) in analysis.text.title:
+        return "the title has the word"
+    inside = [a for a, _ in hidden if target.sentence.start <= a < target.sentence.end]
+    return "the sentence has the word twice" if len(inside) > 1 else ""
+
+
+def _item(
+    analysis: Analysis, target: Target, hidden: tuple[tuple[int, int], ...], wrong: tuple[WrongSpelling, ...]
+) -> Item:
+    asked, entry = target.asked, target.entry
+    note = Note(
+        f"「{asked.reading}」は、漢字で「{asked.written}」と書きます。",
+        f"{asked.reading} is written {asked.written} ({entry.senses[0].glosses[0]}).",
+    )
+    prompt = carrier.prompt(analysis, target.sentence, target.focus, "marked", asked.reading)
+    return Item(
+        id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
+        kind=NAME,
+        shape="choose",
+        level=target.word.level,
+        prompt=prompt,
+        choices=(
+            Choice(asked.written, True, "spelling in the text", note),
+            *(Choice(w.text, False, "+".join(s.mistake for s in w.slips), w.note(asked.written)) for w in wrong),
+        ),
+        answers=(),
+        evidence=carrier.evidence(analysis, target.sentence),
+        hides=hidden,
+        explanation=note,
+        focus=target.focus,
+        lemma=asked.base,
+        quality=reading_notes.quality(target, 0.2 + 0.1 * len(wrong)),
+    )
+
+
+KIND = Kind(NAME, Note("表記", "Writing in kanji"), "choose", "spelling", make)
