@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import fact, gate, kanji_reading, orthography, particle, speaker, true_false, typed_reading
+from quizgen.items import (
+    fact,
+    gate,
+    kanji_reading,
+    orthography,
+    particle,
+    speaker,
+    true_false,
+    typed_reading,
+    word_formation,
+)
 from quizgen.items.base import Abstain, Item, Kind, Proposal
 from quizgen.lexicon import Lexicon
 
@@ -13,6 +23,7 @@ KINDS: tuple[Kind, ...] = (
     kanji_reading.KIND,
     typed_reading.KIND,
     orthography.KIND,
+    word_formation.KIND,
     particle.KIND,
     fact.KIND,
     speaker.KIND,

@@ -100,7 +100,9 @@ def test_a_spelling_that_is_said_the_same_is_never_a_wrong_one(word: str, readin
     assert never not in wrong(word, reading)
 
 
-@pytest.mark.parametrize("word", ["計画 けいかく", "病院 びょういん", "特徴 とくちょう", "電話 でんわ", "必要 ひつよう"])
+@pytest.mark.parametrize(
+    "word", ["計画 けいかく", "病院 びょういん", "特徴 とくちょう", "電話 でんわ", "必要 ひつよう"]
+)
 def test_two_by_two_no_choice_is_the_odd_one(word: str) -> None:
     written, reading = word.split()
     one, two, both = wrong(written, reading)
