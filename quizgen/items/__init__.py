@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import (
+    connective,
     fact,
     gate,
     kanji_reading,
@@ -25,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
     orthography.KIND,
     word_formation.KIND,
     particle.KIND,
+    connective.KIND,
     fact.KIND,
     speaker.KIND,
     true_false.KIND,

@@ -51,11 +51,12 @@ def prompt(
     """The sentence in pieces: what stands before the focus, the focus in its role (as ``shown``), what follows."""
     start, end = focus
     middle = Piece(BLANK if role == "blank" else shown or analysis.text.body[start:end], role)
-    pieces = (_plain(analysis, sentence.start, start), middle, _plain(analysis, end, sentence.end))
+    pieces = (plain(analysis, sentence.start, start), middle, plain(analysis, end, sentence.end))
     return tuple(p for p in pieces if p.text)
 
 
-def _plain(analysis: Analysis, start: int, end: int) -> Piece:
+def plain(analysis: Analysis, start: int, end: int) -> Piece:
+    """A plain piece of the text as it stands there, with its furigana."""
     return Piece(analysis.text.body[start:end], "plain", tuple(_furigana(analysis, start, end)))
 
 
