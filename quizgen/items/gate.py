@@ -134,6 +134,52 @@ def sensitive(item: Item, analysis: Analysis) -> str:
     return ""
 
 
+def put_back(item: Item, analysis: Analysis) -> str:
+    """With the key in its blanks, the prompt is what the text says, cut at the borders of words."""
+    pieces = [p.text for p in item.prompt]
+    places = [n for n, p in enumerate(item.prompt) if p.role in ("blank", "slot")]
+    if not places or item.shape == "match" or not item.hides:
+        return ""
+    keys = item.answers[0].split(JOIN) if item.answers else [next(c.text for c in item.choices if c.correct)]
+    for place, key in zip(places, keys, strict=True):
+        pieces[place] = key
+    if "".join("".join(pieces).split()) not in "".join(analysis.text.body.split()):
+        return "the text does not say what the key makes of the prompt"
+    return ""
+
+
+def homogeneous(item: Item, analysis: Analysis) -> str:
+    """No choice is the odd one out by its ending or by its writing."""
+    if item.shape != "choose":
+        return ""
+    for sort in (_polite, kana.has_kanji, kana.is_katakana, _ends_sentence):
+        sorts = [bool(sort(c.text)) for c in item.choices]
+        key = next(sort(c.text) for c in item.choices if c.correct)
+        if sorts.count(bool(key)) == 1 and len(sorts) > 2:
+            return "the key is the odd one out"
+    return ""
+
+
+def _polite(text: str) -> bool:
+    return text.rstrip("。").endswith(("です", "ます", "ました", "ません", "でした"))
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.endswith(("。", "？", "！"))
+
+
+def absolute(item: Item, analysis: Analysis) -> str:
+    """No word like 必ず in wrong choices alone: who knows tests would see through it."""
+    if item.shape != "choose":
+        return ""
+    key = next(c.text for c in item.choices if c.correct)
+    odd = (c.text for c in item.choices if not c.correct and any(w in c.text for w in ABSOLUTE))
+    return "a wrong choice says always or never" if any(odd) and not any(w in key for w in ABSOLUTE) else ""
+
+
+ABSOLUTE = ("必ず", "絶対", "すべての", "全員", "決して", "いつも", "どんな")
+
+
 CHECKS: tuple[Callable[[Item, Analysis], str], ...] = (
     proof,
     one_right,
@@ -141,5 +187,8 @@ CHECKS: tuple[Callable[[Item, Analysis], str], ...] = (
     answer_in_question,
     language,
     alike,
+    put_back,
+    homogeneous,
+    absolute,
     sensitive,
 )

@@ -180,6 +180,17 @@ def item(question: str = "本を読んだのは、だれですか。", *choices:
     return Item("fact-1", "fact", "choose", "N4", (Piece(question),), made, (), proof, (), note, (0, 4))
 
 
+def cloze(before: str, after: str) -> Item:
+    """A particle left out of ``森田さんが本を読んだ。``."""
+    from quizgen.items.base import Evidence, Piece
+
+    note = Note("本文にあります。", "The text says so.")
+    made = tuple(Choice(c, c == "が", "a particle", note) for c in "がをに")
+    prompt = (Piece(before), Piece("（　　）", "blank"), Piece(after))
+    proof = (Evidence(0, 11, "森田さんが本を読んだ。"),)
+    return Item("p-1", "particle", "choose", "N4", prompt, made, (), proof, ((4, 5),), note, (4, 5))
+
+
 SPOILT = [
     (item("本を読んだのは、だれですか。", "森田さん", "石川さん"), "number_of_choices"),
     (item("本を読んだのは、だれですか。", "森田さん", "石川さん", "石川さん"), "one_right"),
@@ -187,13 +198,16 @@ SPOILT = [
     (item("本を読んだのは、「だれですか。"), "language"),
     (item("本を読んだのは、だれですか。", "みどり町の森田さんのお父さん", "兄", "弟"), "alike"),
     (item("逮捕されたのは、だれですか。"), "sensitive"),
+    (item("本を読んだのは、だれですか。", "森田さん", "トム", "リサ"), "homogeneous"),
+    (item("本を読んだのは、だれですか。", "森田さん", "必ず石川さん", "中村さん"), "absolute"),
+    (cloze("森田さん", "本を買った。"), "put_back"),
 ]
 
 
 @pytest.mark.parametrize(("spoilt", "check"), SPOILT, ids=[check for _, check in SPOILT])
 def test_the_gate_refuses_a_spoilt_item(read: Read, spoilt: Item, check: str) -> None:
     analysis = read("森田さんが本を読んだ。")
-    assert gate.refusal(item(), analysis) == ""
+    assert gate.refusal(item(), analysis) == gate.refusal(cloze("森田さん", "本を読んだ。"), analysis) == ""
     assert gate.refusal(spoilt, analysis).startswith(check)
 
 
