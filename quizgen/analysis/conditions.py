@@ -7,6 +7,7 @@ A condition is terms that must all hold, separated by spaces; empty always holds
     +1=動詞         the next token's part of speech or form (連用形-一般) begins so; 0 is the word itself
     ~:カレー|味     one of the tokens up to 8 away is one of these; < looks only back, > only ahead
     -1:@katakana    the token before is written in katakana
+    -1=!@part       the token before is nothing that this one could be joined to: 安全|器 is joined, 昨日|雨 not
     ^:              the word stands first in its sentence; $: last
 
 Beyond the sentence there is nothing: positive terms fail there, negative ones hold.
@@ -20,6 +21,7 @@ from quizgen.analysis.types import Token
 
 NEAR = 8
 Term = Callable[[Sequence[Token], int, int], bool]
+_PARTS = ("名詞", "接尾辞", "形状詞")
 _RANGES = {"<": (-NEAR, 0), ">": (0, NEAR), "~": (-NEAR, NEAR)}
 
 
@@ -56,7 +58,8 @@ def _word(wanted: frozenset[str], token: Token) -> bool:
 
 
 def _pos(wanted: tuple[str, ...], token: Token) -> bool:
-    return token.pos.startswith(wanted) or token.cform.startswith(wanted)
+    named = token.pos.startswith(wanted) or token.cform.startswith(wanted)
+    return named or ("@part" in wanted and token.pos.startswith(_PARTS) and not token.pos.endswith("副詞可能"))
 
 
 def _at(

@@ -73,6 +73,8 @@ def _columns(surface: str, raw: str, unknown: bool) -> Columns:
     in_kana = kana.is_kana(surface)
     if in_kana and not (reading and _REPEATED.search(surface)):
         reading = kana.to_katakana(surface)
+    elif ctype == "形容詞" and surface == base and base_reading:
+        reading = reading[:1] + base_reading[1:]  # UniDic takes 丸い for the dialect's マリイ at the end of a sentence
     confidence, why = (1.0, "kana") if in_kana else (0.9, "unidic")
     said = reading, base_reading or reading
     return lemma or surface, base or surface, pos, ctype, cform, *said, goshu, not unknown, confidence, why

@@ -33,6 +33,11 @@ def test_kana_are_read_as_they_stand() -> None:
     assert [(t.reading, t.confidence) for t in tokenize("ヲタクへは")] == [("ヲタク", 1.0), ("ヘ", 1.0), ("ハ", 1.0)]
 
 
+@pytest.mark.parametrize(("adjective", "said"), [("丸い", "マルイ"), ("不味い", "マズイ"), ("寒い", "サムイ")])
+def test_an_adjective_at_the_end_of_a_sentence_is_no_dialect(adjective: str, said: str) -> None:
+    assert tokenize(f"これは{adjective}。")[2].reading == said
+
+
 def test_each_thread_reads_its_own_words() -> None:
     """4 threads, 40 rounds, the switch interval at 1 µs."""
     wanted = [tokenize(line) for line in LINES]
