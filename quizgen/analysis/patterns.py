@@ -120,19 +120,28 @@ _FEATURES: dict[str, Test] = {"potential": _is_potential}
 
 def match(atoms: Atoms, tokens: Sequence[Token], at: int) -> Taken | None:
     """The tokens that the pattern takes if it begins at ``at``, by number; the longest optional parts first."""
-    return _match(atoms, 0, tokens, at, ())
+    return _match(atoms, 0, tokens, at, len(tokens), ())
 
 
-def _match(atoms: Atoms, n: int, tokens: Sequence[Token], at: int, taken: Taken) -> Taken | None:
+def precedes(atoms: Atoms, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the tokens that end before ``at`` fit a pattern."""
+    nearest = at - sum(atom.what == "take" for atom in atoms)
+    farthest = nearest - GAP * sum(atom.what == "gap" for atom in atoms)
+    starts = range(max(0, farthest), nearest + 1)
+    return any(_match((*atoms, _SIGNS["$"]), 0, tokens, start, at, ()) is not None for start in starts)
+
+
+def _match(atoms: Atoms, n: int, tokens: Sequence[Token], at: int, end: int, taken: Taken) -> Taken | None:
+    """The rest of a match, from atom ``n`` and token ``at`` on; the tokens from ``end`` on do not count."""
     while n < len(atoms):
         atom = atoms[n]
         n += 1
         if atom.what == "gap":
-            tries = (_match(atoms, n, tokens, i, taken) for i in range(at, min(at + GAP, len(tokens)) + 1))
+            tries = (_match(atoms, n, tokens, i, end, taken) for i in range(at, min(at + GAP, end) + 1))
             return next((t for t in tries if t is not None), None)
-        fits = _holds(atom, tokens, at)
+        fits = _holds(atom, tokens, at, end)
         if atom.what == "maybe":
-            if fits and (longer := _match(atoms, n, tokens, at + 1, (*taken, at))):
+            if fits and (longer := _match(atoms, n, tokens, at + 1, end, (*taken, at))):
                 return longer
         elif not fits:
             return None
@@ -141,17 +150,11 @@ def _match(atoms: Atoms, n: int, tokens: Sequence[Token], at: int, taken: Taken)
     return taken
 
 
-def _holds(atom: Atom, tokens: Sequence[Token], at: int) -> bool:
+def _holds(atom: Atom, tokens: Sequence[Token], at: int, end: int) -> bool:
     if not atom.terms:
-        return at == (0 if atom.what == "first" else len(tokens))
-    inside = 0 <= at < len(tokens) and atom.fits(tokens[at])
+        return at == (0 if atom.what == "first" else end)
+    inside = at < end and atom.fits(tokens[at])
     return inside != (atom.what == "refuse")
-
-
-def precedes(atoms: Atoms, tokens: Sequence[Token], at: int) -> bool:
-    """Whether the tokens that end before ``at`` fit a pattern without gap and without what may be missing."""
-    start = at - sum(atom.what == "take" for atom in atoms)
-    return start >= 0 and match(atoms, tokens, start) is not None
 
 
 def anchors(atoms: Atoms) -> Iterator[tuple[int, tuple[str, ...]]]:
