@@ -1,6 +1,7 @@
 """A small language for sequences of tokens, as the table of grammar points writes them.
 
-A pattern is *atoms* between spaces; `` || `` stands between patterns of which any may fit.  Atoms are terms and signs::
+A pattern is *atoms* between spaces; `` || `` stands between patterns of which any may fit.  An atom is terms and a
+sign::
 
     も            the token is written も              わけ|訳     one of several
     いる~         いる in any of its forms             *合う~     longer, and ends so: 話し合う
