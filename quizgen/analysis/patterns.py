@@ -8,7 +8,7 @@ sign::
     に/助詞       its part of speech begins so too      /          any token
     /動詞:連用形   a verb in 連用形                     /動詞%五段   by the type of its conjugation
     <て>          a class of grammar_classes.tsv       &potential  a verb that is a potential form (書ける)
-    は?           may be missing                       …           up to 14 tokens of any kind
+    は?           taken if it is there                 …           up to 14 tokens of any kind
     !が           the next token is not が             =/名詞       it is a noun, but no part of the point
     ^  $          the sentence begins, ends here
 
@@ -159,9 +159,8 @@ def parse(pattern: str, classes: Classes) -> tuple[Parts, ...]:
 
 
 def _written_out(atoms: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The pattern with and without each of the atoms that may be missing."""
-    choices = (((a[:-1],), ()) if a.endswith("?") else ((a,),) for a in atoms)
-    return (tuple(atom for some in chosen for atom in some) for chosen in product(*choices))
+    """The pattern with and without each of the atoms that may be missing; without: they are really not there."""
+    return product(*((atom[:-1], f"!{atom[:-1]}") if atom.endswith("?") else (atom,) for atom in atoms))
 
 
 def _parts(atoms: Sequence[str], classes: Classes) -> Parts:
