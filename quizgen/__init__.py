@@ -13,7 +13,7 @@ Floors (a file imports from its own folder and from lower floors; ``tests/test_l
     6  output        rendering, worksheets, one file per export format
     5  quiz          what was asked for, the one seeded choice, marking
     4  items         one file per kind, the gate, distractors
-    3  analysis      sentences, tokens, readings, words, bunsetsu, entities, facts
+    3  analysis      sentences, tokens, readings, words, grammar, bunsetsu, entities, facts
     2  lexicon       dictionary, kanji, frequency, levels
     1  source        bytes to Text, cleaning, front matter, the library
     0  kana, tables, paths, data (all rule tables)

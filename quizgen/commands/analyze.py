@@ -1,4 +1,4 @@
-"""``quizgen analyze``: the words of a text with readings, level and meaning; difficulty; doubts."""
+"""``quizgen analyze``: the words of a text with readings, level and meaning; grammar; difficulty; doubts."""
 
 import json
 import sys
@@ -18,7 +18,7 @@ from quizgen.commands.output import progress, show
 @arguments.format_of("text", "json")
 @arguments.texts
 def analyze(path: str | None, jsonl: bool, format_name: str, texts: Path | None) -> None:
-    """Show the words of a text: reading, level, meaning; how hard it is; what is doubtful."""
+    """Show the words of a text (reading, level, meaning), its grammar, how hard it is, and what is doubtful."""
     if jsonl == bool(path):
         raise click.UsageError("Give a PATH, or --jsonl and lines on standard input.")
     if jsonl:

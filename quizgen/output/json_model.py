@@ -179,6 +179,17 @@ class Entity(_Model):
     unit: str = ""
 
 
+class GrammarPoint(_Model):
+    """A grammar point as courses name it, with its meaning."""
+
+    start: Offset
+    end: Offset
+    name: str
+    level: Level
+    ja: str
+    en: str
+
+
 class Difficulty(_Model):
     """Estimated level, jReadability's score, and the share of content words known at each level."""
 
@@ -207,6 +218,7 @@ class Analysis(_Model):
     bunsetsu: list[Span]
     heads: Annotated[list[int], Field(description="index of each bunsetsu's head, -1 for a sentence's last")]
     entities: list[Entity]
+    grammar: list[GrammarPoint]
     difficulty: Difficulty
     doubts: list[Doubt]
 

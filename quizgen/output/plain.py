@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from quizgen.analysis import grammar
 from quizgen.analysis.difficulty import difficulty, level_of
 from quizgen.analysis.types import Analysis, Word, within
 from quizgen.items import KINDS
@@ -44,12 +45,14 @@ def items_text(analysis: Analysis, proposal: Proposal, rejected: bool) -> str:
 
 
 def analysis_text(analysis: Analysis, lexicon: "Lexicon") -> str:
-    """Difficulty, the words of each sentence with reading, level and meaning, and what is doubtful."""
+    """Difficulty, the words of each sentence with reading, level and meaning, its grammar, and what is doubtful."""
     lines = [*_difficulty(analysis)]
+    found = grammar.find(analysis)
     for sentence in analysis.sentences:
         note = "" if sentence.quotable else f"   [not asked about: {sentence.why}]"
         lines += ["", analysis.surface(sentence).replace("\n", "") + note]
         lines += table([_word(w, lexicon) for w in within(analysis.words, sentence.start, sentence.end) if _shown(w)])
+        lines += table([_point(p, analysis) for p in within(found, sentence.start, sentence.end)])
     if analysis.doubts:
         lines += ["", f"── Doubtful readings ({len(analysis.doubts)}) ──"]
         lines += table([(analysis.surface(d), " / ".join(d.readings), d.why) for d in analysis.doubts])
@@ -147,6 +150,10 @@ def _shown(word: Word) -> bool:
 
 def _word(word: Word, lexicon: "Lexicon") -> tuple[str, ...]:
     return (word.surface, word.reading, word.dictionary_form, word.level or "-", word.part, gloss(word, lexicon))
+
+
+def _point(point: grammar.Point, analysis: Analysis) -> tuple[str, ...]:
+    return (analysis.surface(point), point.row.name, point.row.level, point.row.ja, point.row.en)
 
 
 def gloss(word: Word, lexicon: "Lexicon") -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import quizgen
+from quizgen.analysis import grammar
 from quizgen.analysis.difficulty import difficulty
 from quizgen.analysis.types import Analysis, Entity, Furigana, Sentence, Token, Word
 from quizgen.items.base import Abstain, Choice, Item, Note
@@ -39,6 +40,7 @@ def analysis_json(analysis: Analysis, lexicon: "Lexicon", id: Json = None) -> st
             "bunsetsu": [(b.start, b.end) for b in analysis.bunsetsu],
             "heads": [b.head for b in analysis.bunsetsu],
             "entities": [_entity(e) for e in analysis.entities],
+            "grammar": [_point(p) for p in grammar.find(analysis)],
             "difficulty": {"level": hard.level, "readability": hard.readability, "coverage": dict(hard.coverage)},
             "doubts": [{"start": d.start, "end": d.end, "why": d.why, "readings": d.readings} for d in analysis.doubts],
         }
@@ -124,6 +126,11 @@ def _glosses(entry: int, lexicon: "Lexicon") -> tuple[str, ...]:
 def _entity(e: Entity) -> Json:
     out: dict[str, Json] = {"start": e.start, "end": e.end, "type": e.type}
     return out | {"unit": e.unit} if e.unit else out
+
+
+def _point(p: grammar.Point) -> Json:
+    row = p.row
+    return {"start": p.start, "end": p.end, "name": row.name, "level": row.level, "ja": row.ja, "en": row.en}
 
 
 def _item(item: Item) -> Json:

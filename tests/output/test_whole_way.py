@@ -7,11 +7,12 @@ from quizgen import lexicon, paths
 from quizgen.analysis import analyse
 from quizgen.items import propose
 from quizgen.output import json_model as model
+from quizgen.output.plain import analysis_text
 from quizgen.output.to_json import analysis_json, items_json, quiz_json
 from quizgen.output.worksheet import Options, worksheet
 from quizgen.quiz.choose import choose
 from quizgen.quiz.types import QuizSpec
-from quizgen.source import read_path
+from quizgen.source import plain, read_path
 
 TEXTS = ("first-snow", "sento-diary", "worst-station")  # N5, N4, N1
 
@@ -30,3 +31,12 @@ def test_a_text_of_the_library_goes_the_whole_way(slug: str) -> None:
         for part in (*item.prompt, *item.choices):
             assert "".join(written for written, _ in part.furigana) == part.text
     html5lib.HTMLParser(strict=True).parse(worksheet([quiz], [analysis], words, Options()))
+
+
+def test_grammar_is_told_with_level_and_meaning() -> None:
+    words = lexicon.load()
+    analysis = analyse(plain("雨でも行かなければなりません。"), words)
+    (point,) = model.Analysis.model_validate_json(analysis_json(analysis, words)).grammar
+    assert (point.start, point.end, point.name, point.level) == (5, 14, "〜なければならない", "N4")
+    assert point.ja in (shown := analysis_text(analysis, words)) and point.en in shown
+    assert "\n  なければなりません  〜なければならない  N4  " in shown
