@@ -12,7 +12,7 @@ Confidence: 1.0 given, numbers, overrides and kana; 0.97 the dictionary knows on
 from collections.abc import Iterator, Sequence
 
 from quizgen import kana
-from quizgen.analysis import checked, counters, given, homographs, joined, overrides
+from quizgen.analysis import checked, counters, figures, given, homographs, joined, overrides
 from quizgen.analysis.settled import Settled, reread
 from quizgen.analysis.types import Doubt, Token
 from quizgen.lexicon import Lexicon
@@ -24,7 +24,7 @@ def settle(
 ) -> tuple[list[Token], list[Doubt]]:
     """The tokens of one sentence with the right reading of each, and what is doubtful about them."""
     fixed = {s.first: s for s in given.find(tokens, given_readings, lexicon)} if given_readings else {}
-    counts = {c.first: c for c in counters.find(tokens)}
+    counts = {c.first: c for c in figures.find(tokens)}
     out: list[Token] = []
     doubts: list[Doubt] = []
     i = 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from quizgen import kana, tables
-from quizgen.analysis import counters
+from quizgen.analysis import figures
 from quizgen.analysis.furigana import align
 from quizgen.analysis.types import Furigana, Token, Word
 from quizgen.lexicon import Lexicon
@@ -200,7 +200,7 @@ def _honorific(token: Token) -> bool:
 
 def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Group]:
     """The tokens of one sentence grouped into words."""
-    numbers = {c.first: c.last for c in counters.find(tokens)}
+    numbers = {c.first: c.last for c in figures.find(tokens)}
     out: list[Group] = []
     i = 0
     while i < len(tokens):
