@@ -38,6 +38,8 @@ def _surface(
         own_base = own[:1] + own_base[1:]
     said, confidence, why, others, doubt = _base(base, own_base, pos, opens, lexicon)
     changed = None if said == own_base else inflected(surface, base, said)
+    if surface != base:
+        others = tuple(r for other in others if (r := inflected(surface, base, other)))
     return changed or own, confidence, why, others, doubt
 
 
@@ -55,6 +57,8 @@ def _base(base: str, own: str, pos: str, opens: bool, lexicon: Lexicon) -> Verdi
     others = tuple(r for r in usual if r != own)
     if own not in usual:
         return own, 0.7, "unidic", others, "rare reading"
+    if others and not common and own == legal[0]:
+        return own, 0.9, "unidic", others, ""
     return (own, 0.7, "unidic", others, "several readings") if others else (own, 0.97, "dictionary", (), "")
 
 
@@ -64,8 +68,13 @@ def _guessed(token: Token, i: int, lexicon: Lexicon) -> Settled:
     if legal:
         return Settled(i, i + 1, (legal[0].reading,), 0.9, "dictionary", tuple(r.reading for r in legal[1:]), "")
     alone = sum(map(kana.is_kanji, token.surface)) == 1
-    said = "".join(_kanji(c, alone, lexicon) for c in token.surface)
+    said = "".join(_kanji(c, True, lexicon) for c in token.surface) if alone else in_on(token.surface, lexicon)
     return Settled(i, i + 1, (said,), 0.5, "guess", (), "unknown word")
+
+
+def in_on(surface: str, lexicon: Lexicon) -> str:
+    """A run of kanji, each read in on where it has one: 敦仁 とんじん."""
+    return "".join(_kanji(c, False, lexicon) for c in surface)
 
 
 def _kanji(char: str, alone: bool, lexicon: Lexicon) -> str:

@@ -55,9 +55,7 @@ def _touches(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].end == tokens[i].start
 
 
-def _signed(
-    tokens: Sequence[Token], before: Count | None, count: Count, shapes: dict[str, str]
-) -> tuple[Count, ...]:
+def _signed(tokens: Sequence[Token], before: Count | None, count: Count, shapes: dict[str, str]) -> tuple[Count, ...]:
     """The numbers before and after a sign with what the sign makes of them."""
     at = count.first - 1
     kept = (before,) if before else ()
@@ -82,12 +80,15 @@ def _money(tokens: Sequence[Token], count: Count, counter: str) -> Count:
 
 
 def _is_share(tokens: Sequence[Token], before: Count, count: Count) -> bool:
+    """1/2 but not 1/2（月）, which is a date."""
     low, high = (numbers.value(tokens[c.first].surface) for c in (before, count))
-    if before.last - before.first > 1 or low is None or high is None or tokens[count.last :][:1] and (
-        tokens[count.last].surface in "(（"
-    ):
+    dated = count.last < len(tokens) and tokens[count.last].surface in _OPENING
+    if dated or before.last - before.first > 1 or low is None or high is None:
         return False
     return 0 < low < high <= _LARGEST_SHARE
+
+
+_OPENING = frozenset("(（")
 
 
 def _share(tokens: Sequence[Token], before: Count, count: Count, said: str) -> Count:
@@ -100,8 +101,14 @@ def _is_digits(tokens: Sequence[Token], before: Count, count: Count) -> bool:
     groups = before.last - before.first > 1
     if count.counter or count.last - count.first > 1 or before.counter:
         return False
+    if before.first > 0 and _touches(tokens, before.first) and tokens[before.first - 1].surface in _signs():
+        return False
     first, sign = numbers.fold(tokens[before.first].surface), tokens[count.first - 1].surface
-    more = count.last + 1 < len(tokens) and tokens[count.last].surface == sign and tokens[count.last + 1].pos == "名詞-数詞"
+    more = (
+        count.last + 1 < len(tokens)
+        and tokens[count.last].surface == sign
+        and tokens[count.last + 1].pos == "名詞-数詞"
+    )
     return groups or (first.startswith("0") and len(first) > 1) or (more and len(first) < 4)
 
 

@@ -10,10 +10,12 @@ Confidence: 1.0 given, numbers, overrides and kana; 0.97 the dictionary knows on
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quizgen import kana
-from quizgen.analysis import checked, counters, figures, given, homographs, joined, overrides
+from quizgen.analysis import checked, counters, figures, given, homographs, joined, names, overrides, unlisted
 from quizgen.analysis.settled import Settled, reread
+from quizgen.analysis.tokens import other_readings
 from quizgen.analysis.types import Doubt, Token
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import GivenReading
@@ -39,7 +41,7 @@ def settle(
             i += 1
             continue
         out += _read(tokens, settled)
-        if settled.doubt:
+        if settled.doubt and settled.confidence < _SURE:
             doubts.append(_doubt(tokens, settled))
         i = settled.last
     return out, doubts
@@ -72,12 +74,21 @@ def _cuts_number(word: Settled, counts: dict[int, counters.Count]) -> bool:
 
 def _counted(count: counters.Count) -> Settled:
     if count.unusual:
-        return Settled(count.first, count.last, count.readings, 0.9, "number", (), "unusual counter")
+        return Settled(count.first, count.last, count.readings, 0.8, "number", (), "unusual counter")
     return Settled(count.first, count.last, count.readings, 1.0, "number")
 
 
 def _alone(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
-    return homographs.at(tokens, i) or checked.at(tokens, i, lexicon)
+    """The rule for one token; a kanji inside a compound that nobody lists is not certain."""
+    settled = (
+        names.at(tokens, i, lexicon)
+        or unlisted.pair(tokens, i, lexicon)
+        or homographs.at(tokens, i)
+        or checked.at(tokens, i, lexicon)
+    )
+    if settled and settled.confidence > unlisted.UNSURE and unlisted.in_compound(tokens, i, lexicon):
+        return replace(settled, confidence=unlisted.UNSURE)
+    return settled
 
 
 def _read(tokens: Sequence[Token], settled: Settled) -> Iterator[Token]:
@@ -97,6 +108,14 @@ def _base_reading(token: Token, reading: str) -> str:
     return token.base_reading
 
 
+_SURE = 0.9
+"""From here on an author need not look."""
+_OTHERS = 4
+"""No more other readings than this are named."""
+
+
 def _doubt(tokens: Sequence[Token], settled: Settled) -> Doubt:
     first, last = tokens[settled.first], tokens[settled.last - 1]
-    return Doubt(first.start, last.end, settled.doubt, ("".join(settled.readings), *settled.others))
+    said = "".join(settled.readings)
+    others = settled.others or other_readings("".join(t.surface for t in tokens[settled.first : settled.last]))
+    return Doubt(first.start, last.end, settled.doubt, (said, *[r for r in others if r != said][:_OTHERS]))

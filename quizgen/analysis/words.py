@@ -211,6 +211,9 @@ def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Group]:
 def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, int], lexicon: Lexicon) -> int:
     """Take token ``i``: let it join the last group or open a new one; return the next index."""
     token = tokens[i]
+    if out and token.why == "given" and not token.reading:  # 草 of 煙|草《たばこ》
+        out[-1].last, out[-1].stem, out[-1].part = i + 1, i + 1 - out[-1].first, part_of(token)
+        return i + 1
     if i in numbers:
         out.append(Group(i, numbers[i], "number", stem=numbers[i] - i))
         return numbers[i]

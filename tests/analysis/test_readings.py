@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from quizgen import kana, lexicon, tables
 from quizgen.analysis import conditions
 from quizgen.analysis.homographs import Homograph
+from quizgen.analysis.names import Name
 from quizgen.analysis.overrides import Override
 from quizgen.analysis.readings import settle
 from quizgen.analysis.tokens import tokenize
@@ -38,6 +39,12 @@ def test_an_override_is_read_so(row: Override) -> None:
 
 @pytest.mark.parametrize("row", tables.rows(Homograph, "homographs"), ids=lambda r: r.example)
 def test_a_homograph_is_read_so_beside_its_neighbours(row: Homograph) -> None:
+    got, said = marked(row.example)
+    assert got == said
+
+
+@pytest.mark.parametrize("row", tables.rows(Name, "names"), ids=lambda r: r.name)
+def test_a_name_is_read_so(row: Name) -> None:
     got, said = marked(row.example)
     assert got == said
 
