@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizgen import kana
-from quizgen.analysis import checked, counters, figures, given, homographs, joined, names, overrides, unlisted
+from quizgen.analysis import checked, counters, figures, given, homographs, joined, names, okurigana, overrides, unlisted
 from quizgen.analysis.settled import Settled, reread
 from quizgen.analysis.tokens import other_readings
 from quizgen.analysis.types import Doubt, Token
@@ -82,6 +82,7 @@ def _alone(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
     """The rule for one token; a kanji inside a compound that nobody lists is not certain."""
     settled = (
         names.at(tokens, i, lexicon)
+        or okurigana.at(tokens, i, lexicon)
         or unlisted.pair(tokens, i, lexicon)
         or homographs.at(tokens, i)
         or checked.at(tokens, i, lexicon)
