@@ -10,6 +10,8 @@ from quizgen.lexicon import Lexicon
 
 Verdict = tuple[str, float, str, tuple[str, ...], str]
 """Reading, confidence, rule, other readings, doubt."""
+_LISTED = ("名詞-普通名詞", "形状詞-一般", "副詞")
+"""A word of these that the dictionary reads in one way only is read so: 腹鰭 はらびれ, not ふくき."""
 _BEFORE = ("名詞", "接頭辞", "動詞")
 """A word that follows one of these directly may be voiced (本|箱 ばこ)."""
 
@@ -51,6 +53,8 @@ def _base(base: str, own: str, pos: str, opens: bool, lexicon: Lexicon) -> Verdi
     plain = kana.UNVOICED.get(own[:1], own[:1]) + own[1:]
     if opens and own not in common and plain in common and pos.startswith(("名詞-普通名詞", "動詞", "形容詞")):
         return plain, 0.9, "dictionary-unvoiced", (), ""
+    if own not in legal and len(legal) == 1 and len(base) > 1 and pos.startswith(_LISTED):
+        return legal[0], 0.7, "dictionary", (own,), ""
     if own not in legal:
         return own, 0.5 if "固有名詞" in pos else 0.9, "unidic", common, ""
     usual = common or legal

@@ -1,4 +1,4 @@
-"""A verb or adjective whose kana UniDic cuts off, because it is written in an unusual or old way: 希|わく, 動|す, 蘇|えっ.
+"""A verb or adjective whose kana UniDic cuts off, because it is written in an unusual or old way: 動|す, 蘇|えっ.
 
 A kanji that UniDic reads as a noun, directly before kana that are no particle, is tried in the kun readings that
 KANJIDIC2 gives it: if a form of one of them ends just so (動 うご.かす ends in す), the rest is the kanji's reading.
@@ -13,10 +13,22 @@ from quizgen.analysis.types import Token
 from quizgen.lexicon import Lexicon
 
 _STEMS = ("名詞-普通名詞-一般", "名詞-普通名詞-副詞可能", "接頭辞", "記号", "接尾辞-名詞的-一般")
-_ENDINGS = ("動詞-一般", "感動詞", "接尾辞-動詞的", "接尾辞-形容詞的", "形容詞-一般", "記号", "名詞-普通名詞-一般", "助動詞")
+_ENDINGS = (
+    "動詞-一般",
+    "感動詞",
+    "接尾辞-動詞的",
+    "接尾辞-形容詞的",
+    "形容詞-一般",
+    "記号",
+    "名詞-普通名詞-一般",
+    "助動詞",
+)
 _AFTER_NOUNS = frozenset(("だ", "です", "らしい", "じゃ", "や", "みたい", "ごとし", "なり", "たり"))
 """Auxiliaries that a noun takes itself."""
-_ROWS = {row[2]: row for row in ("かきくけこ", "がぎぐげご", "さしすせそ", "たちつてと", "なにぬねの", "ばびぶべぼ", "まみむめも")}
+_ROWS = {
+    row[2]: row
+    for row in ("かきくけこ", "がぎぐげご", "さしすせそ", "たちつてと", "なにぬねの", "ばびぶべぼ", "まみむめも")
+}
 _ROWS |= {"う": "わいうえお", "る": "らりるれろ"}
 _SOUND = {"く": "い", "ぐ": "い", "つ": "っ", "う": "っ", "る": "っ", "ぬ": "ん", "ぶ": "ん", "む": "ん"}
 

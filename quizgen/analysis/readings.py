@@ -1,19 +1,33 @@
 """Which reading each token has in its sentence, how sure that is and which rule says so.
 
 The first that speaks wins: a reading the author gave; then the longest of an override (``overrides.tsv``: 月曜日,
-お父さん), a number with its counter, and a dictionary word over several tokens (出口, 図書館); a rule for a word with
-several readings (``homographs.tsv``: 角 つの かど かく); UniDic, which the dictionary confirms or corrects.  A token
-keeps its span; a reading of several tokens that cannot be divided is cut as ``spread`` says.
+お父さん), a number with its counter and its sign (¥500), and a dictionary word over several tokens (出口, 図書館);
+then, for one token, ``names.tsv`` beside a name or title, a verb in unusual okurigana (動す), two kanji that nobody lists
+together (月華), a rule for a word with several readings (``homographs.tsv``: 角 つの かど かく), and UniDic,
+which the dictionary confirms or corrects.  A token keeps its span; a reading of several tokens that cannot be divided
+is cut as ``spread`` says.
 
 Confidence: 1.0 given, numbers, overrides and kana; 0.97 the dictionary knows one common reading and UniDic agrees;
-0.9 UniDic; 0.7 words with several readings, family names; 0.5 other names and unknown words.
+0.9 UniDic; 0.7 words with several readings, family names, a kanji inside a compound that nobody lists; 0.5 other names
+and unknown words.  What is below 0.9 and could be read otherwise is a doubt, for the author to settle.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizgen import kana
-from quizgen.analysis import checked, counters, figures, given, homographs, joined, names, okurigana, overrides, unlisted
+from quizgen.analysis import (
+    checked,
+    counters,
+    figures,
+    given,
+    homographs,
+    joined,
+    names,
+    okurigana,
+    overrides,
+    unlisted,
+)
 from quizgen.analysis.settled import Settled, reread
 from quizgen.analysis.tokens import other_readings
 from quizgen.analysis.types import Doubt, Token

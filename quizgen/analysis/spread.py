@@ -37,9 +37,7 @@ def _cheapest(own: tuple[tuple[str, int], ...], reading: str) -> tuple[int, tupl
     for length in range(len(reading) + 1):
         rest = reading[length:]
         price, parts = _cheapest(own[1:], rest)
-        price += _price(*own[0], reading[:length]) + _FORBIDDEN * (
-            not length or rest[:1] in _CANNOT_START
-        )
+        price += _price(*own[0], reading[:length]) + _FORBIDDEN * (not length or rest[:1] in _CANNOT_START)
         best = min(best, (price, (reading[:length], *parts)))
     return best
 

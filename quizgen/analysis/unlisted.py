@@ -61,9 +61,19 @@ def _on(one: str, said: str, other: str, said_other: str, lexicon: Lexicon) -> t
     if _is_any(one, _PREFIX, lexicon) or _is_any(other, _SUFFIX, lexicon):
         return ()
     first, second = _readings(one, lexicon), _readings(other, lexicon)
-    if not first or not second or (said in first) == (said_other in second):
+    if not first or not second or (said not in first and said_other not in second):
         return ()
-    return tuple(kana.to_hiragana(s if s in on else on[0]) for s, on in ((said, first), (said_other, second)))
+    ons = (kana.to_hiragana(s if s in on else on[0]) for s, on in ((said, first), (said_other, second)))
+    joined = _sounded(*ons)
+    return () if "".join(joined) == kana.to_hiragana(said + said_other) else joined
+
+
+def _sounded(one: str, other: str) -> tuple[str, str]:
+    """Two on readings as they sound together: げつ, か -> げっか; しつ, ひつ -> しっぴつ."""
+    row = next((r for r in ("かきくけこ", "さしすせそ", "たちつてと", "はひふへほ") if other[:1] in r), "")
+    if row and len(one) > 1 and (one[-1] in "つち" or (one[-1] == "く" and other[0] in "かきくけこ")):
+        return one[:-1] + "っ", kana.HALF_VOICED.get(other[0], other[0]) + other[1:]
+    return one, other
 
 
 def _readings(char: str, lexicon: Lexicon) -> tuple[str, ...]:
