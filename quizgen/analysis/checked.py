@@ -53,12 +53,16 @@ def _base(base: str, own: str, pos: str, opens: bool, lexicon: Lexicon) -> Verdi
     plain = kana.UNVOICED.get(own[:1], own[:1]) + own[1:]
     if opens and own not in common and plain in common and pos.startswith(("名詞-普通名詞", "動詞", "形容詞")):
         return plain, 0.9, "dictionary-unvoiced", (), ""
+    if own not in legal and common and pos.startswith("形容詞") and own.endswith("い"):
+        return common[0], 0.7, "dictionary", (*common[1:], own), ""
     if own not in legal and len(legal) == 1 and len(base) > 1 and pos.startswith(_LISTED):
         return legal[0], 0.7, "dictionary", (own,), ""
     if own not in legal:
         return own, 0.5 if "固有名詞" in pos else 0.9, "unidic", common, ""
     usual = common or legal
     others = tuple(r for r in usual if r != own)
+    if own not in usual and pos.startswith("形容詞"):  # UniDic has ねみい, あちい beside ねむい, あつい
+        return usual[0], 0.7, "dictionary", (*usual[1:], own), "rare reading"
     if own not in usual:
         return own, 0.7, "unidic", others, "rare reading"
     if others and not common and own == legal[0]:

@@ -63,7 +63,7 @@ def _heads() -> frozenset[str]:
 
 def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
     """The name that starts with token ``i``, over up to three tokens."""
-    if _after_chinese(tokens, i):
+    if tokens[i].pos.startswith(_GIVEN) and _after_chinese(tokens, i):
         return Settled(i, i + 1, (in_on(tokens[i].surface, lexicon),), 0.5, "name", (), "name")
     if tokens[i].surface[0] not in _heads():
         return None
@@ -76,7 +76,7 @@ def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
 
 def _after_chinese(tokens: Sequence[Token], i: int) -> bool:
     """Whether a given name follows the family name of a Chinese directly."""
-    if i == 0 or tokens[i - 1].end != tokens[i].start or not tokens[i].pos.startswith(_GIVEN):
+    if i == 0 or tokens[i - 1].end != tokens[i].start:
         return False
     row = _names().get(tokens[i - 1].surface)
     return row is not None and row.kind == "chinese" and all(map(kana.is_kanji, tokens[i].surface))

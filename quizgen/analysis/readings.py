@@ -2,8 +2,8 @@
 
 The first that speaks wins: a reading the author gave; then the longest of an override (``overrides.tsv``: 月曜日,
 お父さん), a number with its counter and its sign (¥500), and a dictionary word over several tokens (出口, 図書館);
-then, for one token, ``names.tsv`` beside a name or title, a verb in unusual okurigana (動す), two kanji that nobody lists
-together (月華), a rule for a word with several readings (``homographs.tsv``: 角 つの かど かく), and UniDic,
+then, for one token, ``names.tsv`` beside a name or title, a verb in unusual okurigana (動す), two kanji that nobody
+lists together (月華), a rule for a word with several readings (``homographs.tsv``: 角 つの かど かく), and UniDic,
 which the dictionary confirms or corrects.  A token keeps its span; a reading of several tokens that cannot be divided
 is cut as ``spread`` says.
 
@@ -94,14 +94,12 @@ def _counted(count: counters.Count) -> Settled:
 
 def _alone(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
     """The rule for one token; a kanji inside a compound that nobody lists is not certain."""
-    settled = (
-        names.at(tokens, i, lexicon)
-        or okurigana.at(tokens, i, lexicon)
-        or unlisted.pair(tokens, i, lexicon)
-        or homographs.at(tokens, i)
-        or checked.at(tokens, i, lexicon)
-    )
-    if settled and settled.confidence > unlisted.UNSURE and unlisted.in_compound(tokens, i, lexicon):
+    single = len(tokens[i].surface) == 1
+    settled = names.at(tokens, i, lexicon)
+    if single and settled is None:
+        settled = okurigana.at(tokens, i, lexicon) or unlisted.pair(tokens, i, lexicon)
+    settled = settled or homographs.at(tokens, i) or checked.at(tokens, i, lexicon)
+    if single and settled and settled.confidence > unlisted.UNSURE and unlisted.in_compound(tokens, i, lexicon):
         return replace(settled, confidence=unlisted.UNSURE)
     return settled
 
