@@ -21,6 +21,8 @@ def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
     token = tokens[i]
     if not kana.has_kanji(token.surface):
         return None
+    if token.surface == "々" and i and tokens[i - 1].end == token.start and len(tokens[i - 1].surface) == 1:
+        return Settled(i, i + 1, (kana.to_hiragana(tokens[i - 1].reading),), 0.7, "repeated")
     if not token.known or not token.reading:
         return _guessed(token, i, lexicon)
     opens = i == 0 or tokens[i - 1].end != token.start or not tokens[i - 1].pos.startswith(_BEFORE)

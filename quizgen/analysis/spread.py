@@ -32,7 +32,7 @@ def _own(token: Token) -> tuple[str, int]:
 def _cheapest(own: tuple[tuple[str, int], ...], reading: str) -> tuple[int, tuple[str, ...]]:
     """The price of the best cut, and the cut."""
     if len(own) == 1:
-        return _price(*own[0], reading), (reading,)
+        return _price(*own[0], reading) + _FORBIDDEN * (not reading), (reading,)
     best: tuple[int, tuple[str, ...]] = (10 * _FORBIDDEN, (reading, *("" for _ in own[1:])))
     for length in range(len(reading) + 1):
         rest = reading[length:]

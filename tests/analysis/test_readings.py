@@ -201,3 +201,12 @@ def test_settling_keeps_every_token_and_its_span(sentence: str) -> None:
     after, doubts = settle(before, sentence, (), lexicon.load())
     assert [(t.start, t.end, t.surface) for t in after] == [(t.start, t.end, t.surface) for t in before]
     assert all(0 <= d.start < d.end <= len(sentence) for d in doubts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"), [("兼々聞いている。", "かねがねきいている"), ("猫々と鳴く。", "ねこねことなく")]
+)
+def test_a_repeated_kanji_says_what_it_repeats(sentence: str, said: str) -> None:
+    tokens, _ = settled(sentence)
+    assert kana.to_hiragana("".join(t.reading for t in tokens)) == said
+    assert all(t.reading for t in tokens if kana.has_kanji(t.surface))
