@@ -10,6 +10,8 @@ from quizgen.lexicon import Lexicon
 
 Verdict = tuple[str, float, str, tuple[str, ...], str]
 """Reading, confidence, rule, other readings, doubt."""
+_LISTED = ("名詞-普通名詞", "形状詞-一般", "副詞")
+"""A word of these that the dictionary reads in one way only is read so: 腹鰭 はらびれ, not ふくき."""
 _BEFORE = ("名詞", "接頭辞", "動詞")
 """A word that follows one of these directly may be voiced (本|箱 ばこ)."""
 
@@ -19,6 +21,8 @@ def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
     token = tokens[i]
     if not kana.has_kanji(token.surface):
         return None
+    if token.surface == "々" and i and tokens[i - 1].end == token.start and len(tokens[i - 1].surface) == 1:
+        return Settled(i, i + 1, (kana.to_hiragana(tokens[i - 1].reading),), 0.7, "repeated")
     if not token.known or not token.reading:
         return _guessed(token, i, lexicon)
     opens = i == 0 or tokens[i - 1].end != token.start or not tokens[i - 1].pos.startswith(_BEFORE)
@@ -38,6 +42,8 @@ def _surface(
         own_base = own[:1] + own_base[1:]
     said, confidence, why, others, doubt = _base(base, own_base, pos, opens, lexicon)
     changed = None if said == own_base else inflected(surface, base, said)
+    if surface != base:
+        others = tuple(r for other in others if (r := inflected(surface, base, other)))
     return changed or own, confidence, why, others, doubt
 
 
@@ -49,12 +55,20 @@ def _base(base: str, own: str, pos: str, opens: bool, lexicon: Lexicon) -> Verdi
     plain = kana.UNVOICED.get(own[:1], own[:1]) + own[1:]
     if opens and own not in common and plain in common and pos.startswith(("名詞-普通名詞", "動詞", "形容詞")):
         return plain, 0.9, "dictionary-unvoiced", (), ""
+    if own not in legal and common and pos.startswith("形容詞") and own.endswith("い"):
+        return common[0], 0.7, "dictionary", (*common[1:], own), ""
+    if own not in legal and len(legal) == 1 and len(base) > 1 and pos.startswith(_LISTED):
+        return legal[0], 0.7, "dictionary", (own,), ""
     if own not in legal:
         return own, 0.5 if "固有名詞" in pos else 0.9, "unidic", common, ""
     usual = common or legal
     others = tuple(r for r in usual if r != own)
+    if own not in usual and pos.startswith("形容詞"):  # UniDic has ねみい, あちい beside ねむい, あつい
+        return usual[0], 0.7, "dictionary", (*usual[1:], own), "rare reading"
     if own not in usual:
         return own, 0.7, "unidic", others, "rare reading"
+    if others and not common and own == legal[0]:
+        return own, 0.9, "unidic", others, ""
     return (own, 0.7, "unidic", others, "several readings") if others else (own, 0.97, "dictionary", (), "")
 
 
@@ -64,8 +78,13 @@ def _guessed(token: Token, i: int, lexicon: Lexicon) -> Settled:
     if legal:
         return Settled(i, i + 1, (legal[0].reading,), 0.9, "dictionary", tuple(r.reading for r in legal[1:]), "")
     alone = sum(map(kana.is_kanji, token.surface)) == 1
-    said = "".join(_kanji(c, alone, lexicon) for c in token.surface)
+    said = "".join(_kanji(c, True, lexicon) for c in token.surface) if alone else in_on(token.surface, lexicon)
     return Settled(i, i + 1, (said,), 0.5, "guess", (), "unknown word")
+
+
+def in_on(surface: str, lexicon: Lexicon) -> str:
+    """A run of kanji, each read in on where it has one: 敦仁 とんじん."""
+    return "".join(_kanji(c, False, lexicon) for c in surface)
 
 
 def _kanji(char: str, alone: bool, lexicon: Lexicon) -> str:

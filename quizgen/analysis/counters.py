@@ -43,6 +43,8 @@ LONGEST = 24
 _TO = frozenset("～〜")
 """Marks between two numbers that are said から: 3～5人."""
 _COLONS = frozenset(":：")
+_OLD = {"4": "し", "7": "しち"}
+"""What 四 and 七 are in 四、五 and 七、八."""
 
 
 @cache
@@ -158,19 +160,20 @@ def _clock(tokens: Sequence[Token], i: int, end: int) -> Count | None:
         return None
     if i + 3 < len(tokens) and tokens[i + 3].surface in _COLONS:
         return None
-    number, counter = _said(hour.lstrip("0") or "0", _plain("時"))
-    low = "".join(_said(minute.lstrip("0"), _plain("分"))) if int(minute) else ""
-    return Count(i, i + 3, (number, counter, low), _plain("時"))
+    number, counter = said(hour.lstrip("0") or "0", plain("時"))
+    low = "".join(said(minute.lstrip("0"), plain("分"))) if int(minute) else ""
+    return Count(i, i + 3, (number, counter, low), plain("時"))
 
 
-def _plain(form: str) -> Counter:
+def plain(form: str) -> Counter:
+    """The last row of a counter's form, which has no condition."""
     return next(rows[-1] for found, rows in _counters()[form[0]] if found == form)
 
 
-def _said(number: str, counter: Counter, vague: bool = False) -> tuple[str, str]:
+def said(number: str, counter: Counter, vague: bool = False) -> tuple[str, str]:
     """Number and counter as they are said together: 四, 時 -> よ, じ."""
-    head, last, said = _join(numbers.parts(number), number, counter, vague)
-    return head + last, said
+    head, last, sound = _join(numbers.parts(number), number, counter, vague)
+    return head + last, sound
 
 
 def _join(raw: tuple[Part, ...], number: str, counter: Counter, vague: bool) -> tuple[str, str, str]:
@@ -212,25 +215,42 @@ def _vague(tokens: Sequence[Token], i: int, end: int, number: str) -> bool:
     """Whether this is the second of two neighbours: 二、三日, 二三日."""
     if numbers.approximate(numbers.fold(number)):
         return True
-    if i < 2 or tokens[i - 1].surface not in ("、", ",", "，", "・") or not _numeric(tokens, i - 2):
+    if i < 2 or tokens[i - 1].surface not in _COMMAS or not _numeric(tokens, i - 2):
         return False
-    low, high = numbers.value(tokens[i - 2].surface), numbers.value(number)
-    return low is not None and high == low + 1
+    return _neighbours(tokens[i - 2].surface, number)
+
+
+def _neighbours(one: str, other: str) -> bool:
+    """Whether a number and its next mean one or the other: 四、五 (日), 14、5 (歳)."""
+    low, high = numbers.value(one), numbers.value(other)
+    return low is not None and high is not None and high in (low + 1, low % 10 + 1)
+
+
+def _or_next(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether this is the first of two neighbours, where 四 and 七 keep their old readings: 四、五日 しごにち."""
+    if end != i + 1 or end + 1 >= len(tokens) or tokens[end].surface not in _COMMAS or not _numeric(tokens, end + 1):
+        return False
+    return _neighbours(tokens[i].surface, tokens[end + 1].surface)
+
+
+_COMMAS = frozenset("、,，・")
 
 
 def _counted(tokens: Sequence[Token], i: int, end: int) -> Count | None:
     number = "".join(t.surface for t in tokens[i:end])
     raw = numbers.parts(number)
+    if raw and raw[-1].key in _OLD and _or_next(tokens, i, end):
+        return Count(i, end, ("".join(p.reading for p in raw[:-1]) + _OLD[raw[-1].key],), None)
     found = _counter(tokens, i, end)
     if not raw or (found is None and _keeps(tokens, i, end)):
         return None
     if found is None:
         return Count(i, end, _over_digits(tokens, i, end, raw), None, unusual=_unusual(tokens, end))
     counter, last = found
-    head, final, said = _join(raw, number, counter, _vague(tokens, i, end, number))
+    head, final, sound = _join(raw, number, counter, _vague(tokens, i, end, number))
     kept = raw[:-1] if head else ()
     digits = _over_digits(tokens, i, end, (*kept, Part("", final, "-", raw[-1].at if kept or len(raw) == 1 else 0)))
-    return Count(i, last, (*digits, *spread(tokens[end:last], said)), counter)
+    return Count(i, last, (*digits, *spread(tokens[end:last], sound)), counter)
 
 
 def _keeps(tokens: Sequence[Token], i: int, end: int) -> bool:

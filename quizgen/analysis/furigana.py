@@ -123,7 +123,7 @@ def _stems(verb: str) -> Iterator[str]:
 def _changed(base: str) -> Iterator[tuple[str, int]]:
     for first, first_cost in _firsts(base):
         yield first, first_cost
-        if len(first) > 1 and first[-1] in "つちくき":
+        if len(first) > 1 and first[-1] in "つちくきりる":
             yield first[:-1] + "っ", first_cost + 1
 
 
@@ -132,6 +132,12 @@ def _firsts(base: str) -> Iterator[tuple[str, int]]:
     for voiced in (kana.VOICED, kana.HALF_VOICED):
         if base[:1] in voiced:
             yield voiced[base[0]] + base[1:], 1
+    if base[:1] in _MODERN:
+        yield _MODERN[base[0]] + base[1:], 1
+
+
+_MODERN = {"ち": "じ", "つ": "ず"}
+"""How voiced ち and つ are written since 1986 where the parts are no longer felt: 世界中 じゅう, 稲妻 ずま."""
 
 
 def _grouped(units: tuple[Unit, ...], reading: str) -> Furigana:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from quizgen import kana
 from quizgen.analysis.furigana import align
 from quizgen.analysis.settled import Settled
-from quizgen.analysis.spread import spread
 from quizgen.analysis.types import Token
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import GivenReading
@@ -24,8 +23,27 @@ def find(tokens: Sequence[Token], readings: Sequence[GivenReading], lexicon: Lex
         after = _part(tokens[last - 1], reading.end - tokens[last - 1].start, None, lexicon)
         if before is not None and after is not None:
             whole = before + kana.to_hiragana(reading.reading) + after
-            out.append(Settled(first, last, spread(tokens[first:last], whole), 1.0, "given"))
+            out.append(Settled(first, last, _shared(tokens[first:last], whole, lexicon), 1.0, "given"))
     return out
+
+
+def _shared(tokens: Sequence[Token], reading: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What of a given reading each token has, cut only where the cut is certain.
+
+    Tokens that share a piece of it (煙|草《たばこ》) are not divided: the first has it all, the others nothing,
+    and ``words`` makes them one word.
+    """
+    starts = [t.start - tokens[0].start for t in tokens]
+    owner = list(range(len(tokens)))
+    said = ["" for _ in tokens]
+    at = 0
+    for written, share in align("".join(t.surface for t in tokens), reading, lexicon):
+        for char, part in ((written, share),) if share else ((c, kana.to_hiragana(c)) for c in written):
+            first, last = (bisect_right(starts, place) - 1 for place in (at, at + len(char) - 1))
+            owner[first + 1 : last + 1] = [owner[first]] * (last - first)
+            said[owner[first]] += part
+            at += len(char)
+    return tuple(said)
 
 
 def _part(token: Token, start: int, end: int | None, lexicon: Lexicon) -> str | None:

@@ -1,19 +1,35 @@
 """Which reading each token has in its sentence, how sure that is and which rule says so.
 
 The first that speaks wins: a reading the author gave; then the longest of an override (``overrides.tsv``: 月曜日,
-お父さん), a number with its counter, and a dictionary word over several tokens (出口, 図書館); a rule for a word with
-several readings (``homographs.tsv``: 角 つの かど かく); UniDic, which the dictionary confirms or corrects.  A token
-keeps its span; a reading of several tokens that cannot be divided is cut as ``spread`` says.
+お父さん), a number with its counter and its sign (¥500), and a dictionary word over several tokens (出口, 図書館);
+then, for one token, ``names.tsv`` beside a name or title, a verb in unusual okurigana (動す), two kanji that nobody
+lists together (月華), a rule for a word with several readings (``homographs.tsv``: 角 つの かど かく), and UniDic,
+which the dictionary confirms or corrects.  A token keeps its span; a reading of several tokens that cannot be divided
+is cut as ``spread`` says.
 
 Confidence: 1.0 given, numbers, overrides and kana; 0.97 the dictionary knows one common reading and UniDic agrees;
-0.9 UniDic; 0.7 words with several readings, family names; 0.5 other names and unknown words.
+0.9 UniDic; 0.7 words with several readings, family names, a kanji inside a compound that nobody lists; 0.5 other names
+and unknown words.  What is below 0.9 and could be read otherwise is a doubt, for the author to settle.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quizgen import kana
-from quizgen.analysis import checked, counters, given, homographs, joined, overrides
+from quizgen.analysis import (
+    checked,
+    counters,
+    figures,
+    given,
+    homographs,
+    joined,
+    names,
+    okurigana,
+    overrides,
+    unlisted,
+)
 from quizgen.analysis.settled import Settled, reread
+from quizgen.analysis.tokens import other_readings
 from quizgen.analysis.types import Doubt, Token
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import GivenReading
@@ -24,7 +40,7 @@ def settle(
 ) -> tuple[list[Token], list[Doubt]]:
     """The tokens of one sentence with the right reading of each, and what is doubtful about them."""
     fixed = {s.first: s for s in given.find(tokens, given_readings, lexicon)} if given_readings else {}
-    counts = {c.first: c for c in counters.find(tokens)}
+    counts = {c.first: c for c in figures.find(tokens)}
     out: list[Token] = []
     doubts: list[Doubt] = []
     i = 0
@@ -39,7 +55,7 @@ def settle(
             i += 1
             continue
         out += _read(tokens, settled)
-        if settled.doubt:
+        if settled.doubt and settled.confidence < _SURE:
             doubts.append(_doubt(tokens, settled))
         i = settled.last
     return out, doubts
@@ -72,12 +88,20 @@ def _cuts_number(word: Settled, counts: dict[int, counters.Count]) -> bool:
 
 def _counted(count: counters.Count) -> Settled:
     if count.unusual:
-        return Settled(count.first, count.last, count.readings, 0.9, "number", (), "unusual counter")
+        return Settled(count.first, count.last, count.readings, 0.8, "number", (), "unusual counter")
     return Settled(count.first, count.last, count.readings, 1.0, "number")
 
 
 def _alone(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
-    return homographs.at(tokens, i) or checked.at(tokens, i, lexicon)
+    """The rule for one token; a kanji inside a compound that nobody lists is not certain."""
+    single = len(tokens[i].surface) == 1
+    settled = names.at(tokens, i, lexicon)
+    if single and settled is None:
+        settled = okurigana.at(tokens, i, lexicon) or unlisted.pair(tokens, i, lexicon)
+    settled = settled or homographs.at(tokens, i) or checked.at(tokens, i, lexicon)
+    if single and settled and settled.confidence > unlisted.UNSURE and unlisted.in_compound(tokens, i, lexicon):
+        return replace(settled, confidence=unlisted.UNSURE)
+    return settled
 
 
 def _read(tokens: Sequence[Token], settled: Settled) -> Iterator[Token]:
@@ -97,6 +121,14 @@ def _base_reading(token: Token, reading: str) -> str:
     return token.base_reading
 
 
+_SURE = 0.9
+"""From here on an author need not look."""
+_OTHERS = 4
+"""No more other readings than this are named."""
+
+
 def _doubt(tokens: Sequence[Token], settled: Settled) -> Doubt:
     first, last = tokens[settled.first], tokens[settled.last - 1]
-    return Doubt(first.start, last.end, settled.doubt, ("".join(settled.readings), *settled.others))
+    said = "".join(settled.readings)
+    others = settled.others or other_readings("".join(t.surface for t in tokens[settled.first : settled.last]))
+    return Doubt(first.start, last.end, settled.doubt, (said, *[r for r in others if r != said][:_OTHERS]))

@@ -32,16 +32,19 @@ def _own(token: Token) -> tuple[str, int]:
 def _cheapest(own: tuple[tuple[str, int], ...], reading: str) -> tuple[int, tuple[str, ...]]:
     """The price of the best cut, and the cut."""
     if len(own) == 1:
-        return own[0][1] * distance(own[0][0], reading), (reading,)
+        return _price(*own[0], reading) + _FORBIDDEN * (not reading), (reading,)
     best: tuple[int, tuple[str, ...]] = (10 * _FORBIDDEN, (reading, *("" for _ in own[1:])))
     for length in range(len(reading) + 1):
         rest = reading[length:]
         price, parts = _cheapest(own[1:], rest)
-        price += own[0][1] * distance(own[0][0], reading[:length]) + _FORBIDDEN * (
-            not length or rest[:1] in _CANNOT_START
-        )
+        price += _price(*own[0], reading[:length]) + _FORBIDDEN * (not length or rest[:1] in _CANNOT_START)
         best = min(best, (price, (reading[:length], *parts)))
     return best
+
+
+def _price(own: str, weight: int, said: str) -> int:
+    """One change in two tokens costs more than two in one: 二|筋 is ふた|すじ, not ふ|たすじ."""
+    return weight * (distance(own, said) + (own != said))
 
 
 @lru_cache(maxsize=1 << 14)

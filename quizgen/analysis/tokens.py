@@ -66,6 +66,21 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
     return out
 
 
+@lru_cache(maxsize=1 << 10)
+def other_readings(surface: str) -> tuple[str, ...]:
+    """Readings (hiragana) that UniDic gives a word standing alone, the likeliest first: 有紀 あき, ゆうき, ゆき.
+
+    Taken from its N best analyses, so it costs as much as ten tokenizations: for doubtful places only.
+    """
+    paths = _tagger().nbestToNodeList(surface.translate(_UNSAFE)[:_LONGEST_NAME], _PATHS)
+    whole = [path for path in paths if len(path) == 1] or paths
+    said = ("".join(_features(node.feature_raw)[5] for node in path) for path in whole)
+    return tuple(dict.fromkeys(kana.to_hiragana(s) for s in said if s))
+
+
+_PATHS, _LONGEST_NAME = 10, 12
+
+
 @lru_cache(maxsize=1 << 16)
 def _columns(surface: str, raw: str, unknown: bool) -> Columns:
     """The columns of a token.  Kana are read as they stand, which is certain; other readings are not yet settled."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from quizgen import kana, tables
-from quizgen.analysis import counters
+from quizgen.analysis import figures
 from quizgen.analysis.furigana import align
 from quizgen.analysis.types import Furigana, Token, Word
 from quizgen.lexicon import Lexicon
@@ -200,7 +200,7 @@ def _honorific(token: Token) -> bool:
 
 def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Group]:
     """The tokens of one sentence grouped into words."""
-    numbers = {c.first: c.last for c in counters.find(tokens)}
+    numbers = {c.first: c.last for c in figures.find(tokens)}
     out: list[Group] = []
     i = 0
     while i < len(tokens):
@@ -211,6 +211,9 @@ def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Group]:
 def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, int], lexicon: Lexicon) -> int:
     """Take token ``i``: let it join the last group or open a new one; return the next index."""
     token = tokens[i]
+    if out and token.why == "given" and not token.reading:  # 草 of 煙|草《たばこ》
+        out[-1].last, out[-1].stem, out[-1].part = i + 1, i + 1 - out[-1].first, part_of(token)
+        return i + 1
     if i in numbers:
         out.append(Group(i, numbers[i], "number", stem=numbers[i] - i))
         return numbers[i]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.analysis.types import Analysis, Doubt
 from quizgen.items.base import Proposal
@@ -42,12 +42,16 @@ def _removed(text: Text) -> Iterator[Finding]:
 
 
 def _doubts(analysis: Analysis, given: str) -> Iterator[Finding]:
+    """One finding for a word and its reading, at its first place, with the number of places."""
+    places: dict[tuple[str, Doubt], list[Doubt]] = {}
     for doubt in analysis.doubts:
-        written = analysis.surface(doubt)
+        places.setdefault((analysis.surface(doubt), replace(doubt, start=0, end=0)), []).append(doubt)
+    for (written, doubt), found in places.items():
         readings = " or ".join(doubt.readings)
+        times = f", {len(found)} times" if len(found) > 1 else ""
         yield Finding(
-            _line(analysis.text, doubt, given),
-            f"{written} is read {readings} ({doubt.why})",
+            _line(analysis.text, found[0], given),
+            f"{written} is read {readings} ({doubt.why}{times})",
             f"write ｜{written}《{doubt.readings[0] if doubt.readings else '…'}》 to settle it",
         )
 

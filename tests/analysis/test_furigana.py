@@ -1,5 +1,7 @@
 """Furigana stand over kanji alone: each kanji its own where the cut is certain, a run where it is not."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +52,17 @@ ROWS = [
 def test_furigana_stand_over_the_kanji(surface: str, reading: str, shown: str) -> None:
     pairs = align(surface, reading, lexicon.load())
     assert " ".join(f"{w}[{r}]" if r else w for w, r in pairs) == shown
+
+
+LINES = (Path(__file__).parent / "furigana_rows.tsv").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("written", "reading", "shown"), [line.split("\t") for line in LINES if line and line[0] != "#"][1:]
+)
+def test_a_word_gets_furigana_as_a_teacher_writes_them(written: str, reading: str, shown: str) -> None:
+    pairs = align(written, reading, lexicon.load())
+    assert "".join(f"{w}[{r}]" if r else w for w, r in pairs) == shown
 
 
 @settings(deadline=None)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from quizgen import kana, lexicon, tables
 from quizgen.analysis import numbers
 from quizgen.analysis.counters import Counter
+from quizgen.analysis.figures import Figure
 from quizgen.analysis.numbers import Numeral, Sound
 from quizgen.analysis.readings import settle
 from quizgen.analysis.tokens import tokenize
@@ -32,6 +33,7 @@ COUNTERS = [
     for (_, *heads), body in [(lines("counter_readings.tsv")[0], lines("counter_readings.tsv")[1:])]
     for counter, *row in body
     for number, said in zip(heads, row, strict=True)
+    if said != "-"
 ]
 
 
@@ -71,6 +73,25 @@ def test_a_sound_changes_so(row: Sound) -> None:
 def test_a_counter_of_the_table_is_read_so(row: Counter) -> None:
     sentence, _, said = row.example.partition(" > ")
     assert said in reading(sentence)
+
+
+@pytest.mark.parametrize("row", tables.rows(Figure, "figures"), ids=lambda r: r.example)
+def test_a_sign_is_read_with_its_numbers(row: Figure) -> None:
+    sentence, _, said = row.example.partition(" > ")
+    assert said in reading(sentence)
+
+
+SIGNS = [
+    ("3-1で勝つ", "さんいちでかつ"),
+    ("5-3人", "ごさんにん"),
+    ("A-5", "ご"),
+    ("2024-04-01", "にせんにじゅうよんぜろよんぜろいち"),
+]
+
+
+@pytest.mark.parametrize(("written", "said"), SIGNS)
+def test_a_sign_that_means_something_else_is_not_read(written: str, said: str) -> None:
+    assert reading(written) == said
 
 
 VALUES = [

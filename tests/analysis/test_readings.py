@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from quizgen import kana, lexicon, tables
 from quizgen.analysis import conditions
 from quizgen.analysis.homographs import Homograph
+from quizgen.analysis.names import Name
 from quizgen.analysis.overrides import Override
 from quizgen.analysis.readings import settle
 from quizgen.analysis.tokens import tokenize
 from quizgen.analysis.types import Doubt, Token
+from quizgen.analysis.words import words
 from quizgen.source.text import GivenReading
 
 
@@ -38,6 +40,12 @@ def test_an_override_is_read_so(row: Override) -> None:
 
 @pytest.mark.parametrize("row", tables.rows(Homograph, "homographs"), ids=lambda r: r.example)
 def test_a_homograph_is_read_so_beside_its_neighbours(row: Homograph) -> None:
+    got, said = marked(row.example)
+    assert got == said
+
+
+@pytest.mark.parametrize("row", tables.rows(Name, "names"), ids=lambda r: r.name)
+def test_a_name_is_read_so(row: Name) -> None:
     got, said = marked(row.example)
     assert got == said
 
@@ -85,6 +93,74 @@ def test_a_reading_that_the_author_gave_wins(
     assert {t.why for t in tokens if start <= t.start < end} == {"given"}
 
 
+WHOLE = [
+    ("煙草を吸う。", 0, 2, "たばこ", "煙草[たばこ]"),
+    ("一番星が出る。", 0, 3, "ふぁーすと", "一番星[ふぁーすと]"),
+    ("山谷風が吹く。", 0, 3, "やまじ", "山谷風[やまじ]"),
+    ("山谷風が吹く。", 0, 3, "さんこくふう", "山[さん]谷[こく]風[ふう]"),
+    ("私達は歩く。", 0, 2, "わたくしたち", "私[わたくし]達[たち]"),
+]
+
+
+@pytest.mark.parametrize(("body", "start", "end", "said", "shown"), WHOLE)
+def test_a_given_reading_is_cut_only_where_the_cut_is_certain(
+    body: str, start: int, end: int, said: str, shown: str
+) -> None:
+    tokens, _ = settled(body, GivenReading(start, end, said))
+    found = words(tokens, 0, lexicon.load())
+    furigana = (["".join(f"{w}[{r}]" if r else w for w, r in word.furigana)] for word in found if word.end <= end)
+    assert " ".join(f for [f] in furigana) == shown
+
+
+UNLISTED = [
+    ("月華を楽しむ。", "げっかをたのしむ。"),
+    ("桑果って何。", "そうかってなに。"),
+    ("巨猫が寝る。", "きょびょうがねる。"),
+    ("猫用の皿。", "ねこようのさら。"),  # 用 is an affix
+    ("猫を見た。", "ねこをみた。"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), UNLISTED)
+def test_two_kanji_that_no_dictionary_lists_together_are_read_in_on(sentence: str, said: str) -> None:
+    assert reading(sentence) == said.replace("。", "")
+
+
+@pytest.mark.parametrize(("sentence", "char", "sure"), [("人参葉がある。", "葉", False), ("猫用の皿。", "用", True)])
+def test_a_kanji_in_a_compound_that_nobody_lists_is_not_certain(sentence: str, char: str, sure: bool) -> None:
+    tokens, _ = settled(sentence)
+    assert all((t.confidence > 0.7) is sure for t in tokens if t.surface == char)
+
+
+OKURIGANA = [
+    ("岩を動す。", "いわをうごかす。"),
+    ("私に蘇えってくる。", "わたしによみがえってくる。"),
+    ("服を換る。", "ふくをかえる。"),
+    ("本だよ。", "ほんだよ。"),
+    ("雨らしい。", "あめらしい。"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), OKURIGANA)
+def test_a_verb_is_read_though_its_okurigana_are_unusual(sentence: str, said: str) -> None:
+    assert reading(sentence) == said.replace("。", "")
+
+
+def test_the_given_name_of_a_chinese_is_read_in_on() -> None:
+    assert reading("陳敦仁が来た。") == "ちんとんじんがきた"
+
+
+@pytest.mark.parametrize(("sentence", "said"), [("二筋の道", ["ふた", "すじ"]), ("真骨頂だ", ["しん", "こっちょう"])])
+def test_a_changed_reading_is_laid_on_as_few_tokens_as_can_be(sentence: str, said: list[str]) -> None:
+    tokens, _ = settled(sentence)
+    assert [kana.to_hiragana(t.reading) for t in tokens][:2] == said
+
+
+def test_what_is_nearly_sure_is_no_doubt_and_a_name_has_its_other_readings() -> None:
+    _, doubts = settled("山田一雄は本を読んだ。")
+    assert [(d.start, d.readings[0]) for d in doubts] == [(2, "かずお")]
+
+
 CONFIDENCE = [
     ("学校", "dictionary", 0.97),
     ("三本", "number", 1.0),
@@ -128,3 +204,12 @@ def test_settling_keeps_every_token_and_its_span(sentence: str) -> None:
     after, doubts = settle(before, sentence, (), lexicon.load())
     assert [(t.start, t.end, t.surface) for t in after] == [(t.start, t.end, t.surface) for t in before]
     assert all(0 <= d.start < d.end <= len(sentence) for d in doubts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"), [("兼々聞いている。", "かねがねきいている"), ("猫々と鳴く。", "ねこねことなく")]
+)
+def test_a_repeated_kanji_says_what_it_repeats(sentence: str, said: str) -> None:
+    tokens, _ = settled(sentence)
+    assert kana.to_hiragana("".join(t.reading for t in tokens)) == said
+    assert all(t.reading for t in tokens if kana.has_kanji(t.surface))

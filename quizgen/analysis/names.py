@@ -1,0 +1,88 @@
+"""Names of people that UniDic reads seldom so or cuts in pieces (``names.tsv``): 陽菜 ひな, 陽|翔 はると, 陳敦仁.
+
+A given name counts as one only beside a family name or a title (田中陽菜, 陽菜さん), a family name only before a title.
+The family names of China and Taiwan make what follows directly Chinese too: each kanji is read in on.  How a person
+is called only that person knows, so no name is certain.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import kana, tables
+from quizgen.analysis.checked import in_on
+from quizgen.analysis.settled import Settled
+from quizgen.analysis.spread import spread
+from quizgen.analysis.types import Token
+from quizgen.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A row of ``names.tsv``."""
+
+    name: str
+    kind: str
+    reading: str
+    example: str
+
+
+_FAMILY, _GIVEN = "名詞-固有名詞-人名-姓", "名詞-固有名詞-人名-名"
+_TITLES = frozenset(
+    (
+        "さん",
+        "君",
+        "くん",
+        "ちゃん",
+        "氏",
+        "様",
+        "さま",
+        "先生",
+        "選手",
+        "監督",
+        "社長",
+        "教授",
+        "議員",
+        "容疑者",
+        "被告",
+    )
+)
+_LIKELY = 0.7
+_LONGEST = 3
+
+
+@cache
+def _names() -> dict[str, Name]:
+    return {row.name: row for row in tables.rows(Name, "names")}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(name[0] for name in _names())
+
+
+def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
+    """The name that starts with token ``i``, over up to three tokens."""
+    if tokens[i].pos.startswith(_GIVEN) and _after_chinese(tokens, i):
+        return Settled(i, i + 1, (in_on(tokens[i].surface, lexicon),), 0.5, "name", (), "name")
+    if tokens[i].surface[0] not in _heads():
+        return None
+    for last in range(min(len(tokens), i + _LONGEST), i, -1):
+        row = _names().get("".join(t.surface for t in tokens[i:last]))
+        if row and row.reading and _is_name(tokens, i, last, row.kind):
+            return Settled(i, last, spread(tokens[i:last], row.reading), _LIKELY, "name")
+    return None
+
+
+def _after_chinese(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a given name follows the family name of a Chinese directly."""
+    if i == 0 or tokens[i - 1].end != tokens[i].start:
+        return False
+    row = _names().get(tokens[i - 1].surface)
+    return row is not None and row.kind == "chinese" and all(map(kana.is_kanji, tokens[i].surface))
+
+
+def _is_name(tokens: Sequence[Token], i: int, last: int, kind: str) -> bool:
+    titled = last < len(tokens) and tokens[last].start == tokens[last - 1].end and tokens[last].surface in _TITLES
+    named = i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].pos.startswith(_FAMILY)
+    return titled or (kind == "given" and named)
