@@ -127,7 +127,9 @@ class Clause:
 class Entity:
     """A typed mention (PERSON, ORG, PLACE, FACILITY, TIME, CLOCK, DURATION, MONEY, COUNT, …).
 
-    ``key`` is equal for mentions of the same thing; ``unit`` is the counter of a COUNT (人, 冊).
+    ``key`` is equal for mentions of the same thing; ``unit`` is the counter of a COUNT (人, 冊); ``confidence``
+    0..1 and ``why`` tell how sure its type is and which rule gave it; ``lead`` is the first character of the
+    apposition before a person's name (館長の森田さん), -1 where there is none.
     """
 
     start: int
@@ -135,6 +137,9 @@ class Entity:
     type: str
     key: str
     unit: str = ""
+    confidence: float = 1.0
+    why: str = ""
+    lead: int = -1
 
 
 @dataclass(frozen=True, slots=True)
