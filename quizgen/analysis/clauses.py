@@ -2,15 +2,17 @@
 
 The role follows from the predicate's right edge: the sentence's last bunsetsu is the matrix; a quotation is
 closed by a bracket or by と before a verb of saying; before a nominal it is adnominal, before こと or の
-nominalised; all else is adverbial.
+nominalised; all else is adverbial, and so is a clause before a noun that only joins clauses (〜たとき,
+〜るため); ``relations`` says how.
 """
 
 from collections.abc import Iterator, Sequence
 
-from quizgen.analysis.bunsetsu import CLOSE
+from quizgen.analysis import arcs, relations
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, ClauseRole, Token
 
 NOMINALISERS = frozenset(("こと", "の"))
+QUOTES = frozenset("」』”’\"")
 
 
 def is_predicate(tokens: Sequence[Token]) -> bool:
@@ -28,35 +30,40 @@ def find(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> Iterator
         tokens = analysis.tokens[phrase.first : phrase.last]
         if is_predicate(tokens):
             first = leftmost(phrases, i, base)
-            role = _role(analysis, phrases, i)
-            yield Clause(phrases[first].start, phrase.end, base + first, base + i + 1, base + i, role)
+            role, relation = _role(analysis, phrases, i, base)
+            sure = min(arcs.confidence(p) for p in phrases[first : i + 1])
+            yield Clause(
+                phrases[first].start, phrase.end, base + first, base + i + 1, base + i, role, relation, sure
+            )
 
 
 def leftmost(phrases: Sequence[Bunsetsu], i: int, base: int) -> int:
     """First of the bunsetsu that depend on number ``i``, directly or not (indices within the sentence)."""
     first = i
-    while first and base + i in _ancestors(phrases, first - 1, base):
+    while first and _reaches(phrases, first - 1, i, base):
         first -= 1
     return first
 
 
-def _ancestors(phrases: Sequence[Bunsetsu], i: int, base: int) -> set[int]:
-    out = set()
-    head = phrases[i].head
-    while head >= 0:
-        out.add(head)
-        head = phrases[head - base].head
-    return out
+def _reaches(phrases: Sequence[Bunsetsu], k: int, i: int, base: int) -> bool:
+    """Whether bunsetsu ``k`` depends on ``i``, directly or not: heads stand to the right."""
+    at = phrases[k].head - base
+    while 0 <= at < i:
+        at = phrases[at].head - base
+    return at == i
 
 
-def _role(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int) -> ClauseRole:
+def _role(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int) -> tuple[ClauseRole, str]:
     if i == len(phrases) - 1:
-        return "matrix"
+        return "matrix", ""
     tokens = [t for t in analysis.tokens[phrases[i].first : phrases[i].last] if t.surface not in "、，"]
-    if any(t.surface in CLOSE for t in tokens) or (tokens[-1].surface == "と" and tokens[-1].pos == "助詞-格助詞"):
-        return "quoted"
+    if any(t.surface in QUOTES for t in tokens) or (tokens[-1].surface == "と" and tokens[-1].pos == "助詞-格助詞"):
+        return "quoted", ""
+    relation = relations.relation(analysis, phrases, i, base)
+    if relation:
+        return "adverbial", relation
     last = tokens[-1]
     if last.cform.startswith("連体形") or last.pos == "連体詞":
         following = analysis.tokens[phrases[i + 1].first].surface
-        return "nominalised" if following in NOMINALISERS else "adnominal"
-    return "adverbial"
+        return ("nominalised" if following in NOMINALISERS else "adnominal"), ""
+    return "adverbial", ""

@@ -52,6 +52,8 @@ _DURATION = re.compile(
 _MONEY = re.compile(rf"{_ABOUT}{_N}(?P<unit>円|ドル|ユーロ|ポンド|元|ウォン|ルーブル|ルピー|バーツ|セント|銭){_BOUND}")
 _SHARE = re.compile(rf"{_ABOUT}{_N}(?P<unit>%|パーセント|割|分の{_N}){_BOUND}")
 _COUNT = re.compile(rf"{_ABOUT}(?:第)?{_N}(?P<unit>[^0-9〇一二三四五六七八九十百千万億兆.,以約]{{1,6}}?){_BOUND}")
+_AGO = re.compile(rf"{_ABOUT}{_N}(?:年|[かカヶケ箇ヵ]月|週間|日|時間|分|世紀)(?:前|後)(?:ごろ|頃)?")
+"""A time told from another: 十年前."""
 _YEARS = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十百]{1,3})年")
 """A number of years, where no era or month says that it is a date."""
 _PATTERNS = (("MONEY", _MONEY), ("SHARE", _SHARE), ("DURATION", _DURATION), ("COUNT", _COUNT))
@@ -81,6 +83,8 @@ def _amount(folded: str, counted: bool) -> Kind | None:
         if _YEARS.fullmatch(folded):
             return Kind("DURATION", "年", NUMBER, "number")
         return Kind("CLOCK" if _CLOCK.fullmatch(folded) else "TIME", "", NUMBER, "number")
+    if _AGO.fullmatch(folded):
+        return Kind("TIME", "", NUMBER, "relative number")
     for kind, pattern in _PATTERNS:
         if (counted or kind not in AMOUNTS) and (m := pattern.fullmatch(folded)):
             return Kind(kind, m["unit"], NUMBER, "number")

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import zip_longest
 
 from quizgen import kana, tables
-from quizgen.analysis.entities import is_role, untitled
+from quizgen.analysis.entities import is_role, titled, untitled
 from quizgen.analysis.types import Analysis, Entity, Fact, within
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_country, is_place_name, key_of, named
@@ -126,7 +126,8 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
         return text not in HOME and both_named and is_country(analysis, entity) == is_country(analysis, other)
     if slot_type == "PERSON":
         other_one = named(analysis, entity) or _other_role(analysis, other, value)
-        return both_named and other_one and is_agent(analysis, other) and not is_place_name(analysis, other)
+        known = titled(analysis.surface(other)) or named(analysis, other)
+        return known and both_named and other_one and is_agent(analysis, other) and not is_place_name(analysis, other)
     return is_agent(analysis, other) and text[-3:] != value[-3:]
 
 
