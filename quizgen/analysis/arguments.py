@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quizgen.analysis import arcs, clauses
+from quizgen.analysis import arcs, clauses, relations
 from quizgen.analysis.bunsetsu import CLOSE, OPEN
 from quizgen.analysis.entities import nominal_run
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu
@@ -28,6 +28,10 @@ COMPOUND = {
 }  # fmt: skip
 CASES = PLAIN | CONTRASTED | COMPOUND | {"までに": "ニ", "": "", "だけが": "ガ", "だけを": "ヲ", "だけに": "ニ", "だけで": "デ"}
 PAIRS = dict(zip("「『“‘（(〔［【〈《", "」』”’）)〕］】〉》", strict=True))
+_BARE = frozenset(("TIME", "CLOCK", "DURATION", "COUNT", "MONEY", "SHARE", "NUMBER"))
+"""Types that go with a verb without a particle: 昨日, 三時間, 一冊."""
+_OPENERS = frozenset(("ところが", "ところで", "実は", "実に", "本当は", "もとは", "次は", "次に", "後は", "あとは", "要は"))
+"""Words at the head of a sentence that look like a noun with its particle."""
 ANIMATE = frozenset(("PERSON", "PEOPLE", "PRONOUN", "ORG", "FORCE", "ANIMAL", "NAME"))
 _DUAL = frozenset(("好き", "嫌い", "きらい", "ほしい", "欲しい", "できる", "分かる", "わかる", "上手", "下手", "得意", "苦手", "必要", "見える", "聞こえる"))
 """Predicates whose object takes が, so that their topic may be either."""
@@ -37,7 +41,7 @@ def find(
     analysis: Analysis, phrases: Sequence[Bunsetsu], base: int, roots: Sequence[int], first: int = 0
 ) -> Iterator[Argument]:
     """The arguments of the predicate in the bunsetsu ``roots`` (indices within the sentence, 予定|だ counts as one with its verb)."""
-    regions = _regions(analysis, phrases)
+    stops = regions(analysis, phrases)
     for i in range(first, roots[-1]):
         phrase = phrases[i]
         if i in roots or phrase.head - base not in roots:
@@ -45,13 +49,13 @@ def find(
         if quotation := quotation_of(analysis, phrase):
             yield Argument("ト", *quotation, "と", -1, "ト")
             continue
-        if regions and regions[i][1] != regions[roots[0]][0]:
+        if stops and stops[i][1] != stops[roots[0]][0]:
             continue
         if phrase.case == "と" and clauses.is_predicate(analysis.tokens[phrase.first : phrase.last]):
             if _quotes(analysis, phrase):
                 yield Argument("ト", phrases[clauses.leftmost(phrases, i, base)].start, phrase.end, "と", -1, "ト")
             continue
-        if found := _nominal(analysis, phrases, i, base):
+        if found := _nominal(analysis, phrases, i, base, phrase.certain or _only(analysis, phrases, i, roots)):
             yield found
 
 
@@ -61,20 +65,49 @@ def _quotes(analysis: Analysis, phrase: Bunsetsu) -> bool:
     return next((t.pos for t in reversed(tokens) if t.surface == "と"), "") == "助詞-格助詞"
 
 
-def _nominal(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int) -> Argument | None:
+def _only(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, roots: Sequence[int]) -> bool:
+    """Whether the only predicates a phrase can belong to are two halves of one (雨が|降る|はずだ)."""
+    return len(roots) > 1 and not any(clauses.predicates(analysis, p) for p in phrases[i + 1 : roots[0]])
+
+
+def _apart(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a bunsetsu, set off by a comma, cannot belong to the noun after it: 行って、."""
+    tokens = analysis.tokens[phrase.first : phrase.last]
+    if tokens[-1].surface not in "、，" or len(tokens) < 2:
+        return False
+    return not tokens[-2].cform.startswith("連体形") and tokens[-2].surface not in ("の", "と", "や", "か") and bool(
+        tokens[-2].pos.startswith(("助詞", "助動詞", "動詞"))
+    )
+
+
+def _nominal(
+    analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int, certain: bool
+) -> Argument | None:
     phrase = phrases[i]
     run = nominal_run(analysis, phrase)
-    if run is None or not phrase.certain or phrase.case not in CASES:
+    if run is None or not certain or phrase.case not in CASES:
         return None
     first = clauses.leftmost(phrases, i, base)
-    if not all(p.certain for p in phrases[max(0, first - 1) : i]):
+    surface = analysis.text.body[phrases[first].start : phrase.end].rstrip("、，")
+    if surface.startswith(("という", "といった")) or (first == i and surface in _OPENERS):
+        return None
+    if first < i and clauses.predicates(analysis, phrases[i - 1]) and relations.joins(analysis.surface(phrase).rstrip("、，")):
+        return None
+    before = phrases[max(0, first - 1) : first]
+    if not all(p.certain for p in phrases[first:i]) or not all(p.certain or _apart(analysis, p) for p in before):
         return None
     number = entity_at(analysis, run[1])
     start, end = phrases[first].start, run[1]
     if number >= 0:
         start, end = min(start, analysis.entities[number].start), max(end, analysis.entities[number].end)
+    body = analysis.text.body
+    while body[start] in OPEN and PAIRS[body[start]] not in body[start:end]:
+        start += 1
     case = CASES[phrase.case]
-    sure = min(arcs.confidence(p) for p in phrases[first : i + 1])
+    if case == "" and (number < 0 or analysis.entities[number].type not in _BARE):
+        return None
+    sure = min((arcs.confidence(p) for p in phrases[first:i]), default=arcs.CERTAIN)
+    sure = min(sure, max(arcs.confidence(phrase), arcs.SURE if certain else 0))
     return Argument(case, start, end, phrase.case, number, case if case not in ("ハ", "モ") else "", "", False, sure)
 
 
@@ -84,7 +117,7 @@ def entity_at(analysis: Analysis, end: int) -> int:
     return at if at >= 0 and analysis.entities[at].end >= end else -1
 
 
-def _regions(analysis: Analysis, phrases: Sequence[Bunsetsu]) -> list[tuple[int, int]]:
+def regions(analysis: Analysis, phrases: Sequence[Bunsetsu]) -> list[tuple[int, int]]:
     """For each bunsetsu the quotation it begins and ends in (0 is none), or an empty list where there is no quotation."""
     body = analysis.text.body
     if not phrases or not any(c in "「『“" for c in body[phrases[0].start : phrases[-1].end]):
@@ -118,6 +151,13 @@ def quotation_of(analysis: Analysis, phrase: Bunsetsu) -> tuple[int, int] | None
         if body[at] == "\n":
             return None
     return None
+
+
+def reported(analysis: Analysis, found: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """The arguments of a verb of saying without a が that belongs to the report: 報道官は、|局長が…会ったと|発表した."""
+    quoted = any(a.case == "ト" and analysis.text.body[a.start] not in OPEN for a in found)
+    topic = next((a.start for a in found if a.case == "ハ" and type_of(analysis, a) in ANIMATE), -1)
+    return tuple(a for a in found if not (quoted and topic >= 0 and a.case == "ガ" and a.start > topic))
 
 
 def settled(analysis: Analysis, found: Sequence[Argument], base: str, voice: str, verbal: bool, lexicon: Lexicon) -> tuple[Argument, ...]:

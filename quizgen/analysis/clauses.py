@@ -9,7 +9,7 @@ nominalised; all else is adverbial, and so is a clause before a noun that only j
 from collections.abc import Iterator, Sequence
 
 from quizgen.analysis import arcs, relations
-from quizgen.analysis.types import Analysis, Bunsetsu, Clause, ClauseRole, Token
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause, ClauseRole, Token, within
 
 NOMINALISERS = frozenset(("こと", "の"))
 QUOTES = frozenset("」』”’\"")
@@ -24,11 +24,19 @@ def is_predicate(tokens: Sequence[Token]) -> bool:
     )
 
 
+def predicates(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a bunsetsu is a predicate: verbs that are part of a particle (に比べて, として) apart."""
+    tokens = analysis.tokens[phrase.first : phrase.last]
+    if not is_predicate(tokens):
+        return False
+    words = within(analysis.words, phrase.start, phrase.end)
+    return is_predicate([t for w in words if w.part != "particle" for t in analysis.tokens[w.first : w.last]])
+
+
 def find(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> Iterator[Clause]:
     """The clauses of one sentence, whose bunsetsu ``phrases`` are counted from ``base``."""
     for i, phrase in enumerate(phrases):
-        tokens = analysis.tokens[phrase.first : phrase.last]
-        if is_predicate(tokens):
+        if predicates(analysis, phrase):
             first = leftmost(phrases, i, base)
             role, relation = _role(analysis, phrases, i, base)
             sure = min(arcs.confidence(p) for p in phrases[first : i + 1])

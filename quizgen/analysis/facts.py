@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from quizgen import kana, tables
-from quizgen.analysis import arcs, arguments, clauses, inflection, modality, subjects
+from quizgen.analysis import arcs, arguments, clauses, inflection, modality, relations, subjects
 from quizgen.analysis.relations import FACTUAL
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Entity, Fact, Sentence, Token, Word, within
 from quizgen.lexicon import Lexicon
@@ -23,6 +23,10 @@ MINDS = frozenset(
 """Verbs whose subject has a mind."""
 HEDGES = frozenset(("hearsay", "seeming", "reported", "judged"))
 KEPT = 8
+EMPTY = frozenset(("よう", "みたい", "はず", "わけ", "こと", "もの", "の", "ため", "ところ", "それ", "これ"))
+"""Nouns that are no predicate of their own: 〜ようですが."""
+LIKE_PARTICLES = frozenset(("よる", "対する", "つく", "つれる", "従う", "したがう", "伴う", "際する", "応じる", "わたる", "とる", "先立つ", "通じる", "かける"))
+"""Verbs whose て or 連用形 with a noun before it is no event: 地方により, 一秒につき."""
 _HEADS = frozenset(("verb", "adjective", "adjectival", "noun", "name", "number", "pronoun", "expression"))
 _VOICES = {
     "favour-received": "favour-received", "favour-asked": "favour-asked", "favour-given": "favour-given",
@@ -101,23 +105,49 @@ def _of_sentence(place: _Place, own: Sequence[Clause]) -> Iterator[Fact]:
     main = _main(place, len(own) - 1) if body[place.sentence.end - 1] in "。．" else None
     if main is None:
         return
+    stops = arguments.regions(place.analysis, place.phrases)
+    relation = {c.predicate - place.base: c.relation for c in own if c.role == "adverbial"}
     for n, clause in enumerate(own[:-1]):
-        if clause.role == "adverbial" and (clause.relation in FACTUAL):
-            yield from _lesser(place, clause, n, main)
+        i = clause.predicate - place.base
+        if clause.role == "adverbial" and clause.relation in FACTUAL:
+            if not (stops and stops[i][0]) and _told(place, i, relation):
+                yield from _lesser(place, clause, n, main)
         elif clause.role == "quoted" and main.base in sayings():
             yield from _said(place, clause, n, main)
     yield main
 
 
+def _told(place: _Place, i: int, relation: dict[int, str]) -> bool:
+    """Whether a clause hangs on the main clause by nothing but clauses that are told as true."""
+    while i < len(place.phrases) - 1:
+        joined = relations.joins(place.analysis.surface(place.phrases[i]).rstrip("、，"))
+        if relation.get(i) not in FACTUAL and not joined:
+            return i in _matrix(place)
+        i = place.phrases[i].head - place.base
+    return True
+
+
+def _matrix(place: _Place) -> range:
+    """The bunsetsu of the main predicate: the last, and those before it that its ending is made of (行く|予定だ)."""
+    last = len(place.phrases) - 1
+    tail = modality.read(place.analysis.tokens[place.phrases[max(0, last - REACH)].first : place.phrases[last].last])
+    cut = tail.start if tail else place.phrases[last].end
+    return range(next(i for i in range(last, -1, -1) if place.phrases[i].start < cut), last + 1)
+
+
+REACH = 4
+"""Bunsetsu before the last in which the main clause's ending may begin: 直す|可能性も|ある|という."""
+
+
 def _main(place: _Place, number: int) -> Fact | None:
     phrases = place.phrases
     last = phrases[-1]
-    run = place.analysis.tokens[phrases[max(0, len(phrases) - 3)].first : last.last]
+    run = place.analysis.tokens[phrases[max(0, len(phrases) - 1 - REACH)].first : last.last]
     tail = modality.read(run)
     cut = tail.start if tail else last.end
     at = next(i for i in range(len(phrases) - 1, -1, -1) if phrases[i].start < cut)
-    if tail and clauses.is_predicate(place.analysis.tokens[phrases[at].first : phrases[at].last]):
-        tokens = [t for t in place.analysis.tokens[phrases[at].first : phrases[at].last] if t.start < cut]
+    tokens = [t for t in place.analysis.tokens[phrases[at].first : phrases[at].last] if t.start < cut]
+    if tail and (clauses.is_predicate(tokens) or tokens[-1].pos.startswith(("名詞", "代名詞", "接尾辞"))):
         form = inflection.read(tokens) or inflection.read(_in_full(tokens))
         negative, past = (form.negative, form.past) if form else _polarity(tokens)
     else:
@@ -126,11 +156,19 @@ def _main(place: _Place, number: int) -> Fact | None:
         if form is None or _hearsay(place.analysis.tokens[last.first : last.last]):
             return None
         negative, past = form.negative, form.past
-    span = (phrases[at].start, min(_predicate_end(place.analysis, phrases[at]), cut))
+        at -= _also(place, at)
+    span = (phrases[at].start, min(_predicate_end(place.analysis, phrases[at if tail else -1]), cut))
     fact = _fact(place, span, range(at, len(phrases)), 0, (place.sentence.start, place.sentence.end), negative, past)
     return _attributed(place.analysis, replace(
         fact, modality=tail.modality if tail else "", evidential=tail.evidential if tail else "", clause=place.first + number
     ))  # fmt: skip
+
+
+def _also(place: _Place, at: int) -> int:
+    """1 where the predicate begins a bunsetsu before: 肉食魚でも|ある."""
+    before = place.phrases[at - 1] if at else None
+    split = before is not None and before.case in ("でも", "では") and before.head == place.base + at
+    return int(split and place.analysis.tokens[place.phrases[at].first].base in ("ある", "ない"))
 
 
 def _in_full(tokens: Sequence[Token]) -> list[Token]:
@@ -163,7 +201,7 @@ def _lesser(place: _Place, clause: Clause, number: int, main: Fact) -> Iterator[
     """The fact of a clause that the sentence tells as true; what the main clause hedges, its sequence hedges too."""
     i = clause.predicate - place.base
     fact = _clause_fact(place, clause, number, i)
-    if fact is None:
+    if fact is None or (clause.relation == "sequence" and not _happens(place, fact)):
         return
     hedged = clause.relation == "sequence"
     unsure = hedged and main.negative and not fact.negative
@@ -174,6 +212,12 @@ def _lesser(place: _Place, clause: Clause, number: int, main: Fact) -> Iterator[
     )  # fmt: skip
 
 
+def _happens(place: _Place, fact: Fact) -> bool:
+    """Whether a step of a sequence is a verb or adjective of its own, and no 地方により or 歌で."""
+    words = within(place.analysis.words, fact.predicate[0], place.sentence.end)
+    return bool(words) and words[0].part in ("verb", "adjective", "adjectival", "expression") and fact.base not in LIKE_PARTICLES
+
+
 def _said(place: _Place, clause: Clause, number: int, main: Fact) -> Iterator[Fact]:
     """The fact of what somebody is quoted as saying: the clause that the verb of saying takes."""
     i = clause.predicate - place.base
@@ -181,7 +225,10 @@ def _said(place: _Place, clause: Clause, number: int, main: Fact) -> Iterator[Fa
         return
     tokens = place.analysis.tokens[place.phrases[i].first : place.phrases[i].last]
     kept = [t for t in tokens if t.surface not in "」』”「『“"]
-    tail = modality.read(_in_full(kept))
+    said = _in_full(kept)
+    if not said or not said[-1].cform.startswith(("終止形", "連体形")):
+        return
+    tail = modality.read(said)
     fact = _clause_fact(place, clause, number, i, tail)
     if fact is None:
         return
@@ -198,6 +245,8 @@ def _clause_fact(place: _Place, clause: Clause, number: int, i: int, tail: modal
     tokens = [t for t in tokens if tail is None or t.start < tail.start] or tokens
     if any(t.cform.startswith(("命令形", "意志推量形")) or t.pos == "助詞-終助詞" for t in tokens):
         return None
+    if tokens[0].base in EMPTY:
+        return None
     negative, past = _polarity(tokens)
     end = max((t.end for t in tokens if t.cform), default=tokens[-1].end)
     start = place.phrases[clause.first - place.base].start
@@ -209,24 +258,45 @@ def _fact(
     place: _Place, predicate: tuple[int, int], roots: range, first: int, span: tuple[int, int], negative: bool, past: bool
 ) -> Fact:
     analysis, phrases = place.analysis, place.phrases
-    words = _words_of(analysis, phrases[roots[0]], predicate)
-    head = next((w for w in words if w.part in _HEADS), None)
+    words = _words_of(analysis, phrases[roots[0]].start, predicate)
+    head = _head(words)
     base = head.dictionary_form if head else ""
     voice = _voice(words)
     found = tuple(arguments.find(analysis, phrases, place.base, roots, first))
     verbal = head is not None and head.part in ("verb", "expression") or voice != "active"
+    if base in sayings():
+        found = arguments.reported(analysis, found)
     told = arguments.settled(analysis, found, base, voice, verbal, place.lexicon)
-    arms = [arcs.confidence(phrases[i]) for i in range(first, roots[-1]) if phrases[i].head - place.base in roots]
+    taken = {a.end: a.confidence for a in found}
+    arms = [
+        max(arcs.confidence(p), max((c for end, c in taken.items() if p.start < end <= p.end), default=0))
+        for i, p in enumerate(phrases[first : roots[-1]], start=first)
+        if p.head - place.base in roots and i not in roots
+    ]
     return Fact(
         start=span[0], end=span[1], sentence=place.number, predicate=predicate, base=base, arguments=told,
         negative=negative, past=past, voice=voice, modality="", speaker=-1, confidence=min(arms, default=1.0),
     )  # fmt: skip
 
 
-def _words_of(analysis: Analysis, phrase: Bunsetsu, predicate: tuple[int, int]) -> list[Word]:
-    """The words of a bunsetsu that begin in the predicate's span: 届け|たい counts as 届けたい."""
-    words = within(analysis.words, phrase.start, phrase.end)
+def _words_of(analysis: Analysis, start: int, predicate: tuple[int, int]) -> list[Word]:
+    """The words that begin in the predicate's span: 届け|たい counts as 届けたい."""
+    words = within(analysis.words, start, predicate[1] + LONGEST_WORD)
     return [w for w in words if predicate[0] <= w.start < predicate[1]]
+
+
+LONGEST_WORD = 24
+
+
+def _head(words: Sequence[Word]) -> Word | None:
+    """The word a predicate is named by: its verb or adjective, else its last noun (第一|トンネル|である, ランナー|でも|ない)."""
+    heads = [w for w in words if w.part in _HEADS]
+    acting = [w for w in heads if w.part in ("verb", "adjective", "adjectival", "expression")]
+    copula = len(heads) > 1 and acting == heads[-1:] and acting[0].dictionary_form in ("ある", "ない", "ござる")
+    if acting and not (copula and any(w.surface.startswith("で") for w in words)):
+        return acting[0]
+    nominal = [w for w in heads if w not in acting]
+    return nominal[-1] if nominal else None
 
 
 def _voice(words: Sequence[Word]) -> str:

@@ -14,7 +14,7 @@ class Mood:
     """A row of ``modality.tsv``."""
 
     ending: str
-    pos: str
+    after: str
     field: str
     name: str
     example: str
@@ -69,5 +69,7 @@ def _mood(run: Sequence[Token]) -> tuple[int, Mood] | None:
     first = next((t for t in run if t.start == at), None)
     if first is None or first is run[0]:
         return None
-    row = next((r for r in rows[m.group()] if not r.pos or first.pos == r.pos), None)
+    before = run[run.index(first) - 1]
+    after = "plain" if before.cform.startswith(("終止形", "連体形")) else "stem"
+    row = next((r for r in rows[m.group()] if r.after in ("", after)), None)
     return (at, row) if row else None

@@ -21,6 +21,10 @@ class Relation:
 
 FACTUAL = frozenset(("reason", "sequence", "concession", "contrast", "after"))
 """Relations whose clause is told as true (a 〜と or 〜たら of the past is ``time`` and may be a habit)."""
+COMPOUND = ("にもかかわらず", "につれて", "につれ", "に従って", "にしたがって", "に伴って", "にともなって", "とともに")
+"""Forms after a clause that hold a verb of their own."""
+JUDGING = ("いい", "よい", "良い", "よろし", "も", "は", "ほし", "欲し", "居", "おり", "なら", "いけ", "から", "間もな", "まもな")
+"""What makes a て no step of a sequence: 〜てよい, 〜てほしい, 〜て間もない."""
 _INFLECTING = ("動詞", "形容詞", "助動詞", "接尾辞-動詞的", "接尾辞-形容詞的")
 _GOING = frozenset(("行く", "来る", "帰る", "戻る", "通う", "向かう", "乗る", "会う", "勝つ", "住む", "働く", "逃げる", "生きる", "暮らす"))
 """Verbs without を whose doer wills it."""
@@ -45,13 +49,23 @@ def relation(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int)
     if joined:
         tail = "".join(t.surface for t in bare(analysis, phrases[i + 1]))
     forms, tail = _forms(tokens, at, tail)
-    if "".join(t.surface for t in tokens).endswith("にもかかわらず"):
-        forms, tail = {"any", "plain"}, "にもかかわらず"
+    if compound := next((c for c in COMPOUND if "".join(t.surface for t in tokens).endswith(c)), ""):
+        forms, tail = {"any", "plain"}, compound
+    if tail in ("て", "で") and i + 1 < len(phrases) and analysis.surface(phrases[i + 1]).startswith(JUDGING):
+        return ""
     rows = _rows().get(tail, ())
     if not rows:
         return ""
     more = _more(analysis, phrases, i, base, tokens, at)
     return next((r.relation for r in rows if r.after in forms or r.after in more), "")
+
+
+def joins(surface: str) -> bool:
+    """Whether a noun with its particles only joins clauses: ときに, 場合は."""
+    return surface in _rows() and surface[0] not in _PARTICLES
+
+
+_PARTICLES = frozenset("てでにがずとばしけのたなつか")
 
 
 def bare(analysis: Analysis, phrase: Bunsetsu) -> list[Token]:
@@ -79,6 +93,8 @@ def _forms(tokens: Sequence[Token], at: int, tail: str) -> tuple[set[str], str]:
         return {"any", "conditional"}, "たら" if own == "だら" else own + tail
     if last.ctype == "助動詞-ダ" and last.surface == "で":
         return {"any", "copula"}, "で" + tail
+    if last.ctype == "助動詞-ダ" and last.surface == "に":
+        return set(), tail
     if last.surface in ("ず", "ぬ") and last.ctype == "助動詞-ヌ":
         return {"any"}, "ず" + tail
     if last.base == "ない" and tail == "で":
