@@ -7,6 +7,7 @@ outside it; the quotation itself is (case ト).
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from quizgen.analysis import arcs, clauses, relations
 from quizgen.analysis.bunsetsu import CLOSE, OPEN
@@ -20,27 +21,53 @@ CONTRASTED = {f"{p}{more}": PLAIN[p] for p in ("に", "で", "と", "から", "�
 COMPOUND = {
     form: case
     for case, forms in (
-        ("ニヨッテ", "によって により"), ("ニヨルト", "によると によれば"), ("ニツイテ", "について については に関して に関しては をめぐって"),
-        ("ニタイシテ", "に対して に対しては"), ("トシテ", "として としては"), ("ニトッテ", "にとって にとっては"), ("ニオイテ", "において においては"),
+        ("ニヨッテ", "によって により"), ("ニヨルト", "によると によれば"), ("トシテ", "として としては"),
+        ("ニツイテ", "について については に関して に関しては をめぐって"), ("ニタイシテ", "に対して に対しては"),
+        ("ニトッテ", "にとって にとっては"), ("ニオイテ", "において においては"),
         ("トトモニ", "とともに"), ("ニクワエテ", "に加えて"), ("ニクラベテ", "に比べて"),
     )
     for form in forms.split()
 }  # fmt: skip
-CASES = PLAIN | CONTRASTED | COMPOUND | {"までに": "ニ", "": "", "だけが": "ガ", "だけを": "ヲ", "だけに": "ニ", "だけで": "デ"}
+CASES = (
+    PLAIN
+    | CONTRASTED
+    | COMPOUND
+    | {"までに": "ニ", "": "", "だけが": "ガ", "だけを": "ヲ", "だけに": "ニ", "だけで": "デ"}
+)
 PAIRS = dict(zip("「『“‘（(〔［【〈《", "」』”’）)〕］】〉》", strict=True))
 _BARE = frozenset(("TIME", "CLOCK", "DURATION", "COUNT", "MONEY", "SHARE", "NUMBER"))
 """Types that go with a verb without a particle: 昨日, 三時間, 一冊."""
-_OPENERS = frozenset(("ところが", "ところで", "実は", "実に", "本当は", "もとは", "次は", "次に", "後は", "あとは", "要は"))
+_OPENERS = frozenset(
+    ["ところが", "ところで", "実は", "実に", "本当は", "もとは", "次は", "次に", "後は", "あとは", "要は"]
+)
 """Words at the head of a sentence that look like a noun with its particle."""
 ANIMATE = frozenset(("PERSON", "PEOPLE", "PRONOUN", "ORG", "FORCE", "ANIMAL", "NAME"))
-_DUAL = frozenset(("好き", "嫌い", "きらい", "ほしい", "欲しい", "できる", "分かる", "わかる", "上手", "下手", "得意", "苦手", "必要", "見える", "聞こえる"))
+_DUAL = frozenset(
+    [
+        "好き",
+        "嫌い",
+        "きらい",
+        "ほしい",
+        "欲しい",
+        "できる",
+        "分かる",
+        "わかる",
+        "上手",
+        "下手",
+        "得意",
+        "苦手",
+        "必要",
+        "見える",
+        "聞こえる",
+    ]
+)
 """Predicates whose object takes が, so that their topic may be either."""
 
 
 def find(
     analysis: Analysis, phrases: Sequence[Bunsetsu], base: int, roots: Sequence[int], first: int = 0
 ) -> Iterator[Argument]:
-    """The arguments of the predicate in the bunsetsu ``roots`` (indices within the sentence, 予定|だ counts as one with its verb)."""
+    """The arguments of the predicate in the bunsetsu ``roots``, indices within the sentence (直す|予定だ are one)."""
     stops = regions(analysis, phrases)
     for i in range(first, roots[-1]):
         phrase = phrases[i]
@@ -75,14 +102,13 @@ def _apart(analysis: Analysis, phrase: Bunsetsu) -> bool:
     tokens = analysis.tokens[phrase.first : phrase.last]
     if tokens[-1].surface not in "、，" or len(tokens) < 2:
         return False
-    return not tokens[-2].cform.startswith("連体形") and tokens[-2].surface not in ("の", "と", "や", "か") and bool(
-        tokens[-2].pos.startswith(("助詞", "助動詞", "動詞"))
-    )
+    last = tokens[-2]
+    if last.pos == "助詞-接続助詞" or last.cform.startswith("連用形"):
+        return True
+    return last.pos in ("助詞-格助詞", "助詞-係助詞") and last.surface not in ("の", "と")
 
 
-def _nominal(
-    analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int, certain: bool
-) -> Argument | None:
+def _nominal(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int, certain: bool) -> Argument | None:
     phrase = phrases[i]
     run = nominal_run(analysis, phrase)
     if run is None or not certain or phrase.case not in CASES:
@@ -91,7 +117,11 @@ def _nominal(
     surface = analysis.text.body[phrases[first].start : phrase.end].rstrip("、，")
     if surface.startswith(("という", "といった")) or (first == i and surface in _OPENERS):
         return None
-    if first < i and clauses.predicates(analysis, phrases[i - 1]) and relations.joins(analysis.surface(phrase).rstrip("、，")):
+    if (
+        first < i
+        and clauses.predicates(analysis, phrases[i - 1])
+        and relations.joins(analysis.surface(phrase).rstrip("、，"))
+    ):
         return None
     before = phrases[max(0, first - 1) : first]
     if not all(p.certain for p in phrases[first:i]) or not all(p.certain or _apart(analysis, p) for p in before):
@@ -118,7 +148,7 @@ def entity_at(analysis: Analysis, end: int) -> int:
 
 
 def regions(analysis: Analysis, phrases: Sequence[Bunsetsu]) -> list[tuple[int, int]]:
-    """For each bunsetsu the quotation it begins and ends in (0 is none), or an empty list where there is no quotation."""
+    """For each bunsetsu the quotation it begins and ends in (0 is none); an empty list where there is none at all."""
     body = analysis.text.body
     if not phrases or not any(c in "「『“" for c in body[phrases[0].start : phrases[-1].end]):
         return []
@@ -154,16 +184,23 @@ def quotation_of(analysis: Analysis, phrase: Bunsetsu) -> tuple[int, int] | None
 
 
 def reported(analysis: Analysis, found: tuple[Argument, ...]) -> tuple[Argument, ...]:
-    """The arguments of a verb of saying without a が that belongs to the report: 報道官は、|局長が…会ったと|発表した."""
+    """The arguments of a verb of saying without the が of what is said: 報道官は、|局長が…会ったと|発表した."""
     quoted = any(a.case == "ト" and analysis.text.body[a.start] not in OPEN for a in found)
     topic = next((a.start for a in found if a.case == "ハ" and type_of(analysis, a) in ANIMATE), -1)
     return tuple(a for a in found if not (quoted and topic >= 0 and a.case == "ガ" and a.start > topic))
 
 
-def settled(analysis: Analysis, found: Sequence[Argument], base: str, voice: str, verbal: bool, lexicon: Lexicon) -> tuple[Argument, ...]:
+def settled(
+    analysis: Analysis, found: Sequence[Argument], base: str, voice: str, verbal: bool, lexicon: Lexicon
+) -> tuple[Argument, ...]:
     """The arguments with the case a topic stands for, and what each is to the event."""
     cases = {a.case for a in found}
-    told = [replace(a, under=_under(analysis, a, cases, found, base, voice, verbal, lexicon)) if a.case in ("ハ", "モ") else a for a in found]
+    told = [
+        replace(a, under=_under(analysis, a, cases, found, base, voice, verbal, lexicon))
+        if a.case in ("ハ", "モ")
+        else a
+        for a in found
+    ]
     given = {a.under for a in told}
     return tuple(replace(a, part=_part(analysis, a, voice, verbal, given)) for a in told)
 
@@ -174,20 +211,36 @@ def type_of(analysis: Analysis, argument: Argument) -> str:
 
 
 def _under(
-    analysis: Analysis, topic: Argument, cases: set[str], found: Sequence[Argument], base: str, voice: str, verbal: bool, lexicon: Lexicon
+    analysis: Analysis,
+    topic: Argument,
+    cases: set[str],
+    found: Sequence[Argument],
+    base: str,
+    voice: str,
+    verbal: bool,
+    lexicon: Lexicon,
 ) -> str:
     """The case a topic stands for, or an empty string where it may be more than one."""
     kind = type_of(analysis, topic)
-    if sum(a.case in ("ハ", "モ") for a in found) > 1 or base in _DUAL or kind in ("TIME", "CLOCK", "DURATION", "QUESTION"):
+    if (
+        sum(a.case in ("ハ", "モ") for a in found) > 1
+        or base in _DUAL
+        or kind in ("TIME", "CLOCK", "DURATION", "QUESTION")
+    ):
         return ""
     transitive = _transitive(lexicon, base)
     if "ガ" in cases:
-        return "ヲ" if verbal and transitive == "vt" and "ヲ" not in cases and voice == "active" and kind not in ANIMATE else ""
+        return (
+            "ヲ"
+            if verbal and transitive == "vt" and "ヲ" not in cases and voice == "active" and kind not in ANIMATE
+            else ""
+        )
     if not verbal or voice == "passive" or kind in ANIMATE:
         return "ガ"
     return "ガ" if "ヲ" in cases or transitive == "vi" else ""
 
 
+@lru_cache(maxsize=8192)
 def _transitive(lexicon: Lexicon, base: str) -> str:
     """``vt`` or ``vi`` where the dictionary lists a verb as that alone, else an empty string."""
     marks = {p for e in lexicon.entries(base)[:1] for sense in e.senses for p in sense.parts}
@@ -208,9 +261,18 @@ def _part(analysis: Analysis, a: Argument, voice: str, verbal: bool, given: set[
         return "agent" if voice == "passive" else ""
     by_voice = {
         "active": {"ガ": "agent" if animate else "", "ヲ": "object"},
-        "passive": {"ガ": "undergoer" if "ヲ" in given else "object", "ニ": "agent" if animate else "", "カラ": "agent" if animate else ""},
+        "passive": {
+            "ガ": "undergoer" if "ヲ" in given else "object",
+            "ニ": "agent" if animate else "",
+            "カラ": "agent" if animate else "",
+        },
         "causative": {"ガ": "causer", "ニ": "causee" if animate else "", "ヲ": "causee" if animate else "object"},
-        "favour-asked": {"ガ": "receiver", "ニ": "giver" if animate else "", "カラ": "giver" if animate else "", "ヲ": "object"},
+        "favour-asked": {
+            "ガ": "receiver",
+            "ニ": "giver" if animate else "",
+            "カラ": "giver" if animate else "",
+            "ヲ": "object",
+        },
         "favour-received": {"ガ": "giver", "ニ": "receiver" if animate else "", "ヲ": "object"},
         "favour-given": {"ガ": "giver", "ニ": "receiver" if animate else "", "ヲ": "object"},
     }

@@ -12,7 +12,7 @@ from quizgen.analysis import arcs, relations
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, ClauseRole, Token, within
 
 NOMINALISERS = frozenset(("こと", "の"))
-QUOTES = frozenset("」』”’\"")
+QUOTES = frozenset('」』”’"')
 
 
 def is_predicate(tokens: Sequence[Token]) -> bool:
@@ -29,6 +29,8 @@ def predicates(analysis: Analysis, phrase: Bunsetsu) -> bool:
     tokens = analysis.tokens[phrase.first : phrase.last]
     if not is_predicate(tokens):
         return False
+    if not any(t.pos == "助詞-格助詞" for t in tokens[:-1]):
+        return True
     words = within(analysis.words, phrase.start, phrase.end)
     return is_predicate([t for w in words if w.part != "particle" for t in analysis.tokens[w.first : w.last]])
 
@@ -40,9 +42,7 @@ def find(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> Iterator
             first = leftmost(phrases, i, base)
             role, relation = _role(analysis, phrases, i, base)
             sure = min(arcs.confidence(p) for p in phrases[first : i + 1])
-            yield Clause(
-                phrases[first].start, phrase.end, base + first, base + i + 1, base + i, role, relation, sure
-            )
+            yield Clause(phrases[first].start, phrase.end, base + first, base + i + 1, base + i, role, relation, sure)
 
 
 def leftmost(phrases: Sequence[Bunsetsu], i: int, base: int) -> int:
@@ -70,6 +70,8 @@ def _role(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int) ->
     relation = relations.relation(analysis, phrases, i, base)
     if relation:
         return "adverbial", relation
+    if any(t.pos == "助詞-準体助詞" for t in tokens) and tokens[-1].pos.startswith("助詞"):
+        return "nominalised", ""
     last = tokens[-1]
     if last.cform.startswith("連体形") or last.pos == "連体詞":
         following = analysis.tokens[phrases[i + 1].first].surface

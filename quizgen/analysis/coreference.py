@@ -1,14 +1,16 @@
 """Which mentions name the same thing: equal keys, by rules that can prove it.
 
-A person's key is the name without title and, where the text has it once, the full name (バーンズ局長, ウィリアム・J・
-バーンズ局長); a role beside a name is its bearer (館長の森田さん … 館長); an abbreviation in brackets is what stands before
-it; 同社 is the company told of last (``same.tsv``); other names of one thing are rows of ``aliases.tsv``.
+A person's key is the name without title and, where the text has it once, the full name (バーンズ局長,
+ウィリアム・J・バーンズ局長); a role beside a name is its bearer (館長の森田さん … 館長); an abbreviation in
+brackets is what stands before it; 同社 is the company told of last (``same.tsv``); other names of one thing
+are rows of ``aliases.tsv``.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from quizgen import kana, tables
 from quizgen.analysis.entity_types import LONGEST_ENDING, endings
@@ -69,7 +71,7 @@ def untitled(surface: str) -> str:
 
 
 def name_of(analysis: Analysis, start: int, end: int, kind: str) -> str:
-    """The key of a mention by itself: a person's name without title and what leads it, else the phrase in ASCII width."""
+    """The key of a mention by itself: a person's name without title and what leads it, else the phrase, folded."""
     surface = analysis.text.body[start:end]
     folded = kana.fold_width(surface)
     if kind != "PERSON":
@@ -86,15 +88,13 @@ def name_of(analysis: Analysis, start: int, end: int, kind: str) -> str:
 
 def named(tokens: Sequence[Token]) -> bool:
     """Whether a person or place is named, not only called by a role or kind."""
-    return any(
-        t.pos.startswith("名詞-固有名詞") or (not t.known and not t.surface.isascii()) for t in tokens
-    )
+    return any(t.pos.startswith("名詞-固有名詞") or (not t.known and not t.surface.isascii()) for t in tokens)
 
 
 def _lead(tokens: Sequence[Token], length: int) -> int:
     """Length of the common nouns that lead a name: 指導者|習近平."""
     at = 0
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in pairwise(tokens):
         common = token.known and token.pos.startswith(("名詞-普通名詞", "接尾辞", "接頭辞"))
         more = following.pos.startswith("接尾辞") or len(token.surface) > 1
         if not (common and (more or token.pos.startswith("接尾辞"))) or at + len(token.surface) >= length:
@@ -115,10 +115,15 @@ def _canonical(entity: Entity, analysis: Analysis) -> Entity:
     """The mention with the first name of its row: アメリカ -> 米国."""
     if entity.type not in ("PLACE", "ORG", "PERSON", "FACILITY", "PEOPLE"):
         return entity
-    first = _rows().get(entity.key)
-    if first is None or (len(entity.key) == 1 and entity.type == "FACILITY"):
+    first = first_name(entity.key)
+    if first == entity.key or (len(entity.key) == 1 and entity.type == "FACILITY"):
         return entity
     return replace(entity, key=first)
+
+
+def first_name(name: str) -> str:
+    """The name by which all names of one thing are keyed: アメリカ -> 米国; a name without a row stays."""
+    return _rows().get(name, name)
 
 
 @cache
@@ -196,7 +201,8 @@ def _part_of(short: str, full: str) -> bool:
     """Whether a name is the family or given name of another: バーンズ of ウィリアム・バーンズ, 森田 of 森田花子."""
     if "・" in full:
         return short in full.split("・")
-    return len(short) > 1 and len(full) - len(short) in (1, 2, 3) and full.startswith(short) and kana.has_kanji(full)
+    part = full.startswith(short) or full.endswith(short)
+    return part and len(short) > 1 and len(full) - len(short) in (1, 2, 3) and kana.has_kanji(full)
 
 
 def _short(full: str, keys: Sequence[str]) -> str:
@@ -223,8 +229,9 @@ def _spelled(key: str, keys: Sequence[str], titles: dict[str, str]) -> str:
 _CONSONANT = {
     c: row[0]
     for row in (
-        "kカキクケコ", "gガギグゲゴ", "sサシスセソ", "zザジズゼゾ", "tタチツテト", "dダヂヅデド", "nナニヌネノ", "hハヒフヘホ",
-        "bバビブベボヴ", "pパピプペポ", "mマミムメモ", "yヤユヨ", "rラリルレロ", "wワヲ", "Nン",
+        "kカキクケコ", "gガギグゲゴ", "sサシスセソ", "zザジズゼゾ", "tタチツテト", "dダヂヅデド",
+        "nナニヌネノ", "hハヒフヘホ", "bバビブベボヴ", "pパピプペポ", "mマミムメモ", "yヤユヨ", "rラリルレロ",
+        "wワヲ", "Nン",
     )
     for c in row[1:]
 }  # fmt: skip
@@ -239,7 +246,9 @@ def _bearers(analysis: Analysis, people: Sequence[Entity], names: dict[str, str]
     """For each role that one person of the text alone bears, and that is led by nothing, that person's key."""
     borne: dict[str, set[str]] = {}
     for e in people:
-        role = analysis.surface(e) if "leads" in e.why else title_of(analysis.surface(e)) if _has_name(analysis, e) else ""
+        role = (
+            analysis.surface(e) if "leads" in e.why else title_of(analysis.surface(e)) if _has_name(analysis, e) else ""
+        )
         if len(role) > 1:
             borne.setdefault(role, set()).add(names.get(e.key, e.key))
     whole = {role: keys for role, keys in borne.items() if ("whole", role) in endings() or ("kind", role) in endings()}
@@ -252,7 +261,9 @@ def _bearers(analysis: Analysis, people: Sequence[Entity], names: dict[str, str]
     }
 
 
-HONORIFIC = frozenset(("さん", "さま", "くん", "ちゃん", "先生", "夫人", "選手", "議員", "記者", "社員", "職員", "友人", "友だち", "友達"))
+HONORIFIC = frozenset(
+    ("さん", "さま", "くん", "ちゃん", "先生", "夫人", "選手", "議員", "記者", "社員", "職員", "友人", "友だち", "友達")
+)
 """Titles that many bear at once."""
 
 
@@ -264,7 +275,11 @@ def _pointed(analysis: Analysis, mentions: Sequence[Entity]) -> Iterator[Entity]
         if row := rows.get(analysis.surface(entity)):
             meant = _antecedent(analysis, row, past)
             entity = replace(
-                entity, type=row.type, key=meant.key if meant else entity.key, confidence=0.9 if meant else 0.6, why=row.form
+                entity,
+                type=row.type,
+                key=meant.key if meant else entity.key,
+                confidence=0.9 if meant else 0.6,
+                why=row.form,
             )
         past.append(entity)
         yield entity

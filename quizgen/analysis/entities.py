@@ -36,13 +36,24 @@ class Work:
 
 def find(analysis: Analysis, lexicon: Lexicon) -> Analysis:
     """The analysis with its mentions."""
-    plain = [e for b in analysis.bunsetsu for e in _mentions(analysis, b, lexicon)]
+    plain = [e for words in _grouped(analysis) for e in _mentions(analysis, words, lexicon)]
     whole = _stepped(analysis, _titled(analysis, plain))
     return replace(analysis, entities=coreference.unify(analysis, whole))
 
 
-def _mentions(analysis: Analysis, bunsetsu: Bunsetsu, lexicon: Lexicon) -> Iterator[Entity]:
-    words = within(analysis.words, bunsetsu.start, bunsetsu.end)
+def _grouped(analysis: Analysis) -> Iterator[Sequence[Word]]:
+    """The words of each bunsetsu, in one walk over both."""
+    at, words = 0, analysis.words
+    for bunsetsu in analysis.bunsetsu:
+        while at < len(words) and words[at].start < bunsetsu.start:
+            at += 1
+        first = at
+        while at < len(words) and words[at].end <= bunsetsu.end:
+            at += 1
+        yield words[first:at]
+
+
+def _mentions(analysis: Analysis, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Entity]:
     swallowed = 0
     for run in _runs(words):
         start, end = run[0].start, run[-1].end
@@ -179,4 +190,15 @@ def aliases(surface: str) -> frozenset[str]:
 
 
 untitled = coreference.untitled
-__all__ = ["LONGEST_ENDING", "Alias", "Token", "Work", "aliases", "find", "is_role", "nominal_run", "titled", "untitled"]
+__all__ = [
+    "LONGEST_ENDING",
+    "Alias",
+    "Token",
+    "Work",
+    "aliases",
+    "find",
+    "is_role",
+    "nominal_run",
+    "titled",
+    "untitled",
+]

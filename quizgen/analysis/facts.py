@@ -1,10 +1,10 @@
 """Facts: what a clause says, with its arguments.
 
-A quotable sentence gives a fact for its main clause, and one for each clause that it tells as true: a reason, what
-comes first (て), what is granted (が, のに), and what somebody is quoted as saying, told by that speaker.  Only arguments whose
-arc to the predicate is certain are listed, and ``confidence`` is that of the least certain arc.  What a hedged or reported
-sentence adds is told by ``modality`` and ``evidential``; questions and elliptic endings are no facts
-(``inflection.read`` and ``modality.read`` refuse them).
+A quotable sentence gives a fact for its main clause, and one for each clause that it tells as true: a reason,
+what comes first (て), what is granted (が, のに), and what somebody is quoted as saying, told by that speaker.
+Only arguments whose arc to the predicate is certain are listed, and ``confidence`` is that of the least
+certain arc.  What a hedged or reported sentence adds is told by ``modality`` and ``evidential``; elliptic
+endings are no facts (``inflection.read`` and ``modality.read`` refuse them).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,25 +12,53 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from quizgen import kana, tables
-from quizgen.analysis import arcs, arguments, clauses, inflection, modality, relations, subjects
+from quizgen.analysis import arcs, arguments, clauses, inflection, modality, predicates, relations, subjects
 from quizgen.analysis.relations import FACTUAL
-from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Entity, Fact, Sentence, Token, Word, within
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Entity, Fact, Sentence, within
 from quizgen.lexicon import Lexicon
 
 MINDS = frozenset(
-    ("言う", "いう", "話す", "思う", "考える", "答える", "聞く", "叫ぶ", "怒る", "笑う", "泣く", "語る", "述べる", "尋ねる")
+    [
+        "言う",
+        "いう",
+        "話す",
+        "思う",
+        "考える",
+        "答える",
+        "聞く",
+        "叫ぶ",
+        "怒る",
+        "笑う",
+        "泣く",
+        "語る",
+        "述べる",
+        "尋ねる",
+    ]
 )
 """Verbs whose subject has a mind."""
 HEDGES = frozenset(("hearsay", "seeming", "reported", "judged"))
 KEPT = 8
-EMPTY = frozenset(("よう", "みたい", "はず", "わけ", "こと", "もの", "の", "ため", "ところ", "それ", "これ"))
+EMPTY = frozenset(["よう", "みたい", "はず", "わけ", "こと", "もの", "の", "ため", "ところ", "それ", "これ"])
 """Nouns that are no predicate of their own: 〜ようですが."""
-LIKE_PARTICLES = frozenset(("よる", "対する", "つく", "つれる", "従う", "したがう", "伴う", "際する", "応じる", "わたる", "とる", "先立つ", "通じる", "かける"))
+LIKE_PARTICLES = frozenset(
+    [
+        "よる",
+        "対する",
+        "つく",
+        "つれる",
+        "従う",
+        "したがう",
+        "伴う",
+        "際する",
+        "応じる",
+        "わたる",
+        "とる",
+        "先立つ",
+        "通じる",
+        "かける",
+    ]
+)
 """Verbs whose て or 連用形 with a noun before it is no event: 地方により, 一秒につき."""
-_HEADS = frozenset(("verb", "adjective", "adjectival", "noun", "name", "number", "pronoun", "expression"))
-_VOICES = {
-    "favour-received": "favour-received", "favour-asked": "favour-asked", "favour-given": "favour-given",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +77,12 @@ def sayings() -> frozenset[str]:
 
 @lru_cache(maxsize=KEPT)
 def told_plainly(analysis: Analysis) -> tuple[Fact, ...]:
-    """The main clauses that the narrator states without a hedge, as the sentence has them (no restored subject): what an
-    item may be made of without looking further."""
+    """The main clauses stated without a hedge, as the sentence has them (no restored subject): what an item may be
+    made of without looking further."""
     return tuple(
-        replace(f, arguments=tuple(a for a in f.arguments if not a.restored)) if any(a.restored for a in f.arguments) else f
+        replace(f, arguments=tuple(a for a in f.arguments if not a.restored))
+        if any(a.restored for a in f.arguments)
+        else f
         for f in analysis.facts
         if f.role == "matrix" and f.modality in ("", "plan") and f.evidential not in HEDGES
     )
@@ -71,19 +101,20 @@ def find(analysis: Analysis, lexicon: Lexicon) -> Analysis:
         found_clauses += own
         base += len(phrases)
     told = replace(analysis, clauses=tuple(found_clauses), facts=tuple(subjects.restore(analysis, found_facts)))
-    return replace(told, entities=tuple(_people(told)))
+    return replace(told, entities=_people(told))
 
 
-def _people(analysis: Analysis) -> Iterator[Entity]:
+def _people(analysis: Analysis) -> tuple[Entity, ...]:
     """The mentions, names that say or think something made persons: アナンシはこう言った."""
-    minds = set()
-    for fact in analysis.facts:
-        if fact.base in MINDS:
-            marked = [a for a in fact.arguments if a.case in ("ハ", "ガ") and a.entity >= 0]
-            minds |= {analysis.entities[a.entity].key for a in marked}
-    for entity in analysis.entities:
-        foreign = kana.is_katakana(analysis.surface(entity)) and entity.type in ("THING", "NAME")
-        yield replace(entity, type="PERSON") if foreign and entity.key in minds else entity
+    said = (a for f in analysis.facts if f.base in MINDS for a in f.arguments if a.case in ("ハ", "ガ"))
+    minds = {analysis.entities[a.entity].key for a in said if a.entity >= 0}
+    unknown = {e.key for e in analysis.entities if e.type in ("THING", "NAME") and e.key in minds}
+    foreign = {key for key in unknown if kana.is_katakana(key)}
+    if not foreign:
+        return analysis.entities
+    return tuple(
+        replace(e, type="PERSON") if e.type in ("THING", "NAME") and e.key in foreign else e for e in analysis.entities
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,29 +141,21 @@ def _of_sentence(place: _Place, own: Sequence[Clause]) -> Iterator[Fact]:
     for n, clause in enumerate(own[:-1]):
         i = clause.predicate - place.base
         if clause.role == "adverbial" and clause.relation in FACTUAL:
-            if not (stops and stops[i][0]) and _told(place, i, relation):
+            if not (stops and stops[i][0]) and _told(place, i, relation, main):
                 yield from _lesser(place, clause, n, main)
         elif clause.role == "quoted" and main.base in sayings():
             yield from _said(place, clause, n, main)
     yield main
 
 
-def _told(place: _Place, i: int, relation: dict[int, str]) -> bool:
+def _told(place: _Place, i: int, relation: dict[int, str], main: Fact) -> bool:
     """Whether a clause hangs on the main clause by nothing but clauses that are told as true."""
     while i < len(place.phrases) - 1:
         joined = relations.joins(place.analysis.surface(place.phrases[i]).rstrip("、，"))
         if relation.get(i) not in FACTUAL and not joined:
-            return i in _matrix(place)
+            return place.phrases[i].end > main.predicate[0]
         i = place.phrases[i].head - place.base
     return True
-
-
-def _matrix(place: _Place) -> range:
-    """The bunsetsu of the main predicate: the last, and those before it that its ending is made of (行く|予定だ)."""
-    last = len(place.phrases) - 1
-    tail = modality.read(place.analysis.tokens[place.phrases[max(0, last - REACH)].first : place.phrases[last].last])
-    cut = tail.start if tail else place.phrases[last].end
-    return range(next(i for i in range(last, -1, -1) if place.phrases[i].start < cut), last + 1)
 
 
 REACH = 4
@@ -148,20 +171,20 @@ def _main(place: _Place, number: int) -> Fact | None:
     at = next(i for i in range(len(phrases) - 1, -1, -1) if phrases[i].start < cut)
     tokens = [t for t in place.analysis.tokens[phrases[at].first : phrases[at].last] if t.start < cut]
     if tail and (clauses.is_predicate(tokens) or tokens[-1].pos.startswith(("名詞", "代名詞", "接尾辞"))):
-        form = inflection.read(tokens) or inflection.read(_in_full(tokens))
-        negative, past = (form.negative, form.past) if form else _polarity(tokens)
+        form = inflection.read(tokens) or inflection.read(predicates.unquoted(tokens))
+        negative, past = (form.negative, form.past) if form else predicates.polarity(tokens)
     else:
         tail, at = None, len(phrases) - 1
         form = inflection.read(place.analysis.tokens[last.first : last.last])
-        if form is None or _hearsay(place.analysis.tokens[last.first : last.last]):
+        if form is None or predicates.is_hearsay(place.analysis.tokens[last.first : last.last]):
             return None
         negative, past = form.negative, form.past
         at -= _also(place, at)
-    span = (phrases[at].start, min(_predicate_end(place.analysis, phrases[at if tail else -1]), cut))
+    span = (phrases[at].start, min(predicates.end_of(place.analysis, phrases[at if tail else -1]), cut))
     fact = _fact(place, span, range(at, len(phrases)), 0, (place.sentence.start, place.sentence.end), negative, past)
-    return _attributed(place.analysis, replace(
-        fact, modality=tail.modality if tail else "", evidential=tail.evidential if tail else "", clause=place.first + number
-    ))  # fmt: skip
+    told = tail or modality.Tail(cut)
+    fact = replace(fact, modality=told.modality, evidential=told.evidential, clause=place.first + number)
+    return _attributed(place.analysis, fact)
 
 
 def _also(place: _Place, at: int) -> int:
@@ -169,23 +192,6 @@ def _also(place: _Place, at: int) -> int:
     before = place.phrases[at - 1] if at else None
     split = before is not None and before.case in ("でも", "では") and before.head == place.base + at
     return int(split and place.analysis.tokens[place.phrases[at].first].base in ("ある", "ない"))
-
-
-def _in_full(tokens: Sequence[Token]) -> list[Token]:
-    """Tokens without a quoting と or a nominalising の at their end."""
-    out = list(tokens)
-    while out and out[-1].pos.startswith("助詞"):
-        out.pop()
-    return out
-
-
-def _polarity(tokens: Sequence[Token]) -> tuple[bool, bool]:
-    """Negative and past, from the forms alone."""
-    return any(t.base in ("ない", "ぬ", "ず") for t in tokens[1:]), any(t.ctype == "助動詞-タ" for t in tokens)
-
-
-def _hearsay(tokens: Sequence[Token]) -> bool:
-    return [t.surface for t in tokens if not t.pos.startswith("補助記号")][-2:] in (["と", "いう"], ["と", "言う"])
 
 
 def _attributed(analysis: Analysis, fact: Fact) -> Fact:
@@ -215,7 +221,11 @@ def _lesser(place: _Place, clause: Clause, number: int, main: Fact) -> Iterator[
 def _happens(place: _Place, fact: Fact) -> bool:
     """Whether a step of a sequence is a verb or adjective of its own, and no 地方により or 歌で."""
     words = within(place.analysis.words, fact.predicate[0], place.sentence.end)
-    return bool(words) and words[0].part in ("verb", "adjective", "adjectival", "expression") and fact.base not in LIKE_PARTICLES
+    return (
+        bool(words)
+        and words[0].part in ("verb", "adjective", "adjectival", "expression")
+        and fact.base not in LIKE_PARTICLES
+    )
 
 
 def _said(place: _Place, clause: Clause, number: int, main: Fact) -> Iterator[Fact]:
@@ -225,7 +235,7 @@ def _said(place: _Place, clause: Clause, number: int, main: Fact) -> Iterator[Fa
         return
     tokens = place.analysis.tokens[place.phrases[i].first : place.phrases[i].last]
     kept = [t for t in tokens if t.surface not in "」』”「『“"]
-    said = _in_full(kept)
+    said = predicates.unquoted(kept)
     if not said or not said[-1].cform.startswith(("終止形", "連体形")):
         return
     tail = modality.read(said)
@@ -234,7 +244,8 @@ def _said(place: _Place, clause: Clause, number: int, main: Fact) -> Iterator[Fa
         return
     who = [a for a in main.arguments if a.under == "ガ" and a.entity >= 0]
     yield replace(
-        fact, role="quoted", speaker=who[0].entity if len(who) == 1 else -2, confidence=min(fact.confidence, main.confidence),
+        fact, role="quoted", speaker=who[0].entity if len(who) == 1 else -2,
+        confidence=min(fact.confidence, main.confidence),
         modality=tail.modality if tail else "", evidential=(tail.evidential if tail else "") or "said",
     )  # fmt: skip
 
@@ -247,23 +258,31 @@ def _clause_fact(place: _Place, clause: Clause, number: int, i: int, tail: modal
         return None
     if tokens[0].base in EMPTY:
         return None
-    negative, past = _polarity(tokens)
+    negative, past = predicates.polarity(tokens)
     end = max((t.end for t in tokens if t.cform), default=tokens[-1].end)
     start = place.phrases[clause.first - place.base].start
-    fact = _fact(place, (tokens[0].start, end), range(i, i + 1), clause.first - place.base, (start, clause.end), negative, past)
+    fact = _fact(
+        place, (tokens[0].start, end), range(i, i + 1), clause.first - place.base, (start, clause.end), negative, past
+    )
     return replace(fact, clause=place.first + number)
 
 
 def _fact(
-    place: _Place, predicate: tuple[int, int], roots: range, first: int, span: tuple[int, int], negative: bool, past: bool
+    place: _Place,
+    predicate: tuple[int, int],
+    roots: range,
+    first: int,
+    span: tuple[int, int],
+    negative: bool,
+    past: bool,
 ) -> Fact:
     analysis, phrases = place.analysis, place.phrases
-    words = _words_of(analysis, phrases[roots[0]].start, predicate)
-    head = _head(words)
+    words = predicates.words_of(analysis, phrases[roots[0]].start, predicate)
+    head = predicates.head_of(words)
     base = head.dictionary_form if head else ""
-    voice = _voice(words)
+    voice = predicates.voice_of(words)
     found = tuple(arguments.find(analysis, phrases, place.base, roots, first))
-    verbal = head is not None and head.part in ("verb", "expression") or voice != "active"
+    verbal = (head is not None and head.part in ("verb", "expression")) or voice != "active"
     if base in sayings():
         found = arguments.reported(analysis, found)
     told = arguments.settled(analysis, found, base, voice, verbal, place.lexicon)
@@ -277,42 +296,6 @@ def _fact(
         start=span[0], end=span[1], sentence=place.number, predicate=predicate, base=base, arguments=told,
         negative=negative, past=past, voice=voice, modality="", speaker=-1, confidence=min(arms, default=1.0),
     )  # fmt: skip
-
-
-def _words_of(analysis: Analysis, start: int, predicate: tuple[int, int]) -> list[Word]:
-    """The words that begin in the predicate's span: 届け|たい counts as 届けたい."""
-    words = within(analysis.words, start, predicate[1] + LONGEST_WORD)
-    return [w for w in words if predicate[0] <= w.start < predicate[1]]
-
-
-LONGEST_WORD = 24
-
-
-def _head(words: Sequence[Word]) -> Word | None:
-    """The word a predicate is named by: its verb or adjective, else its last noun (第一|トンネル|である, ランナー|でも|ない)."""
-    heads = [w for w in words if w.part in _HEADS]
-    acting = [w for w in heads if w.part in ("verb", "adjective", "adjectival", "expression")]
-    copula = len(heads) > 1 and acting == heads[-1:] and acting[0].dictionary_form in ("ある", "ない", "ござる")
-    if acting and not (copula and any(w.surface.startswith("で") for w in words)):
-        return acting[0]
-    nominal = [w for w in heads if w not in acting]
-    return nominal[-1] if nominal else None
-
-
-def _voice(words: Sequence[Word]) -> str:
-    told = {name for w in words for name in w.inflections}
-    favour = next((_VOICES[name] for name in told if name in _VOICES), "")
-    if favour:
-        return favour
-    if "causative" in told:
-        return "causative-passive" if "passive" in told else "causative"
-    return "passive" if "passive" in told else "active"
-
-
-def _predicate_end(analysis: Analysis, phrase: Bunsetsu) -> int:
-    """End of a bunsetsu without its punctuation."""
-    tokens = analysis.tokens[phrase.first : phrase.last]
-    return next((t.end for t in reversed(tokens) if not t.pos.startswith(("補助記号", "空白"))), phrase.end)
 
 
 __all__ = ["Argument", "find", "sayings", "told_plainly"]

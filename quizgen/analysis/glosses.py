@@ -18,9 +18,7 @@ class GlossType:
 
 
 _BRACKET = re.compile(r"^\([^)]*\)\s*|\s*\(.*$")
-_TAIL = re.compile(
-    r"[,;]|\b(?:of|for|in|on|who|that|which|with|from|at|to|by|used|made|and|or|where|as|under|being)\b"
-)
+_TAIL = re.compile(r"[,;]|\b(?:of|for|in|on|who|that|which|with|from|at|to|by|used|made|and|or|where|as|under|being)\b")
 _ARTICLE = re.compile(r"^(?:a|an|the|one's|someone's)\s+")
 NATURE = ("ANIMAL", "PLANT", "FOOD")
 """What native words in katakana name as a rule: カエル, スイカ."""

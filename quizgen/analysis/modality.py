@@ -1,6 +1,5 @@
 """What the end of a sentence adds: かもしれない, 予定だ, という, … (``modality.tsv``)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,13 +29,13 @@ class Tail:
 
 
 @cache
-def _endings() -> tuple[re.Pattern[str], dict[str, tuple[Mood, ...]]]:
+def _endings() -> tuple[dict[str, tuple[Mood, ...]], int]:
+    """The rows by each of their forms, and the length of the longest form."""
     forms: dict[str, list[Mood]] = {}
     for row in tables.rows(Mood, "modality"):
         for form in row.ending.split("|"):
             forms.setdefault(form, []).append(row)
-    longest = sorted(forms, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest))})$"), {f: tuple(r) for f, r in forms.items()}
+    return {f: tuple(r) for f, r in forms.items()}, max(map(len, forms))
 
 
 def read(tokens: Sequence[Token]) -> Tail | None:
@@ -60,16 +59,19 @@ def read(tokens: Sequence[Token]) -> Tail | None:
 
 
 def _mood(run: Sequence[Token]) -> tuple[int, Mood] | None:
-    pattern, rows = _endings()
-    text = "".join(t.surface for t in run)
-    m = pattern.search(text)
-    if not m:
+    """The longest ending of the table that the tokens end in: its first character and its row."""
+    rows, longest = _endings()
+    text = ""
+    found: tuple[int, str] | None = None
+    for i in range(len(run) - 1, 0, -1):
+        text = run[i].surface + text
+        if len(text) > longest:
+            break
+        if text in rows:
+            found = i, text
+    if found is None:
         return None
-    at = run[-1].end - (len(text) - m.start())
-    first = next((t for t in run if t.start == at), None)
-    if first is None or first is run[0]:
-        return None
-    before = run[run.index(first) - 1]
-    after = "plain" if before.cform.startswith(("終止形", "連体形")) else "stem"
-    row = next((r for r in rows[m.group()] if r.after in ("", after)), None)
-    return (at, row) if row else None
+    i, text = found
+    after = "plain" if run[i - 1].cform.startswith(("終止形", "連体形")) else "stem"
+    row = next((r for r in rows[text] if r.after in ("", after)), None)
+    return (run[i].start, row) if row else None

@@ -23,11 +23,48 @@ FACTUAL = frozenset(("reason", "sequence", "concession", "contrast", "after"))
 """Relations whose clause is told as true (a 〜と or 〜たら of the past is ``time`` and may be a habit)."""
 COMPOUND = ("にもかかわらず", "につれて", "につれ", "に従って", "にしたがって", "に伴って", "にともなって", "とともに")
 """Forms after a clause that hold a verb of their own."""
-JUDGING = ("いい", "よい", "良い", "よろし", "も", "は", "ほし", "欲し", "居", "おり", "なら", "いけ", "から", "間もな", "まもな")
+_IN_COMPOUND = frozenset(("ぬ", "ず", "つれる", "従う", "したがう", "伴う", "ともなう"))
+JUDGING = (
+    "いい",
+    "よい",
+    "良い",
+    "よろし",
+    "も",
+    "は",
+    "ほし",
+    "欲し",
+    "居",
+    "おり",
+    "なら",
+    "いけ",
+    "から",
+    "間もな",
+    "まもな",
+)
 """What makes a て no step of a sequence: 〜てよい, 〜てほしい, 〜て間もない."""
 _INFLECTING = ("動詞", "形容詞", "助動詞", "接尾辞-動詞的", "接尾辞-形容詞的")
-_GOING = frozenset(("行く", "来る", "帰る", "戻る", "通う", "向かう", "乗る", "会う", "勝つ", "住む", "働く", "逃げる", "生きる", "暮らす"))
+_GOING = frozenset(
+    [
+        "行く",
+        "来る",
+        "帰る",
+        "戻る",
+        "通う",
+        "向かう",
+        "乗る",
+        "会う",
+        "勝つ",
+        "住む",
+        "働く",
+        "逃げる",
+        "生きる",
+        "暮らす",
+    ]
+)
 """Verbs without を whose doer wills it."""
+
+
+_FINER = frozenset(("act", "going", "told"))
 
 
 @cache
@@ -49,23 +86,48 @@ def relation(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int)
     if joined:
         tail = "".join(t.surface for t in bare(analysis, phrases[i + 1]))
     forms, tail = _forms(tokens, at, tail)
-    if compound := next((c for c in COMPOUND if "".join(t.surface for t in tokens).endswith(c)), ""):
+    told = "".join(t.surface for t in tokens) if tokens[at].base in _IN_COMPOUND or tail == "とともに" else ""
+    if compound := next((c for c in COMPOUND if told.endswith(c)), ""):
         forms, tail = {"any", "plain"}, compound
     if tail in ("て", "で") and i + 1 < len(phrases) and analysis.surface(phrases[i + 1]).startswith(JUDGING):
         return ""
     rows = _rows().get(tail, ())
     if not rows:
         return ""
-    more = _more(analysis, phrases, i, base, tokens, at)
+    more = _more(analysis, phrases, i, base, tokens, at) if any(r.after in _FINER for r in rows) else set()
     return next((r.relation for r in rows if r.after in forms or r.after in more), "")
 
 
 def joins(surface: str) -> bool:
     """Whether a noun with its particles only joins clauses: ときに, 場合は."""
-    return surface in _rows() and surface[0] not in _PARTICLES
+    return surface in _rows() and surface not in _PARTICLES
 
 
-_PARTICLES = frozenset("てでにがずとばしけのたなつか")
+_PARTICLES = (
+    frozenset(
+        [
+            "から",
+            "からこそ",
+            "ので",
+            "ば",
+            "たら",
+            "なら",
+            "ならば",
+            "と",
+            "が",
+            "けど",
+            "けれど",
+            "けれども",
+            "のに",
+            "ても",
+            "でも",
+        ]
+    )
+    | frozenset(
+        ["ながら", "ながらも", "つつ", "て", "で", "てから", "でから", "ず", "ずに", "ないで", "たり", "し", "に"]
+    )
+    | {""}
+)
 
 
 def bare(analysis: Analysis, phrase: Bunsetsu) -> list[Token]:

@@ -1,8 +1,8 @@
 """Subjects that a sentence leaves out, restored where the text can mean nobody else.
 
 Two cases only.  A clause with て shares the topic of its main clause.  A sentence of action without subject or
-topic goes on with the person or animal of the sentence before, in the same paragraph, where neither sentence names anybody
-else.  A restored argument is marked so; its span is where the text names it.
+topic goes on with the person or animal of the sentence before, in the same paragraph, where neither sentence
+names anybody else.  A restored argument is marked so; its span is where the text names it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,9 +16,50 @@ DOERS = frozenset(("PERSON", "PRONOUN", "ANIMAL"))
 BODIES = frozenset(("PERSON", "PRONOUN", "PEOPLE", "ANIMAL", "ORG", "FORCE", "NAME"))
 NARRATORS = frozenset(("私たち", "わたしたち", "僕たち", "ぼくたち", "我々", "われわれ", "筆者"))
 """Tellers besides 私 and 彼, who may be meant by any sentence without a subject."""
-_WITNESSED = frozenset(("聞く", "訪ねる", "たずねる", "尋ねる", "見る", "見える", "思う", "感じる", "気づく", "驚く", "取材する", "会う", "思い出す"))
+_WITNESSED = frozenset(
+    [
+        "聞く",
+        "訪ねる",
+        "たずねる",
+        "尋ねる",
+        "見る",
+        "見える",
+        "思う",
+        "感じる",
+        "気づく",
+        "驚く",
+        "取材する",
+        "会う",
+        "思い出す",
+    ]
+)
 """Verbs that a teller who never says 私 may mean of himself."""
-_WITHOUT_DOER = frozenset(("ある", "なる", "できる", "違う", "かかる", "始まる", "続く", "終わる", "降る", "吹く", "見える", "聞こえる", "残る", "起きる", "起こる", "出る", "要る", "いる", "足りる", "増える", "減る", "咲く"))  # fmt: skip
+_WITHOUT_DOER = frozenset(
+    [
+        "ある",
+        "なる",
+        "できる",
+        "違う",
+        "かかる",
+        "始まる",
+        "続く",
+        "終わる",
+        "降る",
+        "吹く",
+        "見える",
+        "聞こえる",
+        "残る",
+        "起きる",
+        "起こる",
+        "出る",
+        "要る",
+        "いる",
+        "足りる",
+        "増える",
+        "減る",
+        "咲く",
+    ]
+)
 """Verbs whose subject is as often no doer."""
 
 
@@ -32,7 +73,12 @@ def restore(analysis: Analysis, facts: Sequence[Fact]) -> Iterator[Fact]:
     for fact in facts:
         if fact.role == "adverbial":
             own = shared.get(fact.sentence)
-            chained = fact.relation == "sequence" and own and own.start <= fact.start and fact.end > apart.get(fact.sentence, 0)
+            chained = (
+                fact.relation == "sequence"
+                and own
+                and own.start <= fact.start
+                and fact.end > apart.get(fact.sentence, 0)
+            )
             yield _with(fact, own, SHARED) if chained else fact
             continue
         if fact.role != "matrix":
@@ -64,7 +110,10 @@ def _with(fact: Fact, topic: Argument | None, sure: float) -> Fact:
         return fact
     part = "agent" if fact.voice == "active" else ""
     sure = min(sure, topic.confidence)
-    return replace(fact, arguments=(replace(topic, case="ガ", under="ガ", part=part, restored=True, confidence=sure), *fact.arguments))
+    return replace(
+        fact,
+        arguments=(replace(topic, case="ガ", under="ガ", part=part, restored=True, confidence=sure), *fact.arguments),
+    )
 
 
 def _doer(analysis: Analysis, fact: Fact) -> Argument | None:

@@ -115,8 +115,8 @@ ClauseRole = Literal["matrix", "adverbial", "adnominal", "quoted", "nominalised"
 class Clause:
     """A predicate with what belongs to it: half-open bunsetsu range ``first``/``last``, the predicate's bunsetsu.
 
-    ``relation`` says how an adverbial clause goes with the rest (``clause_relations.tsv``: reason, condition, …; empty where
-    no row fits); ``confidence`` is that of its least certain arc.
+    ``relation`` says how an adverbial clause goes with the rest (``clause_relations.tsv``: reason, condition, …;
+    empty where no row fits); ``confidence`` is that of its least certain arc.
     """
 
     start: int
@@ -151,12 +151,13 @@ class Entity:
 @dataclass(frozen=True, slots=True)
 class Argument:
     """One argument of a fact: case (ガ ヲ ニ デ ト カラ マデ ヘ ヨリ, ハ and モ for topics, ニヨッテ and the like for
-    compound particles, or an empty string for a bare adverbial), span without the case particle, its particles as written,
-    the entity it is (-1: none).
+    compound particles, or an empty string for a bare adverbial), span without the case particle, its particles as
+    written, the entity it is (-1: none).
 
-    ``under`` is the case itself, for a topic the one it stands for (ガ, ヲ, …), empty where that is not certain; ``part``
-    what it is to the event: agent, object, causer, receiver, giver, time, or empty; ``restored`` is true for a subject that the sentence leaves out and
-    another place names (the span is there); ``confidence`` is that of its arc, or of the rule that restored it.
+    ``under`` is the case itself, for a topic the one it stands for (ガ, ヲ, …), empty where that is not certain;
+    ``part`` what it is to the event: agent, object, undergoer, causer, causee, receiver, giver, time, or empty;
+    ``restored`` is true for a subject that the sentence leaves out and another place names (the span is there);
+    ``confidence`` is that of its arc, or of the rule that restored it.
     """
 
     case: str
@@ -175,9 +176,9 @@ class Fact:
     """What a clause says.  ``predicate`` is the span of the predicate's words; ``speaker`` is the index of the
     entity who says it, -1 for the narrator, -2 when somebody says it and it is not certain who.
 
-    ``voice`` is active, passive, causative, causative-passive, or favour-received (〜てくれる), favour-asked (〜てもらう),
-    favour-given (〜てあげる); ``modality`` and ``evidential`` are names of ``modality.tsv``, empty for a plain statement,
-    ``evidential`` ``source`` where only 〜によると says so;
+    ``voice`` is active, passive, causative, causative-passive, or favour-received (〜てくれる), favour-asked
+    (〜てもらう), favour-given (〜てあげる); ``modality`` and ``evidential`` are names of ``modality.tsv``, empty
+    for a plain statement; ``evidential`` is ``source`` where only 〜によると says so, ``said`` in a quotation;
     ``role`` and ``relation`` are those of its clause, number ``clause`` of the analysis (a main clause spans
     the sentence); ``confidence`` is that of the least certain arc to the predicate.
     """
