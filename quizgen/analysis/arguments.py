@@ -38,9 +38,25 @@ PAIRS = dict(zip("「『“‘（(〔［【〈《", "」』”’）)〕］】�
 _BARE = frozenset(("TIME", "CLOCK", "DURATION", "COUNT", "MONEY", "SHARE", "NUMBER"))
 """Types that go with a verb without a particle: 昨日, 三時間, 一冊."""
 _OPENERS = frozenset(
-    ["ところが", "ところで", "実は", "実に", "本当は", "もとは", "次は", "次に", "後は", "あとは", "要は"]
+    (
+        *(
+            "ところが",
+            "ところで",
+            "実は",
+            "実に",
+            "本当は",
+            "もとは",
+            "次は",
+            "次に",
+            "後は",
+            "あとは",
+            "要は",
+            "本当に",
+        ),
+        *("同時に", "一度に", "一緒に", "いっしょに", "一斉に", "非常に", "確かに", "自然に", "直接に", "特に"),
+    )
 )
-"""Words at the head of a sentence that look like a noun with its particle."""
+"""Conjunctions and adverbs that look like a noun with its particle."""
 ANIMATE = frozenset(("PERSON", "PEOPLE", "PRONOUN", "ORG", "FORCE", "ANIMAL", "NAME"))
 _DUAL = frozenset(
     [
@@ -110,8 +126,8 @@ def _apart(analysis: Analysis, phrase: Bunsetsu) -> bool:
 
 def _nominal(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int, certain: bool) -> Argument | None:
     phrase = phrases[i]
-    run = nominal_run(analysis, phrase)
-    if run is None or not certain or phrase.case not in CASES:
+    run = nominal_run(analysis, phrase) if certain and phrase.case in CASES else None
+    if run is None:
         return None
     first = clauses.leftmost(phrases, i, base)
     surface = analysis.text.body[phrases[first].start : phrase.end].rstrip("、，")

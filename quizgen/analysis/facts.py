@@ -170,7 +170,9 @@ def _main(place: _Place, number: int) -> Fact | None:
     cut = tail.start if tail else last.end
     at = next(i for i in range(len(phrases) - 1, -1, -1) if phrases[i].start < cut)
     tokens = [t for t in place.analysis.tokens[phrases[at].first : phrases[at].last] if t.start < cut]
-    if tail and (clauses.is_predicate(tokens) or tokens[-1].pos.startswith(("名詞", "代名詞", "接尾辞"))):
+    if tail and not (clauses.is_predicate(tokens) or tokens[-1].pos.startswith(("名詞", "代名詞", "接尾辞"))):
+        return None
+    if tail:
         form = inflection.read(tokens) or inflection.read(predicates.unquoted(tokens))
         negative, past = (form.negative, form.past) if form else predicates.polarity(tokens)
     else:
@@ -285,6 +287,8 @@ def _fact(
     verbal = (head is not None and head.part in ("verb", "expression")) or voice != "active"
     if base in sayings():
         found = arguments.reported(analysis, found)
+    stray = not verbal and any(a.case == "ヲ" for a in found)
+    found = tuple(a for a in found if a.case != "ヲ") if stray else found
     told = arguments.settled(analysis, found, base, voice, verbal, place.lexicon)
     taken = {a.end: a.confidence for a in found}
     arms = [
@@ -294,7 +298,8 @@ def _fact(
     ]
     return Fact(
         start=span[0], end=span[1], sentence=place.number, predicate=predicate, base=base, arguments=told,
-        negative=negative, past=past, voice=voice, modality="", speaker=-1, confidence=min(arms, default=1.0),
+        negative=negative, past=past, voice=voice, modality="", speaker=-1,
+        confidence=arcs.DOUBTFUL if stray else min(arms, default=1.0),
     )  # fmt: skip
 
 
