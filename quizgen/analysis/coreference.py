@@ -80,10 +80,18 @@ def name_of(analysis: Analysis, start: int, end: int, kind: str) -> str:
     if not named(tokens):
         return folded
     bare = untitled(folded)
+    if (folded.endswith("人") and not title_of(folded)) or _is_body(bare):
+        return folded
     katakana = _KATAKANA_NAME.search(bare)
     if katakana and not kana.has_kanji(bare[: katakana.start()]):
         return _INITIAL.sub("", katakana.group())
     return bare[_lead(tokens, len(bare)) :] or bare
+
+
+def _is_body(bare: str) -> bool:
+    """Whether what stands before a title is no name of a person: 国連|大使."""
+    row = endings().get(("whole", bare))
+    return row is not None and row.type in ("ORG", "FORCE")
 
 
 def named(tokens: Sequence[Token]) -> bool:

@@ -21,6 +21,24 @@ from quizgen.lexicon import Lexicon
 LASTING = ("ほど", "くらい", "ぐらい", "かか", "間")
 """What makes days a duration: 三日ほど."""
 GLOSS = 0.85
+BODIES = (
+    "機関",
+    "機構",
+    "連盟",
+    "連合",
+    "同盟",
+    "会",
+    "団",
+    "局",
+    "所",
+    "社",
+    "組合",
+    "基金",
+    "センター",
+    "グループ",
+    "評議会",
+)
+"""How the name of a body may end before its abbreviation in brackets."""
 _NOMINAL = frozenset(("noun", "name", "number", "pronoun", "suffix", "prefix", "symbol"))
 _JOINING = frozenset("・＝=.%％:：")
 _ACRONYM = re.compile(r"[（(](?:以下、?)?[「]?[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ&＆\-]{1,9}[」]?[）)]")
@@ -60,8 +78,9 @@ def _mentions(analysis: Analysis, words: Sequence[Word], lexicon: Lexicon) -> It
         if start < swallowed or (len(run) == 1 and run[0].surface in FORMAL):
             continue
         kind = _kind(analysis, run, lexicon)
-        if kind.type in ("ORG", "THING") and (m := _ACRONYM.match(analysis.text.body, end)):
-            end, kind = m.end(), replace(kind, type="ORG" if kind.type == "THING" else kind.type)
+        body = kind.type == "ORG" or (kind.type == "THING" and analysis.text.body[start:end].endswith(BODIES))
+        if body and (m := _ACRONYM.match(analysis.text.body, end)):
+            end, kind = m.end(), replace(kind, type="ORG", confidence=GLOSS, why="abbreviation in brackets")
         swallowed = end
         name = coreference.name_of(analysis, start, run[-1].end, kind.type)
         yield Entity(start, end, kind.type, name, kind.unit, kind.confidence, kind.why)
