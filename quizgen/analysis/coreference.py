@@ -32,8 +32,9 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """The names of a row of ``aliases.tsv``."""
+class Alias:
+    """A row of ``aliases.tsv``; ``same`` is ``yes`` where the names are of one thing, ``near`` where one may speak
+    for the other (モスクワ for ロシア)."""
 
     names: str
     same: str
@@ -136,7 +137,7 @@ def first_name(name: str) -> str:
 
 @cache
 def _rows() -> dict[str, str]:
-    rows = (r.names.split() for r in tables.rows(Named, "aliases") if r.same == "yes")
+    rows = (r.names.split() for r in tables.rows(Alias, "aliases") if r.same == "yes")
     return {name: names[0] for names in rows for name in names}
 
 

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from quizgen import kana, tables
 from quizgen.analysis import coreference, glosses
 from quizgen.analysis.bunsetsu import FORMAL
-from quizgen.analysis.entity_types import LONGEST_ENDING, UNSURE, Kind, classify, endings
-from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Token, Word, within
+from quizgen.analysis.entity_types import UNSURE, Kind, classify, endings
+from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Word, within
 from quizgen.lexicon import Lexicon
 
 LASTING = ("ほど", "くらい", "ぐらい", "かか", "間")
@@ -191,33 +191,11 @@ def titled(surface: str) -> bool:
     return is_role(surface) or coreference.title_of(surface) != ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A row of ``aliases.tsv``; ``same`` is ``yes`` where the names are of one thing, ``near`` where one may speak
-    for the other (モスクワ for ロシア)."""
-
-    names: str
-    same: str
-    example: str
-
-
 @lru_cache(maxsize=4096)
 def aliases(surface: str) -> frozenset[str]:
     """All names that may stand for the same thing as ``surface``, itself among them."""
-    rows = (row for row in tables.rows(Alias, "aliases") if surface in row.names.split())
+    rows = (row for row in tables.rows(coreference.Alias, "aliases") if surface in row.names.split())
     return frozenset((surface, *(n for row in rows for n in row.names.split())))
 
 
 untitled = coreference.untitled
-__all__ = [
-    "LONGEST_ENDING",
-    "Alias",
-    "Token",
-    "Work",
-    "aliases",
-    "find",
-    "is_role",
-    "nominal_run",
-    "titled",
-    "untitled",
-]

@@ -61,9 +61,9 @@ def test_a_noun_before_brackets_makes_a_title(read: Read, row: entities.Work) ->
 
 
 @pytest.mark.parametrize(
-    "row", [r for r in tables.rows(entities.Alias, "aliases") if r.same == "yes"], ids=lambda r: r.names
+    "row", [r for r in tables.rows(coreference.Alias, "aliases") if r.same == "yes"], ids=lambda r: r.names
 )
-def test_names_of_one_thing_have_one_key(row: entities.Alias) -> None:
+def test_names_of_one_thing_have_one_key(row: coreference.Alias) -> None:
     assert len({coreference.first_name(name) for name in row.names.split()}) == 1
 
 
