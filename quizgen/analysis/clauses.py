@@ -2,15 +2,17 @@
 
 The role follows from the predicate's right edge: the sentence's last bunsetsu is the matrix; a quotation is
 closed by a bracket or by と before a verb of saying; before a nominal it is adnominal, before こと or の
-nominalised; all else is adverbial.
+nominalised; all else is adverbial, and so is a clause before a noun that only joins clauses (〜たとき,
+〜るため); ``relations`` says how.
 """
 
 from collections.abc import Iterator, Sequence
 
-from quizgen.analysis.bunsetsu import CLOSE
-from quizgen.analysis.types import Analysis, Bunsetsu, Clause, ClauseRole, Token
+from quizgen.analysis import arcs, relations
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause, ClauseRole, Token, within
 
 NOMINALISERS = frozenset(("こと", "の"))
+QUOTES = frozenset('」』”’"')
 
 
 def is_predicate(tokens: Sequence[Token]) -> bool:
@@ -22,41 +24,56 @@ def is_predicate(tokens: Sequence[Token]) -> bool:
     )
 
 
+def predicates(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a bunsetsu is a predicate: verbs that are part of a particle (に比べて, として) apart."""
+    tokens = analysis.tokens[phrase.first : phrase.last]
+    if not is_predicate(tokens):
+        return False
+    if not any(t.pos == "助詞-格助詞" for t in tokens[:-1]):
+        return True
+    words = within(analysis.words, phrase.start, phrase.end)
+    return is_predicate([t for w in words if w.part != "particle" for t in analysis.tokens[w.first : w.last]])
+
+
 def find(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> Iterator[Clause]:
     """The clauses of one sentence, whose bunsetsu ``phrases`` are counted from ``base``."""
     for i, phrase in enumerate(phrases):
-        tokens = analysis.tokens[phrase.first : phrase.last]
-        if is_predicate(tokens):
+        if predicates(analysis, phrase):
             first = leftmost(phrases, i, base)
-            role = _role(analysis, phrases, i)
-            yield Clause(phrases[first].start, phrase.end, base + first, base + i + 1, base + i, role)
+            role, relation = _role(analysis, phrases, i, base)
+            sure = min(arcs.confidence(p) for p in phrases[first : i + 1])
+            yield Clause(phrases[first].start, phrase.end, base + first, base + i + 1, base + i, role, relation, sure)
 
 
 def leftmost(phrases: Sequence[Bunsetsu], i: int, base: int) -> int:
     """First of the bunsetsu that depend on number ``i``, directly or not (indices within the sentence)."""
     first = i
-    while first and base + i in _ancestors(phrases, first - 1, base):
+    while first and _reaches(phrases, first - 1, i, base):
         first -= 1
     return first
 
 
-def _ancestors(phrases: Sequence[Bunsetsu], i: int, base: int) -> set[int]:
-    out = set()
-    head = phrases[i].head
-    while head >= 0:
-        out.add(head)
-        head = phrases[head - base].head
-    return out
+def _reaches(phrases: Sequence[Bunsetsu], k: int, i: int, base: int) -> bool:
+    """Whether bunsetsu ``k`` depends on ``i``, directly or not: heads stand to the right."""
+    at = phrases[k].head - base
+    while 0 <= at < i:
+        at = phrases[at].head - base
+    return at == i
 
 
-def _role(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int) -> ClauseRole:
+def _role(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int) -> tuple[ClauseRole, str]:
     if i == len(phrases) - 1:
-        return "matrix"
+        return "matrix", ""
     tokens = [t for t in analysis.tokens[phrases[i].first : phrases[i].last] if t.surface not in "、，"]
-    if any(t.surface in CLOSE for t in tokens) or (tokens[-1].surface == "と" and tokens[-1].pos == "助詞-格助詞"):
-        return "quoted"
+    if any(t.surface in QUOTES for t in tokens) or (tokens[-1].surface == "と" and tokens[-1].pos == "助詞-格助詞"):
+        return "quoted", ""
+    relation = relations.relation(analysis, phrases, i, base)
+    if relation:
+        return "adverbial", relation
+    if any(t.pos == "助詞-準体助詞" for t in tokens) and tokens[-1].pos.startswith("助詞"):
+        return "nominalised", ""
     last = tokens[-1]
     if last.cform.startswith("連体形") or last.pos == "連体詞":
         following = analysis.tokens[phrases[i + 1].first].surface
-        return "nominalised" if following in NOMINALISERS else "adnominal"
-    return "adverbial"
+        return ("nominalised" if following in NOMINALISERS else "adnominal"), ""
+    return "adverbial", ""

@@ -56,7 +56,7 @@ def _analyse(text: Text, lexicon: Lexicon) -> Analysis:
         all_words += grouped
         doubts += doubtful
     plain = Analysis(text, found, tuple(all_tokens), tuple(all_words), tuple(phrases), (), (), (), tuple(doubts))
-    return find_facts(find_entities(plain))
+    return find_facts(find_entities(plain, lexicon), lexicon)
 
 
 def _read(text: Text, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Token], list[Doubt]]:

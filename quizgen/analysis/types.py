@@ -114,7 +114,11 @@ ClauseRole = Literal["matrix", "adverbial", "adnominal", "quoted", "nominalised"
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A predicate with what belongs to it: half-open bunsetsu range ``first``/``last``, the predicate's bunsetsu."""
+    """A predicate with what belongs to it: half-open bunsetsu range ``first``/``last``, the predicate's bunsetsu.
+
+    ``relation`` says how an adverbial clause goes with the rest (``clause_relations.tsv``: reason, condition, …;
+    empty where no row fits); ``confidence`` is that of its least certain arc.
+    """
 
     start: int
     end: int
@@ -122,13 +126,17 @@ class Clause:
     last: int
     predicate: int
     role: ClauseRole
+    relation: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A typed mention (PERSON, ORG, PLACE, FACILITY, TIME, CLOCK, DURATION, MONEY, COUNT, …).
 
-    ``key`` is equal for mentions of the same thing; ``unit`` is the counter of a COUNT (人, 冊).
+    ``key`` is equal for mentions of the same thing; ``unit`` is the counter of a COUNT (人, 冊); ``confidence``
+    0..1 and ``why`` tell how sure its type is and which rule gave it; ``lead`` is the first character of the
+    apposition before a person's name (館長の森田さん), -1 where there is none.
     """
 
     start: int
@@ -136,24 +144,45 @@ class Entity:
     type: str
     key: str
     unit: str = ""
+    confidence: float = 1.0
+    why: str = ""
+    lead: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument of a fact: case (ガ ヲ ニ デ ト カラ マデ ヘ ヨリ or an empty string for a bare adverbial), span
-    without the case particle, its particles as written, the entity it is (-1: none)."""
+    """One argument of a fact: case (ガ ヲ ニ デ ト カラ マデ ヘ ヨリ, ハ and モ for topics, ニヨッテ and the like for
+    compound particles, or an empty string for a bare adverbial), span without the case particle, its particles as
+    written, the entity it is (-1: none).
+
+    ``under`` is the case itself, for a topic the one it stands for (ガ, ヲ, …), empty where that is not certain;
+    ``part`` what it is to the event: agent, object, undergoer, causer, causee, receiver, giver, time, or empty;
+    ``restored`` is true for a subject that the sentence leaves out and another place names (the span is there);
+    ``confidence`` is that of its arc, or of the rule that restored it.
+    """
 
     case: str
     start: int
     end: int
     particles: str
     entity: int
+    under: str = ""
+    part: str = ""
+    restored: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a main clause says.  ``predicate`` is the span of the predicate's words; ``speaker`` is the index of the
-    entity who says it, -1 for the narrator, -2 when somebody says it and it is not certain who."""
+    """What a clause says.  ``predicate`` is the span of the predicate's words; ``speaker`` is the index of the
+    entity who says it, -1 for the narrator, -2 when somebody says it and it is not certain who.
+
+    ``voice`` is active, passive, causative, causative-passive, or favour-received (〜てくれる), favour-asked
+    (〜てもらう), favour-given (〜てあげる); ``modality`` and ``evidential`` are names of ``modality.tsv``, empty
+    for a plain statement; ``evidential`` is ``source`` where only 〜によると says so, ``said`` in a quotation;
+    ``role`` and ``relation`` are those of its clause, number ``clause`` of the analysis (a main clause spans
+    the sentence); ``confidence`` is that of the least certain arc to the predicate.
+    """
 
     start: int
     end: int
@@ -167,6 +196,10 @@ class Fact:
     modality: str
     speaker: int
     confidence: float
+    role: ClauseRole = "matrix"
+    relation: str = ""
+    evidential: str = ""
+    clause: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Who, when and where are asked by a cleft, how many by a question in place (see `
 
 from collections.abc import Iterable
 
+from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items import stems
 from quizgen.items.amounts import amounts
@@ -21,7 +22,7 @@ MOST = 3
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     """One item for each argument that can be asked for."""
-    for fact in analysis.facts:
+    for fact in told_plainly(analysis):
         for slot in slots(analysis, fact, lexicon):
             if isinstance(slot, str):
                 yield Abstain("fact", fact.start, fact.end, slot)

@@ -8,6 +8,7 @@ from functools import cache
 from quizgen import kana, tables
 from quizgen.analysis import inflection
 from quizgen.analysis.entities import titled
+from quizgen.analysis.facts import sayings
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
 from quizgen.items import pointing, provable, stems
 from quizgen.items.lookup import of_type
@@ -67,7 +68,7 @@ def _asked(
     analysis: Analysis, fact: Fact, argument: Argument, entity: Entity, lexicon: Lexicon
 ) -> tuple[str, str, str] | None:
     """Type, question word and tail of an argument, or None if there is nothing to ask."""
-    if entity.type in ("TIME", "CLOCK") and argument.case in WHEN:
+    if entity.type in ("TIME", "CLOCK") and argument.case in WHEN and not entity.why.startswith("relative"):
         tail = WHEN[argument.case]
         return "TIME", ("何時" if entity.type == "CLOCK" else "いつ") + tail, tail
     if entity.type in ("PLACE", "FACILITY") and argument.case in WHERE:
@@ -93,22 +94,9 @@ def predicate_is_verb(analysis: Analysis, fact: Fact) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A row of ``sayings.tsv``."""
-
-    base: str
-    example: str
-
-
 def says(fact: Fact) -> bool:
     """Whether the fact is that somebody says something (…と述べた)."""
-    return fact.base in _sayings() and any(a.case == "ト" for a in fact.arguments)
-
-
-@cache
-def _sayings() -> frozenset[str]:
-    return frozenset(r.base for r in tables.rows(Saying, "sayings"))
+    return fact.base in sayings() and any(a.case == "ト" for a in fact.arguments)
 
 
 @cache

@@ -6,6 +6,7 @@ refused (automatic attribution of bare dialogue is far from certain).
 
 from collections.abc import Iterable
 
+from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Item, Kind, Note
@@ -20,7 +21,7 @@ SPEAKER = "F14 other speaker"
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     """One item for each saying whose speaker is certain."""
-    for fact in analysis.facts:
+    for fact in told_plainly(analysis):
         if not says(fact):
             continue
         for slot in slots(analysis, fact, lexicon):

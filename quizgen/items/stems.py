@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.difficulty import level_of
+from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, within
 from quizgen.items.lookup import phrase_number
@@ -211,7 +212,7 @@ def level(analysis: Analysis) -> str:
 @lru_cache(maxsize=64)
 def is_polite(analysis: Analysis) -> bool:
     """Whether the text is told in です・ます."""
-    told = [predicate(analysis, fact).polite for fact in analysis.facts]
+    told = [predicate(analysis, fact).polite for fact in told_plainly(analysis)]
     return sum(told) * 2 > len(told)
 
 

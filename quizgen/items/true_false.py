@@ -7,6 +7,7 @@ Right and wrong differ in that alone, so neither form nor wording gives it away.
 
 from collections.abc import Iterable, Iterator
 
+from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note
@@ -20,7 +21,7 @@ from quizgen.lexicon import Lexicon
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     """For each argument that can be named: the true statement and one false one."""
-    for fact in analysis.facts:
+    for fact in told_plainly(analysis):
         for slot in slots(analysis, fact, lexicon):
             if isinstance(slot, str):
                 yield Abstain("true_false", fact.start, fact.end, slot)

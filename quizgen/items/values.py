@@ -11,15 +11,33 @@ from functools import cache
 from itertools import zip_longest
 
 from quizgen import kana, tables
-from quizgen.analysis.entities import is_role, untitled
+from quizgen.analysis.entities import is_role, titled, untitled
 from quizgen.analysis.types import Analysis, Entity, Fact, within
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_country, is_place_name, key_of, named
 from quizgen.items.numerals import like, neighbours, number
 
 _NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[〇一二三四五六七八九十百千]+")
-HOME = ("日本", "日本国", "わが国", "国内")
-"""Where most of what a Japanese text tells happens: too often true to be a wrong place."""
+HOME = frozenset(
+    (
+        "日本",
+        "日本国",
+        "わが国",
+        "国内",
+        "世界",
+        "地球",
+        "宇宙",
+        "全国",
+        "各地",
+        "各国",
+        "地元",
+        "地域",
+        "地方",
+        "場所",
+        "海外",
+    )
+)
+"""Where most of what a text tells happens, or anywhere: too often true to be a wrong place."""
 GAP = 4
 APART = "とやはがをにでもへ"
 """Particles that keep two things apart: お母さんと子どもたち, 兄が妹を."""
@@ -126,7 +144,8 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
         return text not in HOME and both_named and is_country(analysis, entity) == is_country(analysis, other)
     if slot_type == "PERSON":
         other_one = named(analysis, entity) or _other_role(analysis, other, value)
-        return both_named and other_one and is_agent(analysis, other) and not is_place_name(analysis, other)
+        known = other.type == "PEOPLE" or titled(analysis.surface(other)) or named(analysis, other)
+        return known and both_named and other_one and is_agent(analysis, other) and not is_place_name(analysis, other)
     return is_agent(analysis, other) and text[-3:] != value[-3:]
 
 

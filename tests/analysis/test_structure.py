@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from quizgen import tables
-from quizgen.analysis import entities
+from quizgen.analysis import coreference, entities, entity_types, facts
 from quizgen.analysis.types import Analysis
 
 Read = Callable[[str], Analysis]
@@ -48,15 +48,15 @@ def test_a_mention_has_a_type(read: Read, sentence: str, surface: str, kind: str
     assert found[surface] == (kind, unit)
 
 
-@pytest.mark.parametrize("row", tables.rows(entities.Ending, "entities"), ids=lambda r: f"{r.form} {r.type}")
-def test_an_ending_gives_the_type(read: Read, row: entities.Ending) -> None:
+@pytest.mark.parametrize("row", tables.rows(entity_types.Ending, "entities"), ids=lambda r: f"{r.form} {r.type}")
+def test_an_ending_gives_the_type(read: Read, row: entity_types.Ending) -> None:
     phrase = row.example[row.example.index("「") + 1 : row.example.index("」")]
     analysis = read(row.example.replace("「", "").replace("」", ""))
     assert [e.type for e in analysis.entities if analysis.surface(e) == phrase][:1] == [row.type]
 
 
-@pytest.mark.parametrize("row", tables.rows(entities.Alias, "aliases"), ids=lambda r: r.names)
-def test_names_of_one_thing_know_each_other(row: entities.Alias) -> None:
+@pytest.mark.parametrize("row", tables.rows(coreference.Alias, "aliases"), ids=lambda r: r.names)
+def test_names_of_one_thing_know_each_other(row: coreference.Alias) -> None:
     names = set(row.names.split())
     assert all(names <= entities.aliases(name) for name in names)
     assert any(name in row.example for name in names)
@@ -64,7 +64,7 @@ def test_names_of_one_thing_know_each_other(row: entities.Alias) -> None:
 
 def test_a_quotation_is_opaque(read: Read) -> None:
     analysis = read("店長は「妹が昨日パンを焼いた」と話した。")
-    (fact,) = analysis.facts
+    (fact,) = facts.told_plainly(analysis)
     assert (fact.base, [a.case for a in fact.arguments]) == ("話す", ["ハ", "ト"])
 
 
@@ -72,7 +72,7 @@ def test_a_quotation_is_opaque(read: Read) -> None:
     "sentence", ["雨が降るらしい。", "兄は行くだろう。", "だれが来ましたか。", "町が広がったという。"]
 )
 def test_hedges_hearsay_and_questions_are_no_facts(read: Read, sentence: str) -> None:
-    assert read(sentence).facts == ()
+    assert facts.told_plainly(read(sentence)) == ()
 
 
 def test_facts_carry_polarity_tense_and_voice(read: Read) -> None:

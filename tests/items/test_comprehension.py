@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from quizgen import lexicon, tables
-from quizgen.analysis import inflection
+from quizgen.analysis import facts, inflection
 from quizgen.analysis.types import Analysis
 from quizgen.items import (
     amounts,
@@ -119,19 +119,19 @@ def test_a_word_that_points_outside_is_known(row: pointing.Pointer) -> None:
 def test_a_stem_starts_after_an_opener(read: Read, row: stems.Opener) -> None:
     whole, left = row.example.split(">")
     analysis = read(whole)
-    assert whole[stems.start(analysis, analysis.facts[0]) :] == left
+    assert whole[stems.start(analysis, facts.told_plainly(analysis)[0]) :] == left
 
 
 @pytest.mark.parametrize("row", tables.rows(slots.PlaceVerb, "places"), ids=lambda r: r.base)
 def test_a_verb_of_place_takes_a_place(read: Read, row: slots.PlaceVerb) -> None:
-    (fact,) = read(row.example).facts
+    (fact,) = facts.told_plainly(read(row.example))
     assert fact.base == row.base
     assert any(a.case in ("ニ", "ヘ") for a in fact.arguments)
 
 
-@pytest.mark.parametrize("row", tables.rows(slots.Saying, "sayings"), ids=lambda r: r.base)
-def test_a_verb_of_saying_takes_words(read: Read, row: slots.Saying) -> None:
-    (fact,) = read(row.example).facts
+@pytest.mark.parametrize("row", tables.rows(facts.Saying, "sayings"), ids=lambda r: r.base)
+def test_a_verb_of_saying_takes_words(read: Read, row: facts.Saying) -> None:
+    (fact,) = facts.told_plainly(read(row.example))
     assert fact.base == row.base
     assert slots.says(fact)
 
@@ -140,7 +140,7 @@ def test_a_verb_of_saying_takes_words(read: Read, row: slots.Saying) -> None:
 def test_a_counter_is_asked_by_its_word(read: Read, row: amounts.Asking) -> None:
     told, asked = row.example.split(">")
     analysis = read(told)
-    found = amounts.amounts(analysis, analysis.facts[0], lexicon.load())
+    found = amounts.amounts(analysis, facts.told_plainly(analysis)[0], lexicon.load())
     assert [a.question for a in found if not isinstance(a, str)] == [asked]
 
 
@@ -165,7 +165,7 @@ def test_a_synonym_keeps_the_form(read: Read, row: paraphrase.Synonym) -> None:
 def test_a_contrary_makes_the_statement_false(read: Read, row: statements.Antonym) -> None:
     true, false = row.example.split(">")
     analysis = read(true)
-    found = statements.contraries(analysis, analysis.facts[0], inflection.plain)
+    found = statements.contraries(analysis, facts.told_plainly(analysis)[0], inflection.plain)
     assert false in [s.text for s in found]
 
 

@@ -1,0 +1,308 @@
+"""Which mentions name the same thing: equal keys, by rules that can prove it.
+
+A person's key is the name without title and, where the text has it once, the full name (バーンズ局長,
+ウィリアム・J・バーンズ局長); a role beside a name is its bearer (館長の森田さん … 館長); an abbreviation in
+brackets is what stands before it; 同社 is the company told of last (``same.tsv``); other names of one thing
+are rows of ``aliases.tsv``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from quizgen import kana, tables
+from quizgen.analysis.entity_types import LONGEST_ENDING, endings
+from quizgen.analysis.types import Analysis, Entity, Token, within
+
+_KATAKANA_NAME = re.compile(r"(?:[A-Za-zァ-ヺー・＝=.]*・)?[ァ-ヺー]{2,}")
+_INITIAL = re.compile(r"[A-Za-z]\.?・")
+LONGEST_TITLE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A row of ``same.tsv``."""
+
+    form: str
+    type: str
+    endings: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A row of ``aliases.tsv``; ``same`` is ``yes`` where the names are of one thing, ``near`` where one may speak
+    for the other (モスクワ for ロシア)."""
+
+    names: str
+    same: str
+    example: str
+
+
+@lru_cache(maxsize=8192)
+def title_of(surface: str) -> str:
+    """The title that ends a person's mention, with what qualifies it: 森田国務長官 -> 国務長官, 森田さん -> さん."""
+    rows = endings()
+    n = next((n for n in range(min(LONGEST_ENDING, len(surface) - 1), 0, -1) if _is_title(surface[-n:])), 0)
+    if not n:
+        return ""
+    grown = n
+    while grown < len(surface) - 1:
+        more = next((m for m in range(8, 0, -1) if ("modifier", surface[-grown - m : -grown]) in rows), 0)
+        if not more or grown + more >= len(surface):
+            break
+        grown += more
+    return surface[-grown:]
+
+
+def _is_title(form: str) -> bool:
+    row = endings().get(("suffix", form))
+    return row is not None and row.type == "PERSON"
+
+
+def untitled(surface: str) -> str:
+    """A person's mention without its title: ラブロフ外相 -> ラブロフ, 森田さん -> 森田; a bare role stays."""
+    row = endings().get(("whole", surface))
+    if row is not None and row.type in ("PERSON", "PEOPLE"):
+        return surface
+    title = title_of(surface)
+    return surface[: -len(title)] if title else surface
+
+
+def name_of(analysis: Analysis, start: int, end: int, kind: str) -> str:
+    """The key of a mention by itself: a person's name without title and what leads it, else the phrase, folded."""
+    surface = analysis.text.body[start:end]
+    folded = kana.fold_width(surface)
+    if kind != "PERSON":
+        return folded
+    tokens = within(analysis.tokens, start, end)
+    if not named(tokens):
+        return folded
+    bare = untitled(folded)
+    if (folded.endswith("人") and not title_of(folded)) or _is_body(bare):
+        return folded
+    katakana = _KATAKANA_NAME.search(bare)
+    if katakana and not kana.has_kanji(bare[: katakana.start()]):
+        return _INITIAL.sub("", katakana.group())
+    return bare[_lead(tokens, len(bare)) :] or bare
+
+
+def _is_body(bare: str) -> bool:
+    """Whether what stands before a title is no name of a person: 国連|大使."""
+    row = endings().get(("whole", bare))
+    return row is not None and row.type in ("ORG", "FORCE")
+
+
+def named(tokens: Sequence[Token]) -> bool:
+    """Whether a person or place is named, not only called by a role or kind."""
+    return any(t.pos.startswith("名詞-固有名詞") or (not t.known and not t.surface.isascii()) for t in tokens)
+
+
+def _lead(tokens: Sequence[Token], length: int) -> int:
+    """Length of the common nouns that lead a name: 指導者|習近平."""
+    at = 0
+    for token, following in pairwise(tokens):
+        common = token.known and token.pos.startswith(("名詞-普通名詞", "接尾辞", "接頭辞"))
+        more = following.pos.startswith("接尾辞") or len(token.surface) > 1
+        if not (common and (more or token.pos.startswith("接尾辞"))) or at + len(token.surface) >= length:
+            break
+        at += len(token.surface)
+    return at
+
+
+def unify(analysis: Analysis, mentions: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The mentions with equal keys for one thing, and ``lead`` where an apposition leads a name."""
+    told = [_canonical(e, analysis) for e in _abbreviated(analysis, mentions)]
+    told = _led(analysis, told)
+    told = _persons(analysis, told)
+    return tuple(_pointed(analysis, told))
+
+
+def _canonical(entity: Entity, analysis: Analysis) -> Entity:
+    """The mention with the first name of its row: アメリカ -> 米国."""
+    if entity.type not in ("PLACE", "ORG", "PERSON", "FACILITY", "PEOPLE"):
+        return entity
+    first = first_name(entity.key)
+    if first == entity.key or (len(entity.key) == 1 and entity.type == "FACILITY"):
+        return entity
+    return replace(entity, key=first)
+
+
+def first_name(name: str) -> str:
+    """The name by which all names of one thing are keyed: アメリカ -> 米国; a name without a row stays."""
+    return _rows().get(name, name)
+
+
+@cache
+def _rows() -> dict[str, str]:
+    rows = (r.names.split() for r in tables.rows(Alias, "aliases") if r.same == "yes")
+    return {name: names[0] for names in rows for name in names}
+
+
+_BRACKETED = re.compile(r"[（(](?:以下、?)?「?([^「」（）()]+)」?[）)]$")
+
+
+def _abbreviated(analysis: Analysis, mentions: Sequence[Entity]) -> Iterator[Entity]:
+    """The mentions, those of an abbreviation keyed and typed as what it stands for."""
+    meant: dict[str, Entity] = {}
+    for entity in mentions:
+        surface = kana.fold_width(analysis.surface(entity))
+        if m := _BRACKETED.search(surface):
+            meant[m.group(1)] = entity
+        elif full := meant.get(surface):
+            entity = replace(entity, key=full.key, type=full.type, confidence=full.confidence, why="abbreviation")
+        yield entity
+
+
+def _led(analysis: Analysis, mentions: Sequence[Entity]) -> list[Entity]:
+    """The mentions, a role before a name made its bearer: 館長の|森田さん, 翻訳者、|比嘉さん."""
+    out = list(mentions)
+    body = analysis.text.body
+    for i in range(1, len(out)):
+        role, name = out[i - 1], out[i]
+        if role.type != "PERSON" or name.type != "PERSON" or body[role.end : name.start] not in ("の", "、"):
+            continue
+        if _has_name(analysis, role) or not _has_name(analysis, name):
+            continue
+        if body[role.end] == "の" or body[name.end : name.end + 1] in "はがにのもをで":
+            out[i - 1] = replace(role, key=name.key, why=role.why + ", leads a name")
+            out[i] = replace(name, lead=role.start)
+    return out
+
+
+def _has_name(analysis: Analysis, entity: Entity) -> bool:
+    return named(within(analysis.tokens, entity.start, entity.end))
+
+
+def _persons(analysis: Analysis, mentions: Sequence[Entity]) -> list[Entity]:
+    """The mentions of people with one key for full name, short name and the role they alone bear."""
+    people = [e for e in mentions if e.type == "PERSON"]
+    if not people:
+        return list(mentions)
+    names = _names(analysis, people)
+    roles = _bearers(analysis, people, names)
+    out = []
+    for e in mentions:
+        if e.type == "PERSON":
+            surface = analysis.surface(e)
+            e = replace(e, key=roles.get(surface) or names.get(e.key, e.key))
+        out.append(e)
+    return out
+
+
+def _names(analysis: Analysis, people: Sequence[Entity]) -> dict[str, str]:
+    """For each name that is part of just one fuller name, or its spelling, the key of that person."""
+    keys = list(dict.fromkeys(e.key for e in people if _has_name(analysis, e) or "、" in e.why or "leads" in e.why))
+    titles = {e.key: title_of(analysis.surface(e)) for e in people}
+    out = {key: key for key in keys}
+    for key in keys:
+        fuller = [k for k in keys if k != key and _part_of(key, k)]
+        if len({k.replace("・", "") for k in fuller}) == 1:
+            out[key] = fuller[0]
+        elif not fuller and (other := _spelled(key, keys, titles)):
+            out[key] = other
+    return {key: _short(out.get(full, full), keys) for key, full in out.items()}
+
+
+def _part_of(short: str, full: str) -> bool:
+    """Whether a name is the family or given name of another: バーンズ of ウィリアム・バーンズ, 森田 of 森田花子."""
+    if "・" in full:
+        return short in full.split("・")
+    part = full.startswith(short) or full.endswith(short)
+    return part and len(short) > 1 and len(full) - len(short) in (1, 2, 3) and kana.has_kanji(full)
+
+
+def _short(full: str, keys: Sequence[str]) -> str:
+    """The key of a foreigner: the last part of the name, the whole where two people share it."""
+    last = full.rpartition("・")[2]
+    shared = sum(k.endswith("・" + last) for k in keys)
+    return full if shared > 1 else last
+
+
+def _spelled(key: str, keys: Sequence[str], titles: dict[str, str]) -> str:
+    """The earlier name that differs in spelling alone: same consonants, same title or given name."""
+    if not kana.is_katakana(key.replace("・", "")):
+        return ""
+    given, _, last = key.rpartition("・")
+    for other in keys[: keys.index(key)]:
+        first, _, family = other.rpartition("・")
+        close = len(consonants(last)) > 2 and consonants(last) == consonants(family)
+        proven = (given and given == first) or (len(titles.get(key, "")) > 1 and titles.get(key) == titles.get(other))
+        if close and proven:
+            return other
+    return ""
+
+
+_CONSONANT = {
+    c: row[0]
+    for row in (
+        "kカキクケコ", "gガギグゲゴ", "sサシスセソ", "zザジズゼゾ", "tタチツテト", "dダヂヅデド",
+        "nナニヌネノ", "hハヒフヘホ", "bバビブベボヴ", "pパピプペポ", "mマミムメモ", "yヤユヨ", "rラリルレロ",
+        "wワヲ", "Nン",
+    )
+    for c in row[1:]
+}  # fmt: skip
+
+
+def consonants(name: str) -> str:
+    """The consonants of a name in katakana, by which spellings of one name are alike: ナルイシュキン -> nrskN."""
+    return "".join(_CONSONANT.get(c, "") for c in name)
+
+
+def _bearers(analysis: Analysis, people: Sequence[Entity], names: dict[str, str]) -> dict[str, str]:
+    """For each role that one person of the text alone bears, and that is led by nothing, that person's key."""
+    borne: dict[str, set[str]] = {}
+    for e in people:
+        role = (
+            analysis.surface(e) if "leads" in e.why else title_of(analysis.surface(e)) if _has_name(analysis, e) else ""
+        )
+        if len(role) > 1:
+            borne.setdefault(role, set()).add(names.get(e.key, e.key))
+    whole = {role: keys for role, keys in borne.items() if ("whole", role) in endings() or ("kind", role) in endings()}
+    first = {role: next(e.start for e in people if role in analysis.surface(e)) for role in whole}
+    bare = {analysis.surface(e): e.start for e in reversed(people)}
+    return {
+        role: next(iter(keys))
+        for role, keys in whole.items()
+        if len(keys) == 1 and role not in HONORIFIC and first[role] <= bare.get(role, 0) + LONGEST_TITLE
+    }
+
+
+HONORIFIC = frozenset(
+    ("さん", "さま", "くん", "ちゃん", "先生", "夫人", "選手", "議員", "記者", "社員", "職員", "友人", "友だち", "友達")
+)
+"""Titles that many bear at once."""
+
+
+def _pointed(analysis: Analysis, mentions: Sequence[Entity]) -> Iterator[Entity]:
+    """The mentions, 同社 and its like typed and keyed as what was told of last in this paragraph or the one before."""
+    rows = {r.form: r for r in tables.rows(Same, "same")}
+    past: list[Entity] = []
+    for entity in mentions:
+        if row := rows.get(analysis.surface(entity)):
+            meant = _antecedent(analysis, row, past)
+            entity = replace(
+                entity,
+                type=row.type,
+                key=meant.key if meant else entity.key,
+                confidence=0.9 if meant else 0.6,
+                why=row.form,
+            )
+        past.append(entity)
+        yield entity
+
+
+def _antecedent(analysis: Analysis, row: Same, past: Sequence[Entity]) -> Entity | None:
+    """The last mention of the row's type whose name ends as the row says; the first ending that fits any wins."""
+    near = [e for e in past[-NEAR:] if e.type == row.type and (e.type != "PERSON" or _has_name(analysis, e))]
+    for ending in row.endings.split():
+        for entity in reversed(near):
+            if ending == "*" or entity.key.endswith(ending) or analysis.surface(entity).endswith(ending):
+                return entity
+    return None
+
+
+NEAR = 30
+"""Mentions looked back over for 同社: about five sentences."""
