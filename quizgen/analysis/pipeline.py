@@ -5,6 +5,8 @@ The steps, in order, each in the file of its name::
     sentences ─► tokens ─► readings ─► words (furigana) ─► bunsetsu ─► clauses ─► entities ─► facts
 """
 
+from collections.abc import Iterator
+
 from quizgen.analysis.bunsetsu import find as find_bunsetsu
 from quizgen.analysis.entities import find as find_entities
 from quizgen.analysis.facts import find as find_facts
@@ -36,6 +38,13 @@ def analyse(text: Text, lexicon: Lexicon) -> Analysis:
         doubts += doubtful
     plain = Analysis(text, found, tuple(all_tokens), tuple(all_words), tuple(phrases), (), (), (), tuple(doubts))
     return find_facts(find_entities(plain))
+
+
+def read_words(text: Text, lexicon: Lexicon) -> Iterator[tuple[list[Token], list[Word]]]:
+    """The tokens and words of each sentence, counted from its own first token: what bunsetsu are made of."""
+    for sentence in split(text):
+        run, _ = _read(text, sentence, lexicon)
+        yield run, words(run, 0, lexicon)
 
 
 def _read(text: Text, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Token], list[Doubt]]:
