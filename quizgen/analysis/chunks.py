@@ -84,7 +84,10 @@ def chunk(words: Sequence[Word], tokens: Sequence[Token], offset: int) -> list[t
     leaning = _leaning(tokens)
     starts = [0] if words else []
     for i in range(1, len(words)):
-        if words[i].first - offset not in leaning and _opens(words, i, tokens, offset):
+        if words[i].first - offset in leaning:
+            continue
+        after_run = words[i].first - offset - 1 in leaning and words[i].part not in LEAN  # 国により|違う
+        if after_run or _opens(words, i, tokens, offset):
             starts.append(i)
     return list(pairwise([*starts, len(words)])) if starts else []
 

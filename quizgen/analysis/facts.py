@@ -78,7 +78,8 @@ def _fact(analysis: Analysis, sentence: Sentence, n: int, phrases: Sequence[Buns
     last = phrases[-1]
     tokens = analysis.tokens[last.first : last.last]
     predicate = inflection.read(tokens)
-    hearsay = [t.surface for t in tokens if not t.pos.startswith("補助記号")][-2:] in (["と", "いう"], ["と", "言う"])
+    final = analysis.tokens[phrases[max(0, len(phrases) - 2)].first : last.last]
+    hearsay = [t.surface for t in final if not t.pos.startswith("補助記号")][-2:] in (["と", "いう"], ["と", "言う"])
     if predicate is None or hearsay or analysis.text.body[sentence.end - 1] not in "。．":
         return None
     arguments = tuple(_arguments(analysis, phrases, base))
@@ -123,7 +124,7 @@ def _arguments(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> It
         if run is None or not phrase.certain or phrase.case not in CASES:
             continue
         first = clauses.leftmost(phrases, i, base)
-        if all(p.certain for p in phrases[max(0, first - 1) : i]):
+        if all(p.certain or (p.case == "の" and p.start >= phrases[first].start) for p in phrases[max(0, first - 1) : i]):
             yield Argument(CASES[phrase.case], phrases[first].start, run[1], phrase.case, _entity_at(analysis, run[0]))
 
 

@@ -82,6 +82,7 @@ def pairs(
     out = []
     commas = predicates = 0
     past_topic = False
+    second = source.edge == "topic" and any(p.edge == "topic" for p in phrases[max(0, i - MOST) : i])
     for k, j in enumerate(legal):
         target = phrases[j]
         mine = governed[j]
@@ -103,6 +104,7 @@ def pairs(
             "has-ga" if "ga" in mine else "",
             "has-wo" if "wo" in mine else "",
             "has-quote" if "quote" in mine else "",
+            "other-report" if second and target.edge == "quote" else "",
             "last" if next_one is None else "",
             "nearest-predicate" if target.predicate and not predicates else "",
             "next-has-topic" if next_one and "topic" in next_one else "",

@@ -95,7 +95,7 @@ class Word:
     frequency: float
 
 
-CERTAIN = 0.9
+CERTAIN = 0.87
 """The least confidence of an arc that is relied on; see ``quizgen.analysis.fit_heads``."""
 
 
