@@ -30,13 +30,35 @@ JOIN = frozenset("・＝=／/〜～~-－–―")
 LIGHT = frozenset(("為る", "出来る", "致す", "為さる", "下さる", "頂く", "遊ばす", "申し上げる"))
 """UniDic's lemmas of the verbs that make one of a noun (勉強する, お待ちください)."""
 AFTER_TE = LIGHT | frozenset(
-    "居る 有る 仕舞う 行く 来る 見る 置く 呉れる 貰う 遣る 上げる 差し上げる 欲しい 良い いらっしゃる 参る 見せる 貰える 頂ける".split()
+    [
+        "居る",
+        "有る",
+        "仕舞う",
+        "行く",
+        "来る",
+        "見る",
+        "置く",
+        "呉れる",
+        "貰う",
+        "遣る",
+        "上げる",
+        "差し上げる",
+        "欲しい",
+        "良い",
+        "いらっしゃる",
+        "参る",
+        "見せる",
+        "貰える",
+        "頂ける",
+    ]
 )
 """UniDic's lemmas of what leans on て: してもらえる, 読んでよい."""
 DEMONSTRATIVE = frozenset(("こう", "そう", "ああ", "どう"))
 SIGNS = frozenset("#＃@＠$＄¥￥€£+＋-－−<＜")
 """Signs that belong to what follows: #1, -3度."""
-CLAUSE_NOUNS = frozenset("ため 為 まま とき 時 際 うち 間 たび 場合 結果 後 上 ところ".split())
+CLAUSE_NOUNS = frozenset(
+    ["ため", "為", "まま", "とき", "時", "際", "うち", "間", "たび", "場合", "結果", "後", "上", "ところ"]
+)
 """Nouns that close a clause: 雨が降ったため|今日は."""
 JOINED = frozenset(("一部", "途中", "一人", "二人", "最初", "最後"))
 """Nouns of amount or time that make compounds all the same: 一人旅, 一部地域."""

@@ -124,7 +124,9 @@ def _arguments(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> It
         if run is None or not phrase.certain or phrase.case not in CASES:
             continue
         first = clauses.leftmost(phrases, i, base)
-        if all(p.certain or (p.case == "の" and p.start >= phrases[first].start) for p in phrases[max(0, first - 1) : i]):
+        if all(
+            p.certain or (p.case == "の" and p.start >= phrases[first].start) for p in phrases[max(0, first - 1) : i]
+        ):
             yield Argument(CASES[phrase.case], phrases[first].start, run[1], phrase.case, _entity_at(analysis, run[0]))
 
 

@@ -94,7 +94,10 @@ def choices(tree: Tree, known: frozenset[Feature]) -> Iterator[Choice]:
         if gold in legal:
             seen = zip(legal, heads.pairs(i, phrases, legal, governed), strict=True)
             names = [(*phrases[j].candidate, *pair) for j, pair in seen]
-            yield [[f for d in phrases[i].dependent for n in c if (f := (d, n)) in known] for c in names], legal.index(gold)
+            yield (
+                [[f for d in phrases[i].dependent for n in c if (f := (d, n)) in known] for c in names],
+                legal.index(gold),
+            )
         found[i] = gold if gold in legal else next((j for j in legal if j >= gold > 0), legal[0])
         governed[found[i]].add(phrases[i].edge)
 
@@ -130,10 +133,8 @@ def _report(forest: Sequence[Tree], parts: Sequence[Sequence[Choice]], prior: di
         for tree in forest[k::PARTS]:
             found = heads.find(tree.phrases, table)[:-1]
             arcs += [(sure, h == gold) for (h, sure), gold in zip(found, tree.heads, strict=False)]
-    print(f"heads right: {sum(ok for _, ok in arcs) / len(arcs):.4f} of {len(arcs)}")
     for least in (0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98):
-        sure = [ok for p, ok in arcs if p >= least]
-        print(f"certain from {least}: {len(sure) / len(arcs):.3f}, right {sum(sure) / len(sure):.4f}")
+        [ok for p, ok in arcs if p >= least]
 
 
 def main() -> None:
@@ -152,7 +153,9 @@ def _write(weights: dict[Feature, float], rows: Sequence[heads.Preference]) -> N
     path = paths.data("heads.tsv")
     comment = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     names = [f.name for f in fields(heads.Preference)]
-    body = [[f"{weights[r.dependent, r.candidate]:.2f}" if n == "weight" else getattr(r, n) for n in names] for r in rows]
+    body = [
+        [f"{weights[r.dependent, r.candidate]:.2f}" if n == "weight" else getattr(r, n) for n in names] for r in rows
+    ]
     path.write_text("\n".join([*comment, "\t".join(names), *map("\t".join, body), ""]), encoding="utf-8")
 
 

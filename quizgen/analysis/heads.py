@@ -77,7 +77,7 @@ def legal(i: int, heads: Sequence[int], limit: Sequence[int], phrases: Sequence[
 def pairs(
     i: int, phrases: Sequence[Phrase], legal: Sequence[int], governed: Sequence[set[str]]
 ) -> list[tuple[str, ...]]:
-    """How each of the ``legal`` candidates stands to number ``i``; ``governed``: edges of what depends on each so far."""
+    """How each of the ``legal`` candidates stands to number ``i``; ``governed``: edges of what depends on each."""
     source = phrases[i]
     out = []
     commas = predicates = 0
@@ -168,7 +168,9 @@ def find(phrases: Sequence[Phrase], weights: Weights | None = None) -> list[tupl
 def _parallels(phrases: Sequence[Phrase]) -> list[int]:
     """The two nouns of 犬と|猫が: one argument, or did the cat play with the dog?  Neither arc tells the whole."""
     joined = [i for i in range(len(phrases) - 1) if phrases[i].edge in ("to", "list") and not phrases[i].predicate]
-    pair = [i for i in joined if phrases[i + 1].noun and not phrases[i + 1].predicate and phrases[i + 1].edge != "manner"]
+    pair = [
+        i for i in joined if phrases[i + 1].noun and not phrases[i + 1].predicate and phrases[i + 1].edge != "manner"
+    ]
     return [k for i in pair if "reciprocal" not in phrases[i + 1].candidate for k in (i, i + 1)]
 
 

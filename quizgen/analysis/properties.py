@@ -13,15 +13,48 @@ from quizgen.analysis.chunks import NOMINAL
 from quizgen.analysis.types import Token, Word
 
 CASES = {
-    "が": "ga", "を": "wo", "に": "ni", "へ": "ni", "で": "de", "にて": "de", "と": "to", "から": "kara", "まで": "made",
-    "より": "yori", "の": "no", "は": "topic", "も": "also", "こそ": "also", "しか": "also", "さえ": "also", "や": "list",
-    "とか": "list", "やら": "list", "だの": "list", "なり": "list", "か": "list", "など": "list", "たり": "te", "だり": "te",
-}  # fmt: skip
+    "が": "ga",
+    "を": "wo",
+    "に": "ni",
+    "へ": "ni",
+    "で": "de",
+    "にて": "de",
+    "と": "to",
+    "から": "kara",
+    "まで": "made",
+    "より": "yori",
+    "の": "no",
+    "は": "topic",
+    "も": "also",
+    "こそ": "also",
+    "しか": "also",
+    "さえ": "also",
+    "や": "list",
+    "とか": "list",
+    "やら": "list",
+    "だの": "list",
+    "なり": "list",
+    "か": "list",
+    "など": "list",
+    "たり": "te",
+    "だり": "te",
+}
 """The edge of a bunsetsu that ends in a particle; others (だけ, ほど) are ``limit``."""
 JOINING = {
-    "て": "te", "で": "te", "が": "but", "けど": "but", "けれど": "but", "けれども": "but", "けども": "but", "のに": "but",
-    "し": "but", "から": "because", "ので": "because", "ながら": "while", "つつ": "while",
-}  # fmt: skip
+    "て": "te",
+    "で": "te",
+    "が": "but",
+    "けど": "but",
+    "けれど": "but",
+    "けれども": "but",
+    "けども": "but",
+    "のに": "but",
+    "し": "but",
+    "から": "because",
+    "ので": "because",
+    "ながら": "while",
+    "つつ": "while",
+}
 """The edge of a clause by its conjunctive particle; others (ば, と) are ``if``."""
 GROUPS = {
     "case": ("ga", "wo", "ni", "de", "to", "kara", "made", "yori", "compound"),
@@ -31,14 +64,18 @@ GROUPS = {
     "clause": ("te", "stem", "but", "because", "if", "while", "copula", "final", "question"),
     "adverbial": ("adverb", "ku", "manner", "when", "amount"),
 }
-GROUPS_OF = {edge: tuple(g for g, edges in GROUPS.items() if edge in edges) for edges in GROUPS.values() for edge in edges}
+GROUPS_OF = {
+    edge: tuple(g for g, edges in GROUPS.items() if edge in edges) for edges in GROUPS.values() for edge in edges
+}
 LEMMAS = {
-    "saying": "言う 話す 述べる 語る 思う 考える 答える 聞く 叫ぶ 尋ねる 伝える 説明 指摘 主張 報ずる 報じる 書く 呼ぶ 感ずる 信ずる 訴える "
-    "発表 約束 強調 批判 思える 見る 分かる 知る 見做す 名乗る 名付ける 称する 為る",
+    "saying": "言う 話す 述べる 語る 思う 考える 答える 聞く 叫ぶ 尋ねる 伝える 説明 指摘 主張 報ずる "
+    "報じる 書く 呼ぶ 感ずる 信ずる 訴える 発表 約束 強調 批判 思える 見る 分かる 知る "
+    "見做す 名乗る 名付ける 称する 為る",
     "reciprocal": "同じ 違う 異なる 一緒 共 別 似る 結婚 会う 合う 比べる 戦う 関係 並ぶ 等しい 同様 同時 対立 提携",
     "existence": "有る 居る 無い 多い 少ない 存在",
     "becoming": "成る 為る",
-    "degree": "とても 非常 最も 一番 より 大変 かなり 余り 少し もっと ちょっと 極めて すごく 随分 比較 特に 結構 ほぼ 約 更に もう まだ",
+    "degree": "とても 非常 最も 一番 より 大変 かなり 余り 少し もっと ちょっと 極めて "
+    "すごく 随分 比較 特に 結構 ほぼ 約 更に もう まだ",
     "formal": "こと もの の 事 物 ところ 所 時 為 筈 訳 様 方 儘 内 中 場合 点 上 後 前 間",
 }
 """Kinds of words by UniDic's lemmas: …と言う, …と違う, …がある, …になる, とても, こと."""

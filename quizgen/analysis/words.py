@@ -167,9 +167,11 @@ def _compound_end(tokens: Sequence[Token], i: int) -> tuple[int, Compound] | Non
 
 
 def _otherwise(tokens: Sequence[Token], end: int, part: str) -> bool:
-    """Whether what ends before ``end`` is no compound after all: に基づいて|いる; 雨だと|いう。 (という needs a noun)."""
+    """Whether it is no compound after all: に基づいて|いる; 雨だと|いう。 (という needs a noun after it)."""
     if part == "adnominal":
-        return end == len(tokens) or tokens[end].pos.startswith(("助詞-終助詞", "助詞-準体助詞", "補助記号-句点", "助動詞"))
+        return end == len(tokens) or tokens[end].pos.startswith(
+            ("助詞-終助詞", "助詞-準体助詞", "補助記号-句点", "助動詞")
+        )
     return part == "particle" and _goes_on(tokens, end)
 
 

@@ -167,7 +167,7 @@ SENTENCES = [
     ("姉は|門の|前に|立っています。", "4 3 4 0"),
     ("水が|40%|減りました。", "3 3 0"),
     ("道の|そばに|学生が|立っています。", "2 4 4 0"),
-    ("ロシアと|アメリカの|代表が|来た。", "4 3 4 0"),
+    ("ロシアと|アメリカの|代表が|来た。", "3 3 4 0"),
     ("市の|別の|部屋で|会う。", "2 3 4 0"),
     ("母の|昔の|友だちが|来た。", "2 3 4 0"),
     ("大きな|木の|下で|休む。", "2 3 4 0"),
@@ -264,7 +264,12 @@ def test_a_preference_shows_in_its_example(row: heads.Preference) -> None:
     body = row.example.translate(str.maketrans("", "", "<>{}"))
     source = row.example[row.example.index("<") + 1 : row.example.index(">")]
     target = row.example[row.example.index("{") + 1 : row.example.index("}")]
-    shown = [chosen for s, t, names, chosen in standing(body) if (s, t) == (source, target) if (row.dependent, row.candidate) in names]
+    shown = [
+        chosen
+        for s, t, names, chosen in standing(body)
+        if (s, t) == (source, target)
+        if (row.dependent, row.candidate) in names
+    ]
     assert shown == [float(row.weight) > 0]
 
 
@@ -281,7 +286,29 @@ def test_an_arc_is_certain_where_no_other_head_is_likely(read: Read, sentence: s
     assert read(sentence).bunsetsu[number].certain is certain
 
 
-PARTS = st.sampled_from("犬が 猫と 本を 赤い 山の 走る 走って、 「歌を 」と 言う 行く人は 静かに （水） 三つ しかし、 読んだので 」 「 です".split())
+PARTS = st.sampled_from(
+    [
+        "犬が",
+        "猫と",
+        "本を",
+        "赤い",
+        "山の",
+        "走る",
+        "走って、",
+        "「歌を",
+        "」と",
+        "言う",
+        "行く人は",
+        "静かに",
+        "（水）",
+        "三つ",
+        "しかし、",
+        "読んだので",
+        "」",
+        "「",
+        "です",
+    ]
+)
 
 
 @given(st.lists(PARTS, min_size=1, max_size=24))
@@ -293,7 +320,9 @@ def test_heads_stand_to_the_right_and_arcs_do_not_cross(parts: list[str]) -> Non
         assert all(h >= found[j] for i, h in enumerate(found[:-1]) for j in range(i + 1, h))
 
 
-def test_a_sentence_without_end_stays_quick(read: Read) -> None:
-    """A thousand clauses: each looks at a handful of candidates, so that the time grows with the length alone."""
-    phrases = phrases_of(*reversed(next(read_words(plain("犬が走り、" * 1000 + "寝た。"), lexicon.load()))), 0)[1]
-    assert max(h - i for i, (h, _) in enumerate(heads.find(phrases)[:-1])) <= len(phrases)
+def test_a_sentence_without_end_looks_at_a_handful_of_candidates() -> None:
+    """A thousand clauses, one depending on the other: the time grows with the length alone."""
+    tokens, words = next(read_words(plain("犬が走り、" * 1000 + "寝た。"), lexicon.load()))
+    phrases = phrases_of(words, tokens, 0)[1]
+    chain = [i + 1 for i in range(len(phrases) - 1)] + [-1]
+    assert len(heads.legal(0, chain, heads.limits(phrases), phrases)) == heads.MOST
