@@ -73,23 +73,29 @@ Run = tuple[tuple[frozenset[str], ...], tuple[str, ...]]
 
 
 @cache
-def _rows() -> dict[str, tuple[Run, ...]]:
-    """The runs by their first surface."""
-    table: dict[str, list[Run]] = {}
+def _rows() -> dict[str, dict[str, tuple[Run, ...]]]:
+    """The runs by their first token and their second (``""`` where there is none): most tokens match neither."""
+    table: dict[str, dict[str, list[Run]]] = {}
     for row in tables.rows(Leaning, "leaning"):
         parts = tuple(frozenset(p.split("|")) for p in row.parts.split(" "))
         for first in parts[0]:
-            table.setdefault(first, []).append((parts, AFTER[row.after]))
-    return {k: tuple(v) for k, v in table.items()}
+            for second in parts[1] if len(parts) > 1 else ("",):
+                table.setdefault(first, {}).setdefault(second, []).append((parts, AFTER[row.after]))
+    return {first: {k: tuple(v) for k, v in by.items()} for first, by in table.items()}
 
 
 def _leaning(tokens: Sequence[Token]) -> set[int]:
     """Indices of the tokens that stand in a run of ``leaning.tsv``."""
     rows, out = _rows(), set[int]()
     for i, token in enumerate(tokens):
-        for parts, after in rows.get(token.surface, ()) if i else ():
-            if tokens[i - 1].pos.startswith(after) and _matches(tokens, i, parts):
-                out.update(range(i, i + len(parts)))
+        by_second = rows.get(token.surface)
+        if by_second is None or not i:
+            continue
+        following = tokens[i + 1] if i + 1 < len(tokens) else token
+        for second in {"", following.surface, following.base}:
+            for parts, after in by_second.get(second, ()):
+                if tokens[i - 1].pos.startswith(after) and _matches(tokens, i, parts):
+                    out.update(range(i, i + len(parts)))
     return out
 
 
