@@ -1,6 +1,6 @@
 """The arguments of a predicate: which bunsetsu, in which case, what they are to the event.
 
-Only arguments whose arcs are certain are given.  What stands in a quotation is never an argument of a verb
+Only arguments whose arcs are likely are given, with how sure they are.  What stands in a quotation is never an argument of a verb
 outside it; the quotation itself is (case ト).
 """
 
@@ -98,7 +98,7 @@ def find(
             if _quotes(analysis, phrase):
                 yield Argument("ト", phrases[clauses.leftmost(phrases, i, base)].start, phrase.end, "と", -1, "ト")
             continue
-        if found := _nominal(analysis, phrases, i, base, phrase.certain or _only(analysis, phrases, i, roots)):
+        if found := _nominal(analysis, phrases, i, base, _only(analysis, phrases, i, roots)):
             yield found
 
 
@@ -124,9 +124,9 @@ def _apart(analysis: Analysis, phrase: Bunsetsu) -> bool:
     return last.pos in ("助詞-格助詞", "助詞-係助詞") and last.surface not in ("の", "と")
 
 
-def _nominal(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int, certain: bool) -> Argument | None:
+def _nominal(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int, only: bool) -> Argument | None:
     phrase = phrases[i]
-    run = nominal_run(analysis, phrase) if certain and phrase.case in CASES else None
+    run = nominal_run(analysis, phrase) if (only or arcs.likely(phrase)) and phrase.case in CASES else None
     if run is None:
         return None
     first = clauses.leftmost(phrases, i, base)
@@ -140,7 +140,9 @@ def _nominal(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int,
     ):
         return None
     before = phrases[max(0, first - 1) : first]
-    if not all(p.certain for p in phrases[first:i]) or not all(p.certain or _apart(analysis, p) for p in before):
+    if not all(arcs.likely(p) or p.case == "の" for p in phrases[first:i]) or not all(
+        p.certain or _apart(analysis, p) for p in before
+    ):
         return None
     number = entity_at(analysis, run[1])
     start, end = phrases[first].start, run[1]
@@ -152,8 +154,8 @@ def _nominal(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int,
     case = CASES[phrase.case]
     if case == "" and (number < 0 or analysis.entities[number].type not in _BARE):
         return None
-    sure = min((arcs.confidence(p) for p in phrases[first:i]), default=arcs.CERTAIN)
-    sure = min(sure, max(arcs.confidence(phrase), arcs.SURE if certain else 0))
+    sure = min((arcs.confidence(p) for p in phrases[first:i] if p.case != "の"), default=arcs.CERTAIN)
+    sure = min(sure, max(arcs.confidence(phrase), arcs.SURE if only else 0))
     return Argument(case, start, end, phrase.case, number, case if case not in ("ハ", "モ") else "", "", False, sure)
 
 

@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 
 from quizgen import kana, tables
 from quizgen.analysis import coreference, glosses
-from quizgen.analysis.bunsetsu import FORMAL
 from quizgen.analysis.entity_types import UNSURE, Kind, classify, endings
 from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Word, within
 from quizgen.lexicon import Lexicon
@@ -42,6 +41,29 @@ BODIES = (
 _NOMINAL = frozenset(("noun", "name", "number", "pronoun", "suffix", "prefix", "symbol"))
 _JOINING = frozenset("・＝=.%％:：")
 _ACRONYM = re.compile(r"[（(](?:以下、?)?[「]?[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ&＆\-]{1,9}[」]?[）)]")
+
+FORMAL = frozenset(
+    [
+        "こと",
+        "もの",
+        "の",
+        "ところ",
+        "とき",
+        "時",
+        "ため",
+        "為",
+        "はず",
+        "わけ",
+        "訳",
+        "よう",
+        "ほう",
+        "方",
+        "まま",
+        "うち",
+        "ほか",
+    ]
+)
+"""Nouns that name nothing by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ def _main(place: _Place, number: int) -> Fact | None:
     else:
         tail, at = None, len(phrases) - 1
         form = inflection.read(place.analysis.tokens[last.first : last.last])
-        if form is None or predicates.is_hearsay(place.analysis.tokens[last.first : last.last]):
+        if form is None or predicates.is_hearsay(place.analysis.tokens[phrases[max(0, at - 1)].first : last.last]):
             return None
         negative, past = form.negative, form.past
         at -= _also(place, at)

@@ -59,6 +59,13 @@ def _analyse(text: Text, lexicon: Lexicon) -> Analysis:
     return find_facts(find_entities(plain, lexicon), lexicon)
 
 
+def read_words(text: Text, lexicon: Lexicon) -> Iterator[tuple[list[Token], list[Word]]]:
+    """The tokens and words of each sentence, counted from its own first token: what bunsetsu are made of."""
+    for sentence in split(text):
+        run, _ = _read(text, sentence, lexicon)
+        yield run, words(run, 0, lexicon)
+
+
 def _read(text: Text, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Token], list[Doubt]]:
     """The tokens of one sentence with their readings settled, and what is doubtful about them."""
     run = tokenize(text.body[sentence.start : sentence.end], sentence.start)

@@ -22,7 +22,7 @@ def polarity(tokens: Sequence[Token]) -> tuple[bool, bool]:
 
 
 def is_hearsay(tokens: Sequence[Token]) -> bool:
-    """Whether a bunsetsu ends in という."""
+    """Whether the end of a sentence is という."""
     return [t.surface for t in tokens if not t.pos.startswith("補助記号")][-2:] in (["と", "いう"], ["と", "言う"])
 
 

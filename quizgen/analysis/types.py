@@ -96,9 +96,13 @@ class Word:
     frequency: float
 
 
+CERTAIN = 0.9
+"""The least confidence of an arc that is relied on; about three arcs in five, 97 % of them right; see ``fit_heads``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bunsetsu:
-    """A phrase: half-open token range, index of its head (-1: none), its particles (``case``)."""
+    """A phrase: half-open token range, index of its head (-1: none), its particles (``case``), how sure the head is."""
 
     start: int
     end: int
@@ -106,7 +110,12 @@ class Bunsetsu:
     last: int
     head: int
     case: str
-    certain: bool
+    confidence: float
+
+    @property
+    def certain(self) -> bool:
+        """Whether what it depends on may be relied on."""
+        return self.confidence >= CERTAIN
 
 
 ClauseRole = Literal["matrix", "adverbial", "adnominal", "quoted", "nominalised"]

@@ -161,9 +161,18 @@ def _compound_end(tokens: Sequence[Token], i: int) -> tuple[int, Compound] | Non
         if len(run) == len(parts) and all(t.surface == p for t, p in zip(run[:-1], parts[:-1], strict=True)):
             end = i + len(parts)
             fits = parts[-1] == run[-1].surface or (row.part == "auxiliary" and parts[-1] == run[-1].base)
-            if fits and not (row.part == "particle" and _goes_on(tokens, end)):
+            if fits and not _otherwise(tokens, end, row.part):
                 return end, row
     return None
+
+
+def _otherwise(tokens: Sequence[Token], end: int, part: str) -> bool:
+    """Whether it is no compound after all: に基づいて|いる; 雨だと|いう。 (という needs a noun after it)."""
+    if part == "adnominal":
+        return end == len(tokens) or tokens[end].pos.startswith(
+            ("助詞-終助詞", "助詞-準体助詞", "補助記号-句点", "助動詞")
+        )
+    return part == "particle" and _goes_on(tokens, end)
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:

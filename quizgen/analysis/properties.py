@@ -1,0 +1,237 @@
+"""What a bunsetsu is seen as when heads are sought: how its right edge leans, and what its core can govern.
+
+The names are the vocabulary of ``heads.tsv``.  As a dependent a bunsetsu has one *edge* (``ga``, ``te``, ``relative``),
+the groups that the edge belongs to (``case``, ``clause``, ``adnominal``), and the edge again with a comma (``ga,``) or
+without (``ga_``).  As a candidate it has a *place* (``main``, ``clause``, ``noun-no``), kinds (``verb``, ``saying``)
+and its own edge and groups as ``ends-te``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen.analysis.chunks import NOMINAL
+from quizgen.analysis.types import Token, Word
+
+CASES = {
+    "が": "ga",
+    "を": "wo",
+    "に": "ni",
+    "へ": "ni",
+    "で": "de",
+    "にて": "de",
+    "と": "to",
+    "から": "kara",
+    "まで": "made",
+    "より": "yori",
+    "の": "no",
+    "は": "topic",
+    "も": "also",
+    "こそ": "also",
+    "しか": "also",
+    "さえ": "also",
+    "や": "list",
+    "とか": "list",
+    "やら": "list",
+    "だの": "list",
+    "なり": "list",
+    "か": "list",
+    "など": "list",
+    "たり": "te",
+    "だり": "te",
+}
+"""The edge of a bunsetsu that ends in a particle; others (だけ, ほど) are ``limit``."""
+JOINING = {
+    "て": "te",
+    "で": "te",
+    "が": "but",
+    "けど": "but",
+    "けれど": "but",
+    "けれども": "but",
+    "けども": "but",
+    "のに": "but",
+    "し": "but",
+    "から": "because",
+    "ので": "because",
+    "ながら": "while",
+    "つつ": "while",
+}
+"""The edge of a clause by its conjunctive particle; others (ば, と) are ``if``."""
+GROUPS = {
+    "case": ("ga", "wo", "ni", "de", "to", "kara", "made", "yori", "compound"),
+    "topical": ("topic", "also", "case-topic"),
+    "adnominal": ("no", "relative", "relative-adjective", "na", "demonstrative", "toiu", "compound-no"),
+    "modifier": ("relative", "relative-adjective", "na", "toiu"),
+    "clause": ("te", "stem", "but", "because", "if", "while", "copula", "final", "question"),
+    "adverbial": ("adverb", "ku", "manner", "when", "amount"),
+}
+GROUPS_OF = {
+    edge: tuple(g for g, edges in GROUPS.items() if edge in edges) for edges in GROUPS.values() for edge in edges
+}
+LEMMAS = {
+    "saying": "言う 話す 述べる 語る 思う 考える 答える 聞く 叫ぶ 尋ねる 伝える 説明 指摘 主張 報ずる "
+    "報じる 書く 呼ぶ 感ずる 信ずる 訴える 発表 約束 強調 批判 思える 見る 分かる 知る "
+    "見做す 名乗る 名付ける 称する 為る",
+    "reciprocal": "同じ 違う 異なる 一緒 共 別 似る 結婚 会う 合う 比べる 戦う 関係 並ぶ 等しい 同様 同時 対立 提携",
+    "existence": "有る 居る 無い 多い 少ない 存在",
+    "becoming": "成る 為る",
+    "degree": "とても 非常 最も 一番 より 大変 かなり 余り 少し もっと ちょっと 極めて "
+    "すごく 随分 比較 特に 結構 ほぼ 約 更に もう まだ",
+    "formal": "こと もの の 事 物 ところ 所 時 為 筈 訳 様 方 儘 内 中 場合 点 上 後 前 間",
+}
+"""Kinds of words by UniDic's lemmas: …と言う, …と違う, …がある, …になる, とても, こと."""
+KINDS_OF: dict[str, tuple[str, ...]] = {}
+for _kind, _lemmas in LEMMAS.items():
+    for _lemma in _lemmas.split():
+        KINDS_OF[_lemma] = (*KINDS_OF.get(_lemma, ()), _kind)
+FIRST = frozenset(("saying", "reciprocal", "existence", "becoming", "degree"))
+STOPS = frozenset("。！？!?")
+COMMAS = frozenset("、，,")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One bunsetsu for the engine of heads; ``opens``/``closes`` count unpaired brackets; ``noun`` is what kind of noun
+    it is, for parallels (東京と大阪を), or an empty string."""
+
+    edge: str
+    case: str
+    comma: bool
+    predicate: bool
+    opens: int
+    closes: int
+    noun: str
+    dependent: tuple[str, ...]
+    candidate: tuple[str, ...]
+
+
+def describe(run: Sequence[Word], marks: Sequence[int], tokens: Sequence[Token], offset: int) -> Phrase:
+    """The properties of the bunsetsu made of the words ``run``; ``marks`` tell their brackets (1 opens, -1 closes)."""
+    core = [w for w in run if w.part != "symbol"] or list(run)
+    at = next((k for k in range(len(core) - 1, -1, -1) if core[k].part not in ("particle", "auxiliary")), len(core) - 1)
+    head, tail = core[at], core[at + 1 :]
+    first, last = tokens[head.first - offset], tokens[head.last - 1 - offset]
+    particles = [w.surface for w in tail if w.part == "particle"]
+    signs = {w.surface for w in run if w.part == "symbol"}
+    comma, stop = not COMMAS.isdisjoint(signs), not STOPS.isdisjoint(signs)
+    copula = len(particles) < len(tail)
+    verbal = not tail and "サ変" in last.pos and (comma or stop)
+    predicate = copula or verbal or head.part in ("verb", "adjective", "adjectival")
+    opened, closed = marks.count(1), marks.count(-1)
+    edge = _edge(core, particles, predicate, tokens[core[-1].last - 1 - offset])
+    if edge == "to" and closed > opened:
+        edge = "quote"
+    groups = GROUPS_OF.get(edge, ())
+    kinds = _kinds(head, first, last)
+    return Phrase(
+        edge=edge,
+        case="".join(particles),
+        comma=comma,
+        predicate=predicate,
+        opens=max(0, opened - closed),
+        closes=max(0, closed - opened),
+        noun=_noun(head, last),
+        dependent=("any", edge, edge + ("," if comma else "_"), *groups, *(k for k in kinds if k in DEPENDENT_KINDS)),
+        candidate=(
+            "predicate" if predicate else "plain",
+            _place(edge, groups, predicate, comma, stop),
+            _core(head, copula),
+            *kinds,
+            f"ends-{edge}",
+            *[f"ends-{g}" for g in groups],
+            *(("then-comma", f"ends-{edge},", *[f"ends-{g}," for g in groups]) if comma else ()),
+        ),
+    )
+
+
+DEPENDENT_KINDS = frozenset(("name", "number", "time", "degree"))
+
+
+def _core(head: Word, copula: bool) -> str:
+    if head.part == "verb":
+        return "verb"
+    if head.part in ("adjective", "adjectival"):
+        return "adjective"
+    return ("copula-noun" if copula else "noun") if head.part in NOMINAL else "other"
+
+
+def _kinds(head: Word, first: Token, last: Token) -> tuple[str, ...]:
+    """What the core of a bunsetsu is, beside its part of speech."""
+    found = dict.fromkeys(k for k in (*KINDS_OF.get(first.lemma, ()), *KINDS_OF.get(last.lemma, ())))
+    nominal = head.part in NOMINAL
+    out = [k for k in found if (k in FIRST and (k != "saying" or head.part == "verb")) or (k == "formal" and nominal)]
+    if nominal and head.part in ("name", "number"):
+        out.append(head.part)
+    if nominal and last.pos.endswith("副詞可能"):
+        out.append("time")
+    if "形状詞" in last.pos or last.pos.startswith("形容詞"):
+        out.append("quality")
+    return tuple(out)
+
+
+def _noun(head: Word, last: Token) -> str:
+    """Nouns with the same value look parallel: two names, two counted numbers (三人と五人), two common nouns."""
+    if head.part == "number":
+        return head.surface[-1]
+    return last.pos if head.part in NOMINAL else ""
+
+
+def _place(edge: str, groups: Sequence[str], predicate: bool, comma: bool, stop: bool) -> str:
+    """Where a candidate stands in its sentence."""
+    if stop:
+        return "main"
+    kind = "predicate" if predicate else "noun"
+    if edge == "no" or (not predicate and "adnominal" in groups):
+        return kind + "-no"
+    for group in ("adnominal", "clause", "case", "topical"):
+        if group in groups:
+            return f"{kind}-{group}" + ("," if comma and group == "clause" else "")
+    return f"{kind}-{edge}" if edge in ("quote", "list") else f"{kind}-bare" + ("," if comma else "")
+
+
+def _edge(core: Sequence[Word], particles: Sequence[str], predicate: bool, last: Token) -> str:
+    """How a bunsetsu ends."""
+    word = core[-1]
+    if word.part in ("conjunction", "adverb", "interjection"):
+        return word.part
+    if word.part == "adnominal":
+        return "toiu" if word.surface[0] == "と" else "demonstrative"
+    if last.cform:
+        return _inflected(word, last)
+    if last.pos.startswith("助詞") or word.part == "particle":
+        return _particle(word, last, particles, predicate)
+    if predicate and last.surface in ("ため", "為"):
+        return "because"
+    if word.part == "number":
+        return "amount"
+    return "when" if last.pos.endswith("副詞可能") else "bare"
+
+
+def _particle(word: Word, last: Token, particles: Sequence[str], predicate: bool) -> str:
+    said = last.surface
+    if word.part == "particle" and word.last - word.first > 1:
+        return {"ので": "because", "のに": "but"}.get(word.surface, "compound")
+    if last.pos == "助詞-接続助詞":
+        return JOINING.get(said, "if")
+    edge = CASES.get(said, "limit")
+    if edge in ("topic", "also"):
+        return "case-topic" if len(particles) > 1 else edge
+    if predicate and said == "と":
+        return "quote"
+    return "question" if predicate and said == "か" else edge
+
+
+def _inflected(word: Word, last: Token) -> str:
+    form, said = last.cform, last.surface
+    if form.startswith("連体形"):
+        if word.part == "particle":
+            return "compound-no"
+        if said == "な":
+            return "na"
+        return "relative-adjective" if last.pos.startswith("形容詞") else "relative"
+    if form.startswith("連用形"):
+        if word.part == "particle":
+            return "compound"
+        if last.pos == "助動詞" and said in ("に", "で"):
+            return "manner" if said == "に" else "copula"
+        return "ku" if last.pos.startswith("形容詞") and said.endswith("く") else "stem"
+    return "if" if form.startswith("仮定形") else "final"
