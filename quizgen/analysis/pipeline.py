@@ -2,9 +2,12 @@
 
 The steps, in order, each in the file of its name::
 
-    sentences ─► tokens ─► readings ─► words (furigana) ─► bunsetsu ─► clauses ─► entities ─► facts
+    sentences ─► tokens ─► readings ─► words (furigana) ─► bunsetsu ─► clauses ─► entities ─► facts ─► phrases
 """
 
+from dataclasses import replace
+
+from quizgen.analysis import phrases as multiword
 from quizgen.analysis.bunsetsu import find as find_bunsetsu
 from quizgen.analysis.entities import find as find_entities
 from quizgen.analysis.facts import find as find_facts
@@ -35,7 +38,8 @@ def analyse(text: Text, lexicon: Lexicon) -> Analysis:
         all_words += grouped
         doubts += doubtful
     plain = Analysis(text, found, tuple(all_tokens), tuple(all_words), tuple(phrases), (), (), (), tuple(doubts))
-    return find_facts(find_entities(plain))
+    found_facts = find_facts(find_entities(plain))
+    return replace(found_facts, words=multiword.joined(found_facts, lexicon))
 
 
 def _read(text: Text, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Token], list[Doubt]]:

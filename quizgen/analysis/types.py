@@ -76,6 +76,8 @@ class Word:
     of the surface, ``dictionary_reading`` of the dictionary form; ``part`` is one of noun, name, number,
     pronoun, verb, adjective (い), adjectival (な), adverb, adnominal, conjunction, interjection, particle,
     auxiliary, prefix, suffix, expression, symbol; ``level`` is ``N5`` … ``N1`` or ``""`` when not known.
+    ``inflections`` are names of ``inflections.tsv`` in the order in which they are put on, ``ends`` the tokens one past
+    which each of them ends (``chain.steps`` explains them).
     """
 
     start: int
@@ -93,6 +95,7 @@ class Word:
     entry: int
     level: str
     frequency: float
+    ends: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
