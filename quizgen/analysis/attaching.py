@@ -26,7 +26,9 @@ class Attachment:
 
 VERBAL_AUXILIARIES = ("助動詞-レル", "助動詞-セル", "助動詞-マス", "助動詞-タガル", "下一段", "上一段", "五段")
 ADJECTIVAL_AUXILIARIES = frozenset(("助動詞-タイ", "助動詞-ナイ", "形容詞"))
-STATIVE = frozenset(("ある", "いる", "居る", "思う", "できる", "違う", "分かる", "わかる", "てる", "要る", "見える", "なる"))
+STATIVE = frozenset(
+    ("ある", "いる", "居る", "思う", "できる", "違う", "分かる", "わかる", "てる", "要る", "見える", "なる")
+)
 """Verbs after which な is no prohibition but a musing: いいと思うな."""
 NOUNS = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的", "代名詞")
 

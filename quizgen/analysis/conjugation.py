@@ -1,4 +1,4 @@
-"""Any form of an inflecting word, and back: 食べる + causative passive past is 食べさせられた, and 食べさせられた comes from 食べる.
+"""Any form of an inflecting word, and back: 食べる with causative, passive and past is 食べさせられた.
 
 All endings are rows of ``conjugations.tsv`` over UniDic's conjugation types.  A form leaves a word that may inflect
 again (書かない inflects as ない does), so forms are named in the order in which they are put on::
@@ -102,7 +102,13 @@ def inflect(base: str, ctype: str, forms: Sequence[str], reading: str = "") -> F
 
 def _put(word: Form, form: str) -> Form | None:
     if word.ctype == "te":
-        return Form(word.written + "いる", word.reading and word.reading + "いる", "上一段") if form == "continuing" else None
+        return (
+        if form != "continuing":
+            return None
+        return Form(word.written + "いる", word.reading and word.reading + "いる", "上一段")
+            if form == "continuing"
+            else None
+        )
     found = row(word.ctype, word.written)
     ending = _ending(found, form) if found else None
     if found is None or ending is None:

@@ -1,4 +1,4 @@
-"""Honorific and humble frames round a verb: お読みになる, お待ちください, ご説明いたします are forms of 読む, 待つ, 説明する.
+"""Honorific and humble frames round a verb: お読みになる, お待ちください are forms of 読む, 待つ.
 
 What the dictionary lists with its prefix (お願い, ご覧) is no frame: お願いする, ご覧になる keep it.
 """
@@ -46,7 +46,12 @@ def _framed(line: Line, word: Word, i: int, j: int, name: str) -> Merged | None:
     verb = _verb(word.surface, word.reading, line.lexicon)
     if name == "honorific-request" and "imperative" not in last.inflections:
         name = "honorific"
-    if word.entry < 0 or verb[0].endswith("する") or (verb[0] and name == "honorific") or _prefers_verb(word.surface, line.lexicon):
+    if (
+        word.entry < 0
+        or verb[0].endswith("する")
+        or (verb[0] and name == "honorific")
+        or _prefers_verb(word.surface, line.lexicon)
+    ):
         steps: Sequence[Step] = [(name, last.first + 1), *tail]
         return merge(line, word, i, j, "verb", verb, steps) if verb[0] else None
     run = line.words[i:j]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.analysis.types import Token, Word
+from quizgen.analysis.types import Token, Word, apart
 from quizgen.analysis.words import describe
 from quizgen.lexicon import Lexicon
 
@@ -52,4 +52,5 @@ def merge(line: Line, word: Word, i: int, j: int, part: str, form: tuple[str, st
         level=level,
         frequency=frequency,
         ends=tuple([end for _, end in steps]),
+        parts=tuple(apart(run)),
     ), j

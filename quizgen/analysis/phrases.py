@@ -154,6 +154,8 @@ def _free(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None:
         found = line.upto(i, end)
         if end < 0 or found <= i or not _stands(row.after, out, word):
             continue
+        if row.part not in PREDICATES and line.words[found - 1].last != end:
+            continue
         run = line.tokens[word.first : end]
         form = "".join(t.surface for t in run[:-1]) + run[-1].base
         said = "".join(t.reading for t in run[:-1]) + (run[-1].base_reading or run[-1].reading)
@@ -185,17 +187,28 @@ def _idiom(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None
     if predicates is None or i + 1 >= len(line.words) or line.words[i].end != line.words[i + 1].start:
         return None
     particle, verb = line.words[i], line.words[i + 1]
+    found = _predicate(line, particle.surface, verb, predicates)
+    if not found or (out and out[-1].end == word.start and out[-1].part in ("adnominal", "adjective", "adjectival")):
+        return None
+    form = word.surface + particle.surface + found[0]
+    said = word.reading + particle.reading + found[1]
+    steps = list(zip(verb.inflections, verb.ends, strict=True))[found[2] :]
+    part = "adjective" if found[2] else verb.part
+    return merge(line, word, i, i + 2, part, (form, _as_listed(form, said, line.lexicon)), steps)
+
+
+def _predicate(line: Line, particle: str, verb: Word, predicates: frozenset[str]) -> tuple[str, str, int] | None:
+    """The predicate as an expression has it, its reading, and how many inflections belong to it (頭が|上がらない: 1)."""
     token = line.tokens[verb.first]
-    if f"{particle.surface}{verb.dictionary_form}" not in predicates and (
-        f"{particle.surface}{token.lemma}" not in predicates or verb.dictionary_form != token.base
-    ):
-        return None
-    if out and out[-1].end == word.start and out[-1].part in ("adnominal", "adjective", "adjectival"):
-        return None
-    form = word.surface + particle.surface + verb.dictionary_form
-    said = word.reading + particle.reading + verb.dictionary_reading
-    steps = list(zip(verb.inflections, verb.ends, strict=True))
-    return merge(line, word, i, i + 2, verb.part, (form, _as_listed(form, said, line.lexicon)), steps)
+    own = particle + verb.dictionary_form in predicates
+    if own or (particle + token.lemma in predicates and verb.dictionary_form == token.base):
+        return verb.dictionary_form, verb.dictionary_reading, 0
+    if verb.inflections[:1] == ("negative",):
+        run = line.tokens[verb.first : verb.ends[0]]
+        form = "".join(t.surface for t in run[:-1]) + "ない"
+        if particle + form in predicates:
+            return form, "".join(t.reading for t in run[:-1]) + "ナイ", 1
+    return None
 
 
 @lru_cache(maxsize=1 << 10)
@@ -210,9 +223,10 @@ def _pair(line: Line, word: Word, i: int) -> Merged | None:
     second = line.words[i]
     if word.part == "name" and second.part == "name":
         return _full_name(line, word, i)
+    if word.part == "number" and second.surface == "、" and len(word.surface) == 1:
+        return _range(line, word, i)
     if second.part == "number" and (word.surface == "第" or word.surface.endswith("分の")):
-        form = word.surface + second.dictionary_form, word.reading + second.dictionary_reading
-        return merge(line, word, i, i + 1, "number", form, [])
+        return merge(line, word, i, i + 1, "number", _both(word, second), [])
     row = _pairs().get((word.part, second.surface)) or _pairs().get((word.part, second.dictionary_form))
     if row is None or (word.inflections and row.needs != "word"):
         return None
@@ -225,6 +239,17 @@ def _pair(line: Line, word: Word, i: int) -> Merged | None:
     return merge(line, word, i, i + 1, row.part, (form, word.dictionary_reading + second.dictionary_reading), steps)
 
 
+def _range(line: Line, word: Word, i: int) -> Merged | None:
+    """About so many: 二|、|三日."""
+    run = line.words[i : i + 2]
+    if len(run) < 2 or run[1].part != "number" or run[1].start != run[0].end or len(run[1].surface) < 2:
+        return None
+    if word.surface.isascii() or not run[1].surface[0].isnumeric() or run[1].surface[1].isnumeric():
+        return None
+    form = word.surface + "、" + run[1].dictionary_form, word.reading + run[1].dictionary_reading
+    return merge(line, word, i, i + 2, "number", form, [])
+
+
 def _is_suffix(line: Line, word: Word) -> bool:
     return line.tokens[word.first].pos.startswith("接尾辞")
 
@@ -235,8 +260,11 @@ def _full_name(line: Line, word: Word, i: int) -> Merged | None:
     family, given = line.tokens[word.last - 1], line.tokens[second.first]
     if not (family.pos.endswith("人名-姓") and given.pos.endswith("人名-名")):
         return None
-    form, said = word.surface + second.dictionary_form, word.reading + second.dictionary_reading
-    return merge(line, word, i, i + 1, "name", (form, said), [])
+    return merge(line, word, i, i + 1, "name", _both(word, second), [])
+
+
+def _both(word: Word, second: Word) -> tuple[str, str]:
+    return word.surface + second.dictionary_form, word.reading + second.dictionary_reading
 
 
 @lru_cache(maxsize=1 << 10)

@@ -77,7 +77,8 @@ class Word:
     pronoun, verb, adjective (い), adjectival (な), adverb, adnominal, conjunction, interjection, particle,
     auxiliary, prefix, suffix, expression, symbol; ``level`` is ``N5`` … ``N1`` or ``""`` when not known.
     ``inflections`` are names of ``inflections.tsv`` in the order in which they are put on, ``ends`` the tokens one past
-    which each of them ends (``chain.steps`` explains them).
+    which each of them ends (``chain.steps`` explains them).  ``parts`` are the words that one of several phrases was
+    joined from (気|に|入った), ``()`` for all others.
     """
 
     start: int
@@ -96,6 +97,7 @@ class Word:
     level: str
     frequency: float
     ends: tuple[int, ...] = ()
+    parts: tuple["Word", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,11 @@ def within(things: Sequence[T], start: int, end: int) -> Sequence[T]:
     i = bisect_left(things, start, key=lambda t: t.start)
     j = bisect_right(things, end, key=lambda t: t.end)
     return things[i:j]
+
+
+def apart(words: Sequence[Word]) -> Sequence[Word]:
+    """The words with those of several phrases taken apart: what grammar, not the dictionary, calls words."""
+    return [part for word in words for part in word.parts or (word,)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

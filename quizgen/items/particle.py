@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quizgen import LEVELS
-from quizgen.analysis.types import Analysis, Sentence, Word, within
+from quizgen.analysis.types import Analysis, Sentence, Word, apart, within
 from quizgen.items import carrier, particle_table
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.items.particle_table import Frame
@@ -19,8 +19,8 @@ from quizgen.lexicon import Lexicon
 
 NAME = "particle"
 _VOICES = frozenset(
-    "causative desire desire-shown potential resulting favour-received favour-asked favour-given easy hard prone".split()
-)
+    ("causative", "desire", "desire-shown", "potential", "resulting", "easy", "hard", "prone")
+) | frozenset(("favour-received", "favour-asked", "favour-given"))
 """Inflections that change which particle a verb wants."""
 _NOUNS = frozenset(("noun", "name", "number", "pronoun"))
 _PREDICATES = frozenset(("verb", "adjective", "adjectival", "auxiliary"))
@@ -60,7 +60,7 @@ class Place:
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates in text order."""
     for sentence in analysis.sentences:
-        words = _with_copulas(within(analysis.words, sentence.start, sentence.end))
+        words = _with_copulas(apart(within(analysis.words, sentence.start, sentence.end)))
         bad = carrier.objection(analysis, sentence)
         for place in _places(analysis, sentence, words):
             yield from _at(place, bad)

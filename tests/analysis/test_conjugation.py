@@ -76,7 +76,9 @@ def test_a_conjugation_gives_its_example(row: conjugation.Conjugation) -> None:
     assert [m.written if m else "-" for m in made] == [e or "-" for e in expected]
 
 
-@pytest.mark.parametrize("classical", [("死ぬ", "文語ナ行変格"), ("べし", "文語助動詞-ベシ"), ("良し", "文語形容詞-ク")])
+@pytest.mark.parametrize(
+    "classical", [("死ぬ", "文語ナ行変格"), ("べし", "文語助動詞-ベシ"), ("良し", "文語形容詞-ク")]
+)
 def test_what_is_classical_is_refused(classical: tuple[str, str]) -> None:
     assert conjugation.inflect(*classical, ("negative",)) is None
 
@@ -93,12 +95,11 @@ def core_verbs() -> list[tuple[str, str, str]]:
 
 INFLECTING = core_verbs()
 CHAINS = [
-    tuple(chain.split())
-    for chain in (
-        "negative,past,polite,polite past,polite negative,polite negative past,te,te continuing polite,conditional,tara,"
-        "volitional,imperative,passive past,potential negative,causative te continuing,causative passive desire negative past,"
-        "desire,desire past,negative past,negative te,negative conditional,tari,command,prohibitive,adverbial"
-    ).split(",")
+    *(("negative",), ("past",), ("polite",), ("te",), ("conditional",), ("tara",), ("tari",), ("volitional",)),
+    *(("imperative",), ("command",), ("prohibitive",), ("adverbial",), ("desire",), ("desire", "past")),
+    *(("polite", "past"), ("polite", "negative"), ("polite", "negative", "past"), ("te", "continuing", "polite")),
+    *(("passive", "past"), ("potential", "negative"), ("causative", "te", "continuing"), ("negative", "past")),
+    *(("negative", "te"), ("negative", "conditional"), ("causative", "passive", "desire", "negative", "past")),
 ]
 
 
@@ -107,7 +108,9 @@ def test_any_form_of_a_core_word_leads_back_to_it(word: tuple[str, str, str], ch
     base, ctype, reading = word
     made = conjugation.inflect(base, ctype, chain, reading)
     if made is not None:
-        assert any(ctype.startswith(s.ctype) and (s.base, s.forms) == (base, chain) for s in conjugation.undo(made.written))
+        assert any(
+            ctype.startswith(s.ctype) and (s.base, s.forms) == (base, chain) for s in conjugation.undo(made.written)
+        )
         assert any((s.base, s.forms) == (reading, chain) for s in conjugation.undo(made.reading))
 
 
