@@ -1,4 +1,4 @@
-"""A word's inflections one by one: 食べさせられた is 食べさせる (使役), 食べさせられる (受身), 食べさせられた (過去)."""
+"""A word's inflections one by one: 食べさせられた is 食べさせる (使役), 食べさせられる (受身) and 〜た."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

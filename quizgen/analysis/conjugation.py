@@ -100,15 +100,13 @@ def inflect(base: str, ctype: str, forms: Sequence[str], reading: str = "") -> F
     return made
 
 
+def _continuing(word: Form) -> Form:
+    return Form(word.written + "いる", word.reading and word.reading + "いる", "上一段")
+
+
 def _put(word: Form, form: str) -> Form | None:
     if word.ctype == "te":
-        return (
-        if form != "continuing":
-            return None
-        return Form(word.written + "いる", word.reading and word.reading + "いる", "上一段")
-            if form == "continuing"
-            else None
-        )
+        return _continuing(word) if form == "continuing" else None
     found = row(word.ctype, word.written)
     ending = _ending(found, form) if found else None
     if found is None or ending is None:

@@ -198,7 +198,7 @@ def _idiom(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None
 
 
 def _predicate(line: Line, particle: str, verb: Word, predicates: frozenset[str]) -> tuple[str, str, int] | None:
-    """The predicate as an expression has it, its reading, and how many inflections belong to it (頭が|上がらない: 1)."""
+    """The predicate as an expression has it, its reading, and how many inflections are its own (上がらない: 1)."""
     token = line.tokens[verb.first]
     own = particle + verb.dictionary_form in predicates
     if own or (particle + token.lemma in predicates and verb.dictionary_form == token.base):
