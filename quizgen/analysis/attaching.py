@@ -72,6 +72,8 @@ def _alone(pos: str, ctype: str, form: str, surface: str, base: str) -> frozense
             out.add("adjective-stem")
     elif pos == "助動詞":
         out.add("predicate")
+        if base == "べし":
+            out.add("adjectival")
     elif pos == "助詞-接続助詞" and surface in ("て", "で"):
         out.add("te")
     if pos.startswith(("形状詞", "接尾辞-形状詞的")) and not pos.endswith("タリ"):
@@ -82,6 +84,8 @@ def _alone(pos: str, ctype: str, form: str, surface: str, base: str) -> frozense
         out.add("noun")
     if "サ変" in pos:
         out.add("suru-noun")
+    if "predicate" in out and form.startswith("連用形"):
+        out.add("joining")
     if surface == "ず":
         out.add("zu")
     if surface == "っこ":
@@ -106,7 +110,9 @@ def _as_a_word(after: str, last: Token, part: str, inflections: Sequence[str]) -
     if after == "number":
         return part == "number"
     if after == "person":
-        return part in ("name", "pronoun") or (part == "noun" and last.pos.startswith("名詞-普通名詞"))
+        return part in ("name", "pronoun") or (
+            part == "noun" and last.pos.startswith(("名詞-普通名詞", "接尾辞-名詞的"))
+        )
     if after == "adjectival":
         return part == "adjectival" and last.pos.startswith("名詞")
     if after == "masen":

@@ -93,7 +93,7 @@ def row(ctype: str, base: str) -> Conjugation | None:
 
 
 def inflect(base: str, ctype: str, forms: Sequence[str], reading: str = "") -> Form | None:
-    """``base`` with its forms put on one after the other, its reading along with it; None where there is no such form."""
+    """``base`` with its forms put on in order, its reading along with it; None where there is no such form."""
     made: Form | None = Form(base, reading, ctype)
     for form in forms:
         made = made and _put(made, form)

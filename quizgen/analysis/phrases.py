@@ -188,13 +188,20 @@ def _idiom(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None
         return None
     particle, verb = line.words[i], line.words[i + 1]
     found = _predicate(line, particle.surface, verb, predicates)
-    if not found or (out and out[-1].end == word.start and out[-1].part in ("adnominal", "adjective", "adjectival")):
+    if not found or (out and _modifies(line, out[-1], word)):
         return None
     form = word.surface + particle.surface + found[0]
     said = word.reading + particle.reading + found[1]
     steps = list(zip(verb.inflections, verb.ends, strict=True))[found[2] :]
     part = "adjective" if found[2] else verb.part
     return merge(line, word, i, i + 2, part, (form, _as_listed(form, said, line.lexicon)), steps)
+
+
+def _modifies(line: Line, last: Word, noun: Word) -> bool:
+    """Whether an adjective goes with the noun, which then means itself: 温かい|声をかける."""
+    form = line.tokens[last.last - 1].cform
+    adjectival = last.part in ("adjective", "adjectival") and form.startswith("連体形")
+    return last.end == noun.start and (adjectival or last.part == "adnominal")
 
 
 def _predicate(line: Line, particle: str, verb: Word, predicates: frozenset[str]) -> tuple[str, str, int] | None:

@@ -70,15 +70,16 @@ COMPOUND_NOUN = ("名詞-普通名詞", "接尾辞-名詞的", "形状詞-一般
 LONGEST = 4
 
 
-def part_of(token: Token) -> str:
-    """The learner's part of speech of a token that stands alone."""
-    if token.pos.startswith("名詞-固有名詞"):
+@cache
+def part_of(pos: str) -> str:
+    """The learner's part of speech of a token that stands alone, by UniDic's."""
+    if pos.startswith("名詞-固有名詞"):
         return "name"
-    if token.pos == "名詞-数詞":
+    if pos == "名詞-数詞":
         return "number"
-    if token.pos.endswith("助動詞語幹"):
+    if pos.endswith("助動詞語幹"):
         return "auxiliary"
-    return PARTS.get(token.pos.partition("-")[0], "symbol")
+    return PARTS.get(pos.partition("-")[0], "symbol")
 
 
 @cache
@@ -94,9 +95,11 @@ def _compounds() -> dict[str, tuple[tuple[tuple[str, ...], Compound], ...]]:
 def _compound_end(tokens: Sequence[Token], i: int) -> tuple[int, Compound] | None:
     """End and row of the function compound that starts at token ``i``."""
     for parts, row in _compounds().get(tokens[i].surface, ()):
-        run = tokens[i : i + len(parts)]
-        if len(run) == len(parts) and all(t.surface == p for t, p in zip(run[:-1], parts[:-1], strict=True)):
-            end = i + len(parts)
+        end = i + len(parts)
+        if end > len(tokens) or (end > i + 2 and tokens[i + 1].surface != parts[1]):
+            continue
+        run = tokens[i:end]
+        if [t.surface for t in run[:-1]] == list(parts[:-1]):
             fits = parts[-1] == run[-1].surface or (row.part == "auxiliary" and parts[-1] == run[-1].base)
             if fits and not (row.part == "particle" and _goes_on(tokens, end)):
                 return end, row
@@ -152,7 +155,7 @@ def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, 
         out.append(Group(i, numbers[i], "number", stem=numbers[i] - i))
         return numbers[i]
     if out and out[-1].part == "prefix" and _honorific(tokens[out[-1].first]) and tokens[i - 1].end == token.start:
-        out[-1].last, out[-1].stem, out[-1].part = i + 1, 2, part_of(token)
+        out[-1].last, out[-1].stem, out[-1].part = i + 1, 2, part_of(token.pos)
         return i + 1
     found = _compound_end(tokens, i) if token.pos != "助詞-接続助詞" else None
     if found:
@@ -170,7 +173,7 @@ def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, 
 
 def _noun_part(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> str:
     """The part of a noun of several tokens: before な or だ the dictionary says whether it is an adjectival."""
-    part = part_of(tokens[end - 1])
+    part = part_of(tokens[end - 1].pos)
     if part == "noun" and end < len(tokens) and tokens[end].ctype in ("助動詞-ダ", "助動詞-デス"):
         entries = lexicon.entries("".join(t.surface for t in tokens[i:end]))
         return "adjectival" if entries and "adj-na" in entries[0].senses[0].parts else part
@@ -179,7 +182,7 @@ def _noun_part(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> s
 
 def _opened(token: Token, i: int) -> Group:
     """A word of one token; 読める is the potential of 読む."""
-    group = Group(i, i + 1, part_of(token), stem=1)
+    group = Group(i, i + 1, part_of(token.pos), stem=1)
     if token.lemma != token.base and token.ctype.startswith("下一段"):
         verb = variants.potential_of(token.base)
         if verb[-1:] == token.lemma[-1] and token.base[-2:] != token.lemma[-2:]:
