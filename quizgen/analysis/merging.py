@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizgen.analysis.described import describe
 from quizgen.analysis.types import Token, Word, apart
-from quizgen.analysis.words import describe
 from quizgen.lexicon import Lexicon
 
 Merged = tuple[Word, int]

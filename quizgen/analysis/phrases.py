@@ -157,8 +157,9 @@ def _free(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None:
         if row.part not in PREDICATES and line.words[found - 1].last != end:
             continue
         run = line.tokens[word.first : end]
-        form = "".join(t.surface for t in run[:-1]) + run[-1].base
-        said = "".join(t.reading for t in run[:-1]) + (run[-1].base_reading or run[-1].reading)
+        inflects = row.part in PREDICATES
+        form = "".join(t.surface for t in run[:-1]) + (run[-1].base if inflects else run[-1].surface)
+        said = "".join(t.reading for t in run[:-1]) + (run[-1].base_reading if inflects else run[-1].reading)
         last = line.words[found - 1]
         steps = [(n, e) for n, e in zip(last.inflections, last.ends, strict=True) if e >= end and n not in BY_ITSELF]
         return merge(line, word, i, found, row.part, (form, said), steps)

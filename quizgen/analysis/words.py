@@ -7,13 +7,13 @@ before it, by the first of these that holds: a number grows, a function compound
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from quizgen import kana, tables
 from quizgen.analysis import attaching, counters, voices
 from quizgen.analysis.attaching import Attachment
-from quizgen.analysis.furigana import align
-from quizgen.analysis.types import Furigana, Token, Word
+from quizgen.analysis.described import describe
+from quizgen.analysis.types import Token, Word
 from quizgen.lexicon import Lexicon, variants
 
 
@@ -336,29 +336,3 @@ def _joined(run: Sequence[Token], group: Group) -> tuple[str, str, str, str]:
     ending = run[group.stem - 1]
     whole = ending.base == ending.surface
     return surface, reading, written + ending.base, told + (ending.reading if whole else ending.base_reading)
-
-
-WITHOUT_ENTRY = frozenset(("symbol", "particle", "auxiliary", "number", "name"))
-"""Parts whose look-up in a dictionary of words would find something else (は 歯)."""
-
-
-def _said_with_suru(surface: str, said: str, form: str, base: str, lexicon: Lexicon) -> "Said":
-    """発表する is known as 発表 is."""
-    noun, noun_reading = form.removesuffix("する"), base.removesuffix("する")
-    _, _, _, _, _, entry, level, frequency = describe(noun, noun_reading, noun, noun_reading, "noun", lexicon)
-    return surface, said, form, base, align(surface, said, lexicon), entry, level, frequency
-
-
-Said = tuple[str, str, str, str, Furigana, int, str, float]
-
-
-@lru_cache(maxsize=1 << 16)
-def describe(surface: str, reading: str, form: str, form_reading: str, part: str, lexicon: Lexicon) -> Said:
-    """What a word's writing alone tells: readings in hiragana, furigana, entry (-1: none), level, frequency."""
-    said, base = kana.to_hiragana(reading), kana.to_hiragana(form_reading)
-    entries = lexicon.entries(form, base) if part not in WITHOUT_ENTRY else ()
-    if not entries and form.endswith("する") and len(form) > len("する"):
-        return _said_with_suru(surface, said, form, base, lexicon)
-    entry = entries[0].id if entries else -1
-    furigana = align(surface, said, lexicon)
-    return surface, said, form, base, furigana, entry, lexicon.level(form, base, part), lexicon.frequency(form)
