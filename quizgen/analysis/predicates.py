@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quizgen.analysis.types import Analysis, Bunsetsu, Token, Word, within
 
+PASSIVES = frozenset(("passive", "passive-potential"))
 FAVOURS = ("favour-received", "favour-asked", "favour-given")
 _HEADS = frozenset(("verb", "adjective", "adjectival", "noun", "name", "number", "pronoun", "expression"))
 
@@ -53,8 +54,8 @@ def voice_of(words: Sequence[Word]) -> str:
     if favour:
         return favour
     if "causative" in told:
-        return "causative-passive" if "passive" in told else "causative"
-    return "passive" if "passive" in told else "active"
+        return "causative-passive" if PASSIVES & told else "causative"
+    return "passive" if PASSIVES & told else "active"
 
 
 def end_of(analysis: Analysis, phrase: Bunsetsu) -> int:
