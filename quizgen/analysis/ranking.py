@@ -71,7 +71,12 @@ def _entry_key(entry: Entry, use: Use) -> tuple[bool | int, ...]:
     gone = all(sum(_mark(m, frozenset()) for m in s.marks) >= _GONE for s in entry.senses)
     other = all(f.text != use.lemma for f in entry.forms)
     written = (_written_so(entry, use), unlike, gone, not _elsewhere(entry, use), _kana_key(entry, use))
-    return (not _read_so(entry, use), *written, other)
+    return (not _read_so(entry, use), *written, other, _aside(entry, use))
+
+
+def _aside(entry: Entry, use: Use) -> bool:
+    """Whether the form is but a variant of how the word is said: くたくた is a word before it is one of ぐだぐだ."""
+    return kana.is_kana(use.form) and kana.to_hiragana(entry.readings[0].text) != kana.to_hiragana(use.form)
 
 
 def _elsewhere(entry: Entry, use: Use) -> bool:
@@ -98,7 +103,8 @@ def _kana_key(entry: Entry, use: Use) -> bool:
     """False first: a foreign word for one in katakana; a noun that is mostly so for kana in a text full of kanji."""
     if use.loan:
         return all(r.text != use.form for r in entry.readings) or bool(entry.spellings)
-    return use.dense and use.part == "noun" and kana.is_hiragana(use.form) and not entry.in_kana
+    plain = use.part == "noun" and (kana.is_katakana(use.form) or use.dense and kana.is_hiragana(use.form))
+    return plain and bool(entry.spellings) and not any("uk" in s.marks for s in entry.senses)
 
 
 def _unlike(sense: Sense, use: Use) -> bool:

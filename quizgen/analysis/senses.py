@@ -123,7 +123,7 @@ def _use(word: Word, analysis: Analysis) -> Use:
     tokens = analysis.tokens
     first, single = tokens[word.first], word.last - word.first == 1 or bool(word.inflections)
     following = tokens[word.last].surface if word.last < len(tokens) and tokens[word.last].start == word.end else ""
-    lemma = first.lemma.partition("-")[0] if single else ""
+    lemma = first.lemma.partition("-")[0] if single and word.part != "verb" else ""
     return Use(
         word.dictionary_form,
         word.dictionary_reading,
@@ -139,9 +139,9 @@ def _use(word: Word, analysis: Analysis) -> Use:
 
 @lru_cache(maxsize=64)
 def _dense(analysis: Analysis) -> bool:
-    """Whether a quarter of the text is kanji: then a noun in kana is one that is mostly written so."""
+    """Whether a fifth of the text is kanji: then a noun in kana is one that is mostly written so."""
     body = analysis.text.body
-    return sum(map(kana.is_kanji, body)) > len(body) / 4
+    return sum(map(kana.is_kanji, body)) > len(body) / 5
 
 
 def _made(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
