@@ -31,13 +31,14 @@ def is_name(word: Word, analysis: Analysis) -> bool:
 def _called(word: Word, analysis: Analysis) -> bool:
     """A common given name whose bearer is called with a title somewhere in the text."""
     bare = analysis.tokens[word.first].surface
-    if bare not in _given() or word.surface != bare and not word.surface.startswith(tuple(map(bare.__add__, _TITLES))):
+    called = tuple(bare + title for title in _TITLES)
+    if bare not in _given() or not (word.surface == bare or word.surface.startswith(called)):
         return False
-    return any(bare + title in analysis.text.body for title in _TITLES)
+    return any(name in analysis.text.body for name in called)
 
 
 def _cut_out(word: Word, analysis: Analysis) -> bool:
-    """A word in katakana with more katakana round it that is no word: セル|ゲイナリシキン, ヘル|ソン; not ガス|ストーブ."""
+    """A word in katakana that touches katakana which is no word: セル|ゲイナリシキン, ヘル|ソン; not ガス|ストーブ."""
     if not kana.is_katakana(word.surface):
         return False
     own = analysis.tokens[word.first]

@@ -1,4 +1,4 @@
-"""The nouns that stand with a verb, and their particles: 薬を毎日飲む, 飲んだ薬 and 薬は飲む have 薬 を 飲む in common."""
+"""The nouns that stand with a verb, and their particles: 薬を毎日飲む, 飲んだ薬 and 薬は飲む all have 薬 を 飲む."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -8,13 +8,16 @@ from quizgen.analysis.types import Analysis, Bunsetsu, Word, within
 
 NOMINAL = frozenset(("noun", "name", "pronoun", "number", "suffix", "adverb", "verb"))
 _CORE = frozenset(("が", "を"))
-_TOPIC = frozenset(("は", "も", "だけ", "しか", "さえ", "まで", "でも", "など", "こそ"))
+_TOPIC = frozenset(("は", "の", "も", "だけ", "しか", "さえ", "まで", "でも", "など", "こそ"))
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A noun beside a verb: dictionary form, case particle (``*``: は, も, が before a passive or a noun that the
-    verb describes; empty: none), type of the mention it is (``""``: none)."""
+    """A noun beside a verb: dictionary form, case particle, type of the mention it is (``""``: none).
+
+    The particle is empty if there is none, and ``*`` if it may stand for が or を: は, も, の (著作権の切れた本), が
+    before a passive, and a noun that the verb describes.
+    """
 
     noun: str
     particle: str

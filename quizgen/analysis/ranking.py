@@ -103,7 +103,7 @@ def _kana_key(entry: Entry, use: Use) -> bool:
     """False first: a foreign word for one in katakana; a noun that is mostly so for kana in a text full of kanji."""
     if use.loan:
         return all(r.text != use.form for r in entry.readings) or bool(entry.spellings)
-    plain = use.part == "noun" and (kana.is_katakana(use.form) or use.dense and kana.is_hiragana(use.form))
+    plain = use.part == "noun" and (kana.is_katakana(use.form) or (use.dense and kana.is_hiragana(use.form)))
     return plain and bool(entry.spellings) and not any("uk" in s.marks for s in entry.senses)
 
 

@@ -80,7 +80,7 @@ def sense_of(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
     if not entries:
         return _made(word, analysis, lexicon)
     told = _by_partner(word, analysis) or _by_table(word, analysis, use)
-    return _told(told, use, entries, analysis) if told else _ranked(use, entries, analysis)
+    return _told(told, use, entries, analysis) if told else _ranked(use, fields.of(analysis), lexicon)
 
 
 def _unit(word: Word) -> Meaning:
@@ -104,15 +104,20 @@ def _place(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
     return _SILENT
 
 
-def _looked_up(word: Word, analysis: Analysis, lexicon: Lexicon) -> tuple[Use, list[Entry]]:
+def _looked_up(word: Word, analysis: Analysis, lexicon: Lexicon) -> tuple[Use, tuple[Entry, ...]]:
     """How the word stands here, and the entries it may be, the likeliest first."""
-    use = _use(word, analysis)
+    return _found(_use(word, analysis), lexicon)
+
+
+@lru_cache(maxsize=1 << 15)
+def _found(use: Use, lexicon: Lexicon) -> tuple[Use, tuple[Entry, ...]]:
+    """The entries of a form, or of the noun before する; 発表する is looked up as 発表, 愛する as itself."""
     found = lexicon.entries(use.form, use.reading)
     bare = use.form.removesuffix("する")
-    if use.form != bare and (not found or bare and not _direct(found, use)):
+    if bare and use.form != bare and not _direct(found, use):
         use = replace(use, form=bare, reading=use.reading.removesuffix("する"), suru=True)
         found = lexicon.entries(use.form, use.reading)
-    return use, ranking.ordered(found, use)
+    return use, tuple(ranking.ordered(found, use))
 
 
 def _direct(entries: tuple[Entry, ...], use: Use) -> bool:
@@ -151,18 +156,19 @@ def _made(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
         run = analysis.tokens[first:last]
         if last - first == word.last - word.first:
             continue
-        part = replace(word, first=first, last=last, start=run[0].start, **_form(run))
+        form, reading = _form(run)
+        part = replace(word, first=first, last=last, dictionary_form=form, dictionary_reading=reading)
         use, entries = _looked_up(part, analysis, lexicon)
         if entries and (kana.has_kanji(use.form) or len(use.form) > 1):
-            return _completed(_ranked(use, entries, analysis), analysis.tokens[last : word.last])
+            return _completed(_ranked(use, fields.of(analysis), lexicon), analysis.tokens[last : word.last])
     return _SILENT
 
 
-def _form(run: tuple[Token, ...]) -> dict[str, str]:
+def _form(run: tuple[Token, ...]) -> tuple[str, str]:
     """Dictionary form and reading of the beginning of a word."""
     form = "".join(t.surface for t in run[:-1]) + run[-1].base
     reading = "".join(t.reading for t in run[:-1]) + run[-1].base_reading
-    return {"dictionary_form": form, "dictionary_reading": kana.to_hiragana(reading)}
+    return form, kana.to_hiragana(reading)
 
 
 def _completed(meaning: Meaning, rest: tuple[Token, ...]) -> Meaning:
@@ -243,23 +249,21 @@ def _sentence(word: Word, analysis: Analysis) -> tuple[int, tuple[Token, ...]]:
     return first, analysis.tokens[first:last]
 
 
-def _told(told: Told, use: Use, entries: list[Entry], analysis: Analysis) -> Meaning:
+def _told(told: Told, use: Use, entries: tuple[Entry, ...], analysis: Analysis) -> Meaning:
     """The meaning that a row tells."""
-    sense, gloss, why = told
-    found = next(_having(sense, entries), None) if sense != _NONE else None
-    if found is None:
-        meaning = _ranked(use, entries, analysis)
-    else:
-        meaning = Meaning(found[0].id, short(found[1].glosses), why)
+    key, gloss, why = told
+    likely = entries[0], ranking.senses(entries[0], use, fields.of(analysis))[0]
+    entry, sense = next(_having(key, entries), likely)
     own = tuple(gloss.split("; ")) if gloss != _NONE else ()
-    return Meaning(meaning.entry, own or meaning.glosses, why)
+    return Meaning(entry.id, own or short(sense.glosses), why)
 
 
-def _having(gloss: str, entries: list[Entry]) -> Iterator[tuple[Entry, Sense]]:
+def _having(gloss: str, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Sense]]:
     return ((e, s) for e in entries for s in e.senses if gloss in s.glosses)
 
 
-def _ranked(use: Use, entries: list[Entry], analysis: Analysis) -> Meaning:
-    """The likeliest entry's likeliest sense."""
-    sense = ranking.senses(entries[0], use, fields.of(analysis))[0]
-    return Meaning(entries[0].id, short(sense.glosses), "ranking")
+@lru_cache(maxsize=1 << 15)
+def _ranked(use: Use, about: frozenset[str], lexicon: Lexicon) -> Meaning:
+    """The likeliest entry's likeliest sense, in a text about these fields."""
+    use, entries = _found(use, lexicon)
+    return Meaning(entries[0].id, short(ranking.senses(entries[0], use, about)[0].glosses), "ranking")

@@ -208,6 +208,7 @@ class Analysis(_Model):
     entities: list[Entity]
     difficulty: Difficulty
     doubts: list[Doubt]
+    known: Annotated[Share | None, Field(description="share of words that are known, with --known")] = None
 
 
 SCHEMAS: tuple[type[_Model], ...] = (Analysis, Quiz, Items)
