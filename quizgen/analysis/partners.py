@@ -44,7 +44,7 @@ def partners(analysis: Analysis, verb: Word) -> Iterator[Partner]:
     yield from _nouns(analysis, first.start, verb.start)
     for index in range(here - 1, -1, -1):
         other = analysis.bunsetsu[index]
-        if other.head == here:
+        if other.head == here or (index == here - 1 and other.head == first.head and other.case == "の"):
             found = _nouns(analysis, other.start, other.end)
             yield from (replace(p, particle="*") if passive and p.particle == "が" else p for p in found)
         if here - index > 12:

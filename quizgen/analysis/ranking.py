@@ -36,6 +36,8 @@ _UNLIKELY = {
 _FIELD, _DIALECT, _GONE = 6, 8, 5
 _DIALECTS = frozenset(("ksb", "rkb", "osb", "ktb", "kyb", "thb", "hob", "kyu", "tsb", "tsug", "nab"))
 _FREE = frozenset(("uk", "yoji", "on-mim", "col", "id", "proverb", "pol", "sens", "fam", "form"))
+_EVERYDAY = frozenset(("food", "anat", "bot", "zool", "ornith", "ent", "biol"))
+"""Fields that everybody talks about: 飴 [food] is candy in any text."""
 _OLD = frozenset(("iK", "oK", "ik", "ok", "io"))
 
 
@@ -144,8 +146,8 @@ def _distance(sense: Sense, use: Use, fields: frozenset[str]) -> float:
 
 
 def _mark(mark: str, fields: frozenset[str]) -> int:
-    if mark in _FREE:
-        return 0
     if mark in fields:
         return -2
+    if mark in _FREE or mark in _EVERYDAY:
+        return 0
     return _DIALECT if mark in _DIALECTS else _UNLIKELY.get(mark, _FIELD)

@@ -16,7 +16,7 @@ from quizgen.analysis.partners import Partner
 from quizgen.analysis.ranking import Use
 from quizgen.analysis.types import Analysis, Sentence, Token, Word
 from quizgen.analysis.words import Compound
-from quizgen.lexicon import Entry, Lexicon, Sense
+from quizgen.lexicon import Entry, Lexicon, Sense, variants
 from quizgen.lexicon.glosses import short
 
 
@@ -117,7 +117,19 @@ def _found(use: Use, lexicon: Lexicon) -> tuple[Use, tuple[Entry, ...]]:
     if bare and use.form != bare and not _direct(found, use):
         use = replace(use, form=bare, reading=use.reading.removesuffix("する"), suru=True)
         found = lexicon.entries(use.form, use.reading)
+    if not found:
+        use, found = _of_stem(use, lexicon)
+    elif use.part == "verb":
+        found += lexicon.entries(variants.potential_of(use.form))
     return use, tuple(ranking.ordered(found, use))
+
+
+def _of_stem(use: Use, lexicon: Lexicon) -> tuple[Use, tuple[Entry, ...]]:
+    """A noun made of a verb, by its verb: (お)探し is 探す."""
+    forms = zip(variants.bases_of(use.form)[1:3], variants.bases_of(use.reading)[1:3], strict=True)
+    verbs = (replace(use, form=form, reading=said, part="verb") for form, said in forms if use.part == "noun")
+    known = ((verb, lexicon.entries(verb.form)) for verb in verbs if lexicon.is_word(verb.form))
+    return next(known, (use, ()))
 
 
 def _direct(entries: tuple[Entry, ...], use: Use) -> bool:
