@@ -54,15 +54,8 @@ class FirstSense:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class SecondPart:
-    """A row of ``second_parts.tsv``: what the end of a made word does to the meaning of its beginning."""
-
-    form: str
-    gloss: str
-    example: str
-
-
+Told = tuple[str, str, str]
+"""Gloss of the dictionary's sense (- for the likeliest), gloss to show (- for the dictionary's), rule."""
 _SILENT = Meaning(-1, (), "not looked up")
 _NONE = "-"
 _HONORIFIC = frozenset(("お", "ご", "御"))
@@ -71,7 +64,7 @@ _HONORIFIC = frozenset(("お", "ご", "御"))
 def sense_of(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
     """The meaning of a word of the analysis; no glosses for a name, a number, a sign or an unknown word."""
     if word.part in ("particle", "auxiliary"):
-        return _unit(word)
+        return _unit(word, analysis)
     if word.part in ("number", "symbol") or names.is_name(word, analysis):
         return _SILENT
     if word.part == "name":
@@ -80,13 +73,16 @@ def sense_of(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
     if not entries:
         return _made(word, analysis, lexicon)
     told = _by_partner(word, analysis) or _by_table(word, analysis, use)
-    return _told(told, use, entries, analysis) if told else _ranked(use, fields.of(analysis), lexicon)
+    return _told(told, use, entries, analysis) if told else _ranked(use, entries[0].id, fields.of(analysis), lexicon)
 
 
-def _unit(word: Word) -> Meaning:
-    """A particle or an auxiliary: what the table of function compounds says."""
+def _unit(word: Word, analysis: Analysis) -> Meaning:
+    """A particle or an auxiliary: what the table of function compounds says, or that of first senses (よう)."""
     gloss = _units().get(word.surface) or _units().get(word.dictionary_form)
-    return Meaning(-1, (gloss,), "compounds") if gloss else _SILENT
+    if gloss:
+        return Meaning(-1, (gloss,), "compounds")
+    told = _by_table(word, analysis, Use(word.dictionary_form, word.dictionary_reading, word.part))
+    return Meaning(-1, tuple(told[1].split("; ")), told[2]) if told else _SILENT
 
 
 @cache
@@ -106,7 +102,9 @@ def _place(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
 
 def _looked_up(word: Word, analysis: Analysis, lexicon: Lexicon) -> tuple[Use, tuple[Entry, ...]]:
     """How the word stands here, and the entries it may be, the likeliest first."""
-    return _found(_use(word, analysis), lexicon)
+    use, entries = _found(_use(word, analysis), lexicon)
+    own = lexicon.entry(word.entry) if not entries and word.entry > 0 else None
+    return use, (own,) if own else entries
 
 
 @lru_cache(maxsize=1 << 15)
@@ -162,18 +160,35 @@ def _dense(analysis: Analysis) -> bool:
 
 
 def _made(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
-    """A word that no dictionary has, by its longest known beginning: 食通たち, 頼り切る, 区別できる, お探し."""
-    first = word.first + (analysis.tokens[word.first].surface in _HONORIFIC)
-    for last in range(word.last, first, -1):
-        run = analysis.tokens[first:last]
-        if last - first == word.last - word.first:
-            continue
-        form, reading = _form(run)
-        part = replace(word, first=first, last=last, dictionary_form=form, dictionary_reading=reading)
-        use, entries = _looked_up(part, analysis, lexicon)
+    """A word that no dictionary has, by its longest known beginning: 食通たち, 頼り切る, 区別できる; お探し is 探し."""
+    for first, last in _parts(word, analysis):
+        use, entries = _looked_up(_part(word, first, last, analysis), analysis, lexicon)
         if entries and (kana.has_kanji(use.form) or len(use.form) > 1):
-            return _completed(_ranked(use, fields.of(analysis), lexicon), analysis.tokens[last : word.last])
+            told = _by_inner_noun(word, first, analysis)
+            found = _ranked(use, entries[0].id, fields.of(analysis), lexicon)
+            return _told(told, use, entries, analysis) if told else replace(found, why="made word")
     return _SILENT
+
+
+def _parts(word: Word, analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Token ranges inside the word, the longest first, without an honorific; those behind a particle (傘を|さす)."""
+    tokens = analysis.tokens
+    inner = [i + 1 for i in range(word.first + 1, word.last - 1) if tokens[i].pos == "助詞-格助詞"]
+    first = inner[-1] if inner else word.first + (tokens[word.first].surface in _HONORIFIC)
+    return ((first, last) for last in range(word.last, first, -1) if (first, last) != (word.first, word.last))
+
+
+def _part(word: Word, first: int, last: int, analysis: Analysis) -> Word:
+    form, reading = _form(analysis.tokens[first:last])
+    return replace(word, first=first, last=last, dictionary_form=form, dictionary_reading=reading, entry=-1)
+
+
+def _by_inner_noun(word: Word, first: int, analysis: Analysis) -> Told | None:
+    """The row for a verb whose noun and particle are in the same word: 傘をさす."""
+    if first < word.first + 2:
+        return None
+    noun, particle = analysis.tokens[first - 2 : first]
+    return _row(analysis.tokens[first].base, [Partner(noun.base, particle.surface, "")])
 
 
 def _form(run: tuple[Token, ...]) -> tuple[str, str]:
@@ -181,22 +196,6 @@ def _form(run: tuple[Token, ...]) -> tuple[str, str]:
     form = "".join(t.surface for t in run[:-1]) + run[-1].base
     reading = "".join(t.reading for t in run[:-1]) + run[-1].base_reading
     return form, kana.to_hiragana(reading)
-
-
-def _completed(meaning: Meaning, rest: tuple[Token, ...]) -> Meaning:
-    """The meaning with what its second part adds: 頼り切る is to depend completely."""
-    pattern = next((p for t in rest if (p := _second_parts().get(t.base))), "{}")
-    glosses = tuple(pattern.format(g) if g.startswith("to ") else g for g in meaning.glosses)
-    return replace(meaning, glosses=glosses, why="made word")
-
-
-@cache
-def _second_parts() -> dict[str, str]:
-    return {form: row.gloss for row in tables.rows(SecondPart, "second_parts") for form in row.form.split("|")}
-
-
-Told = tuple[str, str, str]
-"""Gloss of the dictionary's sense (- for the likeliest), gloss to show (- for the dictionary's), rule."""
 
 
 @cache
@@ -212,8 +211,13 @@ def _collocations() -> dict[str, tuple[tuple[frozenset[str], frozenset[str], Col
 
 def _by_partner(word: Word, analysis: Analysis) -> Told | None:
     """The row for this verb and a noun that stands with it."""
-    rows = _collocations().get(word.dictionary_form, ())
-    beside: list[Partner] = list(partners.partners(analysis, word)) if rows else []
+    known = word.dictionary_form in _collocations()
+    return _row(word.dictionary_form, list(partners.partners(analysis, word))) if known else None
+
+
+def _row(verb: str, beside: list[Partner]) -> Told | None:
+    """The first row of a verb for the first of its partners that has one."""
+    rows = _collocations().get(verb, ())
     for partner in beside:
         for nouns, particles, row in rows:
             if partner.fits(nouns, particles):
@@ -275,7 +279,7 @@ def _having(gloss: str, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Sen
 
 
 @lru_cache(maxsize=1 << 15)
-def _ranked(use: Use, about: frozenset[str], lexicon: Lexicon) -> Meaning:
-    """The likeliest entry's likeliest sense, in a text about these fields."""
-    use, entries = _found(use, lexicon)
-    return Meaning(entries[0].id, short(ranking.senses(entries[0], use, about)[0].glosses), "ranking")
+def _ranked(use: Use, id: int, about: frozenset[str], lexicon: Lexicon) -> Meaning:
+    """The likeliest sense of an entry, in a text about these fields."""
+    entry = lexicon.entry(id)
+    return Meaning(id, short(ranking.senses(entry, use, about)[0].glosses), "ranking") if entry else _SILENT
