@@ -13,7 +13,7 @@ ORDERS = ("order", "level", "frequency")
 @click.command()
 @arguments.path
 @click.option(
-    "--by", "--order", "order", type=click.Choice(ORDERS), default="order", show_default=True, help="How it is sorted."
+    "--order", "--by", "order", type=click.Choice(ORDERS), default="order", show_default=True, help="How it is sorted."
 )
 @arguments.level
 @click.option("--all", "everything", is_flag=True, help="Easier and known words, names and numbers as well.")

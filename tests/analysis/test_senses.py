@@ -72,7 +72,7 @@ def test_a_word_means_what_its_row_says(read: Read, row: FirstSense) -> None:
     sentence, _, gloss = row.example.partition(" > ")
     meaning = meant(read, sentence)
     assert meaning.glosses[0] == gloss
-    assert row.sense == "-" or row.sense in all_glosses(meaning)
+    assert row.sense == "-" or meaning.entry < 0 or row.sense in all_glosses(meaning)
 
 
 @pytest.mark.parametrize("row", tables.rows(Field, "fields"), ids=lambda row: row.marks)
