@@ -11,7 +11,7 @@ from quizgen import kana
 from quizgen.lexicon import Entry, Sense
 
 PARTS: dict[str, tuple[str, ...]] = {
-    "noun": ("n", "vs", "adj-no", "pn", "n-suf", "unc", "num", "exp"),
+    "noun": ("n", "vs", "adj-no", "pn", "n-suf", "unc", "num", "exp", "aux"),
     "pronoun": ("pn",),
     "verb": ("v", "aux-v"),
     "adjective": ("adj-i", "adj-ix", "aux-adj", "adj-ku", "adj-shiku"),
