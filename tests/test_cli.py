@@ -141,6 +141,27 @@ def test_vocabulary_in_each_format(story: Path) -> None:
     assert next(word for word in words if word["word"] == "焼く")["reading"] == "やく"
 
 
+def test_known_words_are_left_out_and_counted(story: Path, tmp_path: Path) -> None:
+    known = tmp_path / "known.tsv"
+    known.write_text("to bake\t焼く\tやく\nshop\t店\tみせ\n", encoding="utf-8")
+    before, after = (printed("vocabulary", story, *more) for more in ((), ("--known", known)))
+    assert "焼く" in before and "  焼く" not in after
+    assert "you know about" in printed("analyze", story, "--known", known)
+    share = json.loads(printed("analyze", story, "--known", known, "--format", "json"))["known"]
+    assert 0 < share < 0.5
+    assert len(printed("vocabulary", story, "--all")) > len(before) > len(printed("vocabulary", story, "--level", "N1"))
+
+
+@pytest.mark.parametrize("command", ["vocabulary", "analyze"])
+def test_a_bad_list_of_words_is_named(story: Path, tmp_path: Path, command: str) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("house,Haus\n", encoding="utf-8")
+    result = run(command, story, "--known", bad)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"quizgen: {bad}:1: no column has Japanese words")
+    assert result.stderr.count("\n") == 1
+
+
 def test_vocabulary_can_be_sorted(story: Path) -> None:
     def column(by: str, name: str) -> list[Any]:
         shown = printed("vocabulary", story, "--by", by, "--format", "json")

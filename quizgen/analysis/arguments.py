@@ -1,7 +1,7 @@
 """The arguments of a predicate: which bunsetsu, in which case, what they are to the event.
 
-Only arguments whose arcs are likely are given, with how sure they are.  What stands in a quotation is never an argument of a verb
-outside it; the quotation itself is (case ト).
+Only arguments whose arcs are likely are given, with how sure they are.  What stands in a quotation is never an
+argument of a verb outside it; the quotation itself is (case ト).
 """
 
 from bisect import bisect_left

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from quizgen import tables
-from quizgen.analysis.entities import Ending
+from quizgen.analysis.entity_types import Ending
 from quizgen.analysis.types import Token
 from quizgen.lexicon.core import CoreWord
 

@@ -16,25 +16,33 @@ from quizgen.commands.output import progress, show
 @click.argument("path", required=False)
 @click.option("--jsonl", is_flag=True, help='Standard input has {"id", "text"} a line, the output an analysis a line.')
 @arguments.format_of("text", "json")
+@arguments.known
 @arguments.texts
-def analyze(path: str | None, jsonl: bool, format_name: str, texts: Path | None) -> None:
+def analyze(path: str | None, jsonl: bool, format_name: str, known: Path | None, texts: Path | None) -> None:
     """Show the words of a text (reading, level, meaning), its grammar, how hard it is, and what is doubtful."""
     if jsonl == bool(path):
         raise click.UsageError("Give a PATH, or --jsonl and lines on standard input.")
+    if jsonl and known:
+        raise click.UsageError("--known is about one text: give a PATH.")
     if jsonl:
         _lines()
     else:
-        _one(arguments.read(path or "", texts), format_name)
+        _one(arguments.read(path or "", texts), format_name, known)
 
 
-def _one(text: Any, format_name: str) -> None:
+def _one(text: Any, format_name: str, known: Path | None) -> None:
     from quizgen import lexicon
     from quizgen.analysis import analyse
+    from quizgen.analysis.coverage import known_share
     from quizgen.output import plain, to_json
 
     words = lexicon.load()
-    shown = to_json.analysis_json if format_name == "json" else plain.analysis_text
-    show(shown(analyse(text, words), words))
+    analysis = analyse(text, words)
+    share = known_share(analysis, arguments.known_words(known, words)) if known else None
+    if format_name == "json":
+        show(to_json.analysis_json(analysis, words, known=share))
+    else:
+        show(plain.analysis_text(analysis, words, share))
 
 
 def _lines() -> None:

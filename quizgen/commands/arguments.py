@@ -13,6 +13,8 @@ from quizgen import LEVELS
 
 if TYPE_CHECKING:
     from quizgen.analysis.types import Analysis
+    from quizgen.lexicon import Lexicon
+    from quizgen.lexicon.known import Known
     from quizgen.quiz import Quiz
     from quizgen.source import Text
     from quizgen.source.library import Library
@@ -55,6 +57,14 @@ level = click.option(
     type=click.Choice(LEVELS),
     callback=lambda context, option, value: value or "",
     help="Learner's level.  [default: the text's]",
+)
+
+
+known = click.option(
+    "--known",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Words the learner knows: a list, CSV, TSV or Anki's notes as plain text.",
 )
 
 
@@ -131,6 +141,18 @@ def read(path: str, folder: Path | None) -> "Text":
 
     text = read_bytes(*given(path, folder))
     return replace(text, slug="") if path == STANDARD_INPUT else text
+
+
+def known_words(file: Path | None, lexicon: "Lexicon") -> "Known":
+    """The words of the file; a note on standard error counts its lines that have no word of the dictionary."""
+    from quizgen.lexicon import known as words
+
+    if file is None:
+        return words.Known()
+    found = words.read(file.read_bytes(), str(file), lexicon)
+    if found.passed_over:
+        click.echo(f"quizgen: {file}: {found.passed_over} lines have no word of the dictionary.", err=True)
+    return found
 
 
 def make(paths: Sequence[str], folder: Path | None, **asked: Any) -> tuple["Quiz", tuple["Analysis", ...]]:

@@ -12,15 +12,34 @@ ORDERS = ("order", "level", "frequency")
 
 @click.command()
 @arguments.path
-@click.option("--by", "order", type=click.Choice(ORDERS), default="order", show_default=True, help="How it is sorted.")
+@click.option(
+    "--order", "--by", "order", type=click.Choice(ORDERS), default="order", show_default=True, help="How it is sorted."
+)
+@arguments.level
+@click.option("--all", "everything", is_flag=True, help="Easier and known words, names and numbers as well.")
+@arguments.known
 @arguments.format_of("text", "csv", "json")
 @arguments.texts
-def vocabulary(path: str, order: str, format_name: str, texts: Path | None) -> None:
-    """List the words of a text once each: reading, level, how often, meaning."""
+def vocabulary(
+    path: str,
+    order: str,
+    level: str,
+    everything: bool,
+    known: Path | None,
+    format_name: str,
+    texts: Path | None,
+) -> None:
+    """List the words of a text once each: reading, level, how often, meaning, sentence, kanji.
+
+    Words easier than the level, names and numbers are left out.
+    """
     from quizgen import lexicon
     from quizgen.analysis import analyse
+    from quizgen.analysis.difficulty import level_of
     from quizgen.output import vocabulary as words
 
     dictionary = lexicon.load()
-    listed = words.vocabulary(analyse(arguments.read(path, texts), dictionary), dictionary, order)
+    analysis = analyse(arguments.read(path, texts), dictionary)
+    wanted = words.Wanted(order, level or level_of(analysis), arguments.known_words(known, dictionary), everything)
+    listed = words.vocabulary(analysis, dictionary, wanted)
     show({"text": words.text, "csv": words.to_csv, "json": words.to_json}[format_name](listed))

@@ -8,6 +8,10 @@ holds its spellings, the second its readings, every further line a sense::
     v5u vi||to meet	to encounter
 """
 
+from dataclasses import dataclass, replace
+from functools import cache
+
+from quizgen import tables
 from quizgen.lexicon.types import Entry, Kanji, Reading, Sense, Spelling
 
 
@@ -47,15 +51,42 @@ def _sense(line: str) -> Sense:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A row of ``dictionary/mended.tsv``."""
+
+    code: str
+    gloss: str
+    unless: str
+    example: str
+
+
+@cache
+def _mends() -> dict[str, Mended]:
+    return {row.code: row for row in tables.rows(Mended, "dictionary/mended")}
+
+
+def _mended(sense: Sense, forms: tuple[str, ...]) -> Sense:
+    """The sense with the glosses that were taken for marks as JMdict has them."""
+    known = _mends()
+    if known.keys().isdisjoint(sense.glosses):
+        return sense
+    rows = [(gloss, known.get(gloss)) for gloss in sense.glosses]
+    glosses = tuple(row.gloss if row and not _meant(row, forms) else gloss for gloss, row in rows)
+    return replace(sense, glosses=glosses)
+
+
+def _meant(row: Mended, forms: tuple[str, ...]) -> bool:
+    return any(row.unless in form for form in forms)
+
+
 def entry(id: int, text: str) -> Entry:
     """The entry that ``entry_text`` wrote."""
     spellings, readings, *senses = text.split("\n")
-    return Entry(
-        id,
-        tuple(_spelling(cell) for cell in _list(spellings)),
-        tuple(_reading(cell) for cell in _list(readings)),
-        tuple(_sense(line) for line in senses),
-    )
+    spelled = tuple(_spelling(cell) for cell in _list(spellings))
+    said = tuple(_reading(cell) for cell in _list(readings))
+    forms = (*(s.text for s in spelled), *(r.text for r in said))
+    return Entry(id, spelled, said, tuple(_mended(_sense(line), forms) for line in senses))
 
 
 def _sense_line(s: Sense) -> str:

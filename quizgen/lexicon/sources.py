@@ -65,11 +65,11 @@ class Jamdict:
         self._codes = {mark.source: mark.code for mark in marks()}
 
     def _column(self, table: str, key: str) -> Columns:
-        """A child table as owner -> texts in order, known texts as our codes."""
+        """A child table as owner -> texts in order, the names of marks as our codes; a gloss is no mark (business)."""
         out: defaultdict[int, list[str]] = defaultdict(list)
         query = f"SELECT {key}, text FROM {table} ORDER BY rowid"  # noqa: S608 (names are ours)
         for owner, text in self._store.execute(query):
-            out[owner].append(self._codes.get(text, text))
+            out[owner].append(text if table == "SenseGloss" else self._codes.get(text, text))
         return {owner: tuple(texts) for owner, texts in out.items()}
 
     def _rows(self, table: str, columns: str = "") -> Iterator[tuple[int, int, str]]:

@@ -221,6 +221,7 @@ class Analysis(_Model):
     grammar: list[GrammarPoint]
     difficulty: Difficulty
     doubts: list[Doubt]
+    known: Annotated[Share | None, Field(description="share of words that are known, with --known")] = None
 
 
 SCHEMAS: tuple[type[_Model], ...] = (Analysis, Quiz, Items)

@@ -7,6 +7,7 @@ from unicodedata import east_asian_width
 
 from quizgen.analysis import grammar
 from quizgen.analysis.difficulty import difficulty, level_of
+from quizgen.analysis.senses import sense_of
 from quizgen.analysis.types import Analysis, Word, within
 from quizgen.items import KINDS
 from quizgen.items.base import Abstain, Item, Proposal
@@ -16,6 +17,8 @@ from quizgen.quiz import Quiz, rubric
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
 
+DICTIONARY = "Dictionary: JMdict, KANJIDIC2 (© EDRDG, CC BY-SA 4.0, https://www.edrdg.org/)"
+"""The acknowledgement that the licence wants wherever words of the dictionary are shown."""
 _SILENT = frozenset({"symbol", "particle", "auxiliary"})
 # As the rubrics say it: ＿＿の言葉.
 _MARKS = {"plain": "{}", "blank": "{}", "marked": "＿{}＿", "slot": "＿{}＿"}
@@ -44,14 +47,21 @@ def items_text(analysis: Analysis, proposal: Proposal, rejected: bool) -> str:
     return _page(lines)
 
 
-def analysis_text(analysis: Analysis, lexicon: "Lexicon") -> str:
-    """Difficulty, the words of each sentence with reading, level and meaning, its grammar, and what is doubtful."""
+def analysis_text(analysis: Analysis, lexicon: "Lexicon", known: float | None = None) -> str:
+    """Difficulty, the words of each sentence with reading, level and meaning, its grammar and what is doubtful.
+
+    ``known`` is the share of the words that the learner knows, 0..1.
+    """
     lines = [*_difficulty(analysis)]
+    if known is not None:
+        lines.append(f"you know about {known:.0%} of the words")
+    lines.append(DICTIONARY)
     found = grammar.find(analysis)
     for sentence in analysis.sentences:
         note = "" if sentence.quotable else f"   [not asked about: {sentence.why}]"
         lines += ["", analysis.surface(sentence).replace("\n", "") + note]
-        lines += table([_word(w, lexicon) for w in within(analysis.words, sentence.start, sentence.end) if _shown(w)])
+        shown = filter(_shown, within(analysis.words, sentence.start, sentence.end))
+        lines += table([_word(w, analysis, lexicon) for w in shown])
         lines += table([_point(p, analysis) for p in within(found, sentence.start, sentence.end)])
     if analysis.doubts:
         lines += ["", f"── Doubtful readings ({len(analysis.doubts)}) ──"]
@@ -148,15 +158,15 @@ def _shown(word: Word) -> bool:
     return word.part not in _SILENT
 
 
-def _word(word: Word, lexicon: "Lexicon") -> tuple[str, ...]:
-    return (word.surface, word.reading, word.dictionary_form, word.level or "-", word.part, gloss(word, lexicon))
+def _word(word: Word, analysis: Analysis, lexicon: "Lexicon") -> tuple[str, ...]:
+    meaning = gloss(word, analysis, lexicon)
+    return (word.surface, word.reading, word.dictionary_form, word.level or "-", word.part, meaning)
 
 
 def _point(point: grammar.Point, analysis: Analysis) -> tuple[str, ...]:
     return (analysis.surface(point), point.row.name, point.row.level, point.row.ja, point.row.en)
 
 
-def gloss(word: Word, lexicon: "Lexicon") -> str:
-    """The first meaning of a word in English; empty where the dictionary has none."""
-    entry = lexicon.entry(word.entry)
-    return "; ".join(entry.senses[0].glosses[:2]) if entry else ""
+def gloss(word: Word, analysis: Analysis, lexicon: "Lexicon") -> str:
+    """What a word means here, in English; empty where the dictionary has nothing."""
+    return "; ".join(sense_of(word, analysis, lexicon).glosses)

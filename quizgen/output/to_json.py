@@ -7,12 +7,12 @@ runs over whole corpora; ``json_model`` describes the same shape and the tests h
 
 import json
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import quizgen
 from quizgen.analysis import grammar
 from quizgen.analysis.difficulty import difficulty
+from quizgen.analysis.senses import sense_of
 from quizgen.analysis.types import Analysis, Entity, Furigana, Sentence, Token, Word
 from quizgen.items.base import Abstain, Choice, Item, Note
 from quizgen.quiz.rubrics import rubric
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
 
 Json = None | bool | int | float | str | Sequence["Json"] | dict[str, "Json"]
-_GLOSSES = 3
 
 
-def analysis_json(analysis: Analysis, lexicon: "Lexicon", id: Json = None) -> str:
-    """An analysis; with ``id`` (any JSON value but null) as first key, as the lines of ``--jsonl`` have it."""
+def analysis_json(analysis: Analysis, lexicon: "Lexicon", id: Json = None, known: float | None = None) -> str:
+    """An analysis; with ``id`` (any JSON value but null) as first key, as the lines of ``--jsonl`` have it, and the
+    share of words that the learner knows as last, if it was asked for."""
     hard = difficulty(analysis)
     named: dict[str, Json] = {} if id is None else {"id": id}
     return _line(
@@ -36,7 +36,7 @@ def analysis_json(analysis: Analysis, lexicon: "Lexicon", id: Json = None) -> st
             "text": _text(analysis.text, analysis.text.level or hard.level),
             "sentences": [_sentence(s) for s in analysis.sentences],
             "tokens": [_token(t) for t in analysis.tokens],
-            "words": [_word(w, lexicon) for w in analysis.words],
+            "words": [_word(w, analysis, lexicon) for w in analysis.words],
             "bunsetsu": [(b.start, b.end) for b in analysis.bunsetsu],
             "heads": [b.head for b in analysis.bunsetsu],
             "entities": [_entity(e) for e in analysis.entities],
@@ -44,6 +44,7 @@ def analysis_json(analysis: Analysis, lexicon: "Lexicon", id: Json = None) -> st
             "difficulty": {"level": hard.level, "readability": hard.readability, "coverage": dict(hard.coverage)},
             "doubts": [{"start": d.start, "end": d.end, "why": d.why, "readings": d.readings} for d in analysis.doubts],
         }
+        | ({} if known is None else {"known": round(known, 3)})
     )
 
 
@@ -99,7 +100,7 @@ def _token(t: Token) -> Json:
     }
 
 
-def _word(w: Word, lexicon: "Lexicon") -> Json:
+def _word(w: Word, analysis: Analysis, lexicon: "Lexicon") -> Json:
     return {
         "start": w.start,
         "end": w.end,
@@ -111,16 +112,9 @@ def _word(w: Word, lexicon: "Lexicon") -> Json:
         "confidence": round(w.confidence, 3),
         "level": w.level,
         "frequency": round(w.frequency, 2),
-        "glosses": _glosses(w.entry, lexicon),
+        "glosses": sense_of(w, analysis, lexicon).glosses,
         "inflections": w.inflections,
     }
-
-
-@lru_cache(maxsize=1 << 16)
-def _glosses(entry: int, lexicon: "Lexicon") -> tuple[str, ...]:
-    """The first glosses of a dictionary entry; none for a word that is in no dictionary (-1)."""
-    found = lexicon.entry(entry)
-    return tuple(gloss for sense in found.senses for gloss in sense.glosses)[:_GLOSSES] if found else ()
 
 
 def _entity(e: Entity) -> Json:

@@ -3,26 +3,31 @@
 import csv
 import io
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from quizgen import LEVELS
+from quizgen import LEVELS, kana
 from quizgen.analysis.difficulty import CONTENT
+from quizgen.analysis.senses import Meaning, sense_of
 from quizgen.analysis.types import Analysis, Word
-from quizgen.output.plain import gloss, table
+from quizgen.lexicon.known import Known
+from quizgen.output.plain import DICTIONARY, quoted, table
 
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
 
 _LEVELS = (*LEVELS, "")
 _FORMULA = ("=", "+", "-", "@", "\t")
+_MEANINGS = 2
+_NOTHING = Known()
+_SOURCE = "JMdict, KANJIDIC2 (EDRDG, CC BY-SA 4.0)"
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A word of the list: dictionary form, hiragana, part, level, zipf frequency, how often the text has it."""
+    """A word of the list: dictionary form, hiragana, part, level, zipf frequency, how often the text has it, what it
+    means there, the sentence it first stands in, its kanji with meanings, where the meanings come from."""
 
     word: str
     reading: str
@@ -31,21 +36,56 @@ class Listed:
     frequency: float
     count: int
     meaning: str
+    sentence: str = ""
+    kanji: str = ""
+    source: str = _SOURCE
 
 
-def vocabulary(analysis: Analysis, lexicon: "Lexicon", order: str = "order") -> tuple[Listed, ...]:
-    """Every content word once: as the text brings them, easy ones first (``level``) or common ones (``frequency``)."""
-    words = [w for w in analysis.words if w.part in CONTENT]
-    counts = Counter(map(_name, words))
-    first = {_name(w): w for w in reversed(words)}
-    listed = [_listed(first[name], counts[name], lexicon) for name in counts]
-    return tuple(sorted(listed, key=_KEYS[order]))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is listed: words not easier than ``level`` (``""``: of any level) that are not ``known``.  Words without a
+    meaning (names, numbers, English) are left out; ``everything`` lists them and all else."""
+
+    order: str = "order"
+    level: str = ""
+    known: Known = _NOTHING
+    everything: bool = False
+
+
+_ALL_WORDS = Wanted()
+
+
+def vocabulary(analysis: Analysis, lexicon: "Lexicon", wanted: Wanted = _ALL_WORDS) -> tuple[Listed, ...]:
+    """Each word once: as the text brings them, easy ones first (``level``) or common ones (``frequency``)."""
+    found: dict[tuple[int | str, str], Listed] = {}
+    for word in analysis.words:
+        if not _may_be_listed(word, wanted):
+            continue
+        meaning = sense_of(word, analysis, lexicon)
+        if meaning.glosses or wanted.everything:
+            name = (meaning.entry if meaning.entry > 0 else word.dictionary_form, _reading(word))
+            found[name] = _again(found[name], meaning) if name in found else _listed(word, meaning, analysis, lexicon)
+    return tuple(sorted(found.values(), key=_KEYS[wanted.order]))
+
+
+def _may_be_listed(word: Word, wanted: Wanted) -> bool:
+    """Whether a word is wanted, as far as is known without its meaning."""
+    if wanted.everything:
+        return word.part in CONTENT or word.part in ("name", "number")
+    easier = wanted.level in LEVELS and word.level in LEVELS[: LEVELS.index(wanted.level)]
+    japanese = kana.has_kanji(word.surface) or any(map(kana.is_kana, word.surface))
+    return word.part in CONTENT and japanese and not easier and word not in wanted.known
 
 
 def text(words: Sequence[Listed]) -> str:
-    """The list in columns: word, reading, level, how often, meaning."""
-    rows = [(w.word, w.reading, w.level or "-", f"{w.count}x", w.meaning) for w in words]
-    return "".join(line + "\n" for line in table(rows))
+    """The list in columns: word, reading, level, how often, meaning, kanji; below each word its sentence."""
+    rows = table([(w.word, w.reading, w.level or "-", f"{w.count}x", w.meaning, w.kanji) for w in words])
+    lines = [line for row, w in zip(rows, words, strict=True) for line in (row, *_sentences(w))]
+    return "".join(line + "\n" for line in (*lines, "", DICTIONARY))
+
+
+def _sentences(word: Listed) -> list[str]:
+    return [f"      {quoted(word.sentence)}"] if word.sentence else []
 
 
 def to_csv(words: Iterable[Listed]) -> str:
@@ -58,17 +98,47 @@ def to_csv(words: Iterable[Listed]) -> str:
 
 
 def to_json(words: Iterable[Listed]) -> str:
-    """``{"vocabulary": [{"word", "reading", "part", "level", "frequency", "count", "meaning"}]}``."""
-    return json.dumps({"vocabulary": [asdict(word) for word in words]}, ensure_ascii=False)
+    """``{"vocabulary": [{"word", "reading", "part", "level", "frequency", "count", "meaning", "sentence", "kanji",
+    "source"}], "dictionary"}``, the last the acknowledgement that the dictionary's licence wants."""
+    return json.dumps({"vocabulary": [asdict(word) for word in words], "dictionary": DICTIONARY}, ensure_ascii=False)
 
 
-def _name(word: Word) -> tuple[str, str]:
-    return word.dictionary_form, word.dictionary_reading
+def _reading(word: Word) -> str:
+    """発表 and 発表する are one word of the list, as they are one of the dictionary."""
+    return word.dictionary_reading.removesuffix("する") or word.dictionary_reading
 
 
-def _listed(word: Word, count: int, lexicon: "Lexicon") -> Listed:
-    form, reading, frequency = word.dictionary_form, word.dictionary_reading, round(word.frequency, 2)
-    return Listed(form, reading, word.part, word.level, frequency, count, gloss(word, lexicon))
+def _listed(word: Word, meaning: Meaning, analysis: Analysis, lexicon: "Lexicon") -> Listed:
+    return Listed(
+        word.dictionary_form,
+        word.dictionary_reading,
+        word.part,
+        word.level,
+        round(word.frequency, 2),
+        1,
+        "; ".join(meaning.glosses),
+        _sentence(word, analysis),
+        _kanji(word.dictionary_form, lexicon),
+    )
+
+
+def _again(listed: Listed, meaning: Meaning) -> Listed:
+    """The word once more, with another meaning if it has another here."""
+    meanings, here = listed.meaning.split(" / "), "; ".join(meaning.glosses)
+    if here not in meanings and len(meanings) < _MEANINGS:
+        meanings.append(here)
+    return replace(listed, count=listed.count + 1, meaning=" / ".join(meanings))
+
+
+def _sentence(word: Word, analysis: Analysis) -> str:
+    found = (s for s in analysis.sentences if s.start <= word.start and word.end <= s.end)
+    return next((analysis.surface(s).replace("\n", "") for s in found), "")
+
+
+def _kanji(form: str, lexicon: "Lexicon") -> str:
+    """``届 deliver; 手 hand``."""
+    known = ((c, lexicon.kanji(c)) for c in dict.fromkeys(form) if kana.is_kanji(c))
+    return "; ".join(f"{c} {', '.join(k.meanings[:2])}" for c, k in known if k and k.meanings)
 
 
 # Sorting is stable: words that are equal by a key stay in the order of the text.

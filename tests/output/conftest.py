@@ -8,6 +8,7 @@ import pytest
 
 from quizgen.analysis.types import Analysis, Furigana, Sentence, Token, Word
 from quizgen.items.base import Choice, Evidence, Item, Note, Piece
+from quizgen.lexicon import Entry, Reading, Sense, Spelling
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
 
@@ -98,15 +99,24 @@ def quiz(a: Analysis, **spec: Any) -> Quiz:
 class Words:
     """Grades of a few kanji and one dictionary entry, in the place of the lexicon."""
 
+    def __init__(self) -> None:
+        self.known: dict[int, Entry] = {}
+
     grades = dict.fromkeys("朝私公園歩先月新地図書館百三円買姉毎", 2) | {"発": 3, "表": 3, "持": 3, "鞄": 0}
 
     def kanji(self, char: str) -> SimpleNamespace | None:
-        return SimpleNamespace(grade=self.grades[char]) if char in self.grades else None
+        grade = self.grades.get(char)
+        return None if grade is None else SimpleNamespace(grade=grade, meanings=("sign", "mark"))
 
-    def entry(self, id: int) -> SimpleNamespace:
-        return SimpleNamespace(
-            senses=(SimpleNamespace(glosses=("morning", "a.m.")), SimpleNamespace(glosses=("x", "y")))
-        )
+    def entry(self, id: int) -> Entry:
+        return self.known[id]
+
+    def entries(self, form: str, reading: str = "") -> tuple[Entry, ...]:
+        """A word of its own for every form: morning, a.m."""
+        senses = (Sense(("n",), (), ("morning", "a.m.")), Sense(("n",), (), ("x", "y")))
+        entry = Entry(sum(map(ord, form)), (Spelling(form),), (Reading(reading or form),), senses)
+        self.known[entry.id] = entry
+        return (entry,)
 
 
 @pytest.fixture

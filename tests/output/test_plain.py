@@ -1,8 +1,5 @@
 """Plain text for a terminal: questions, then the key; words in columns; lists; what to look at."""
 
-import csv
-import io
-import json
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -10,7 +7,6 @@ import pytest
 
 from quizgen.analysis.types import Analysis, Doubt
 from quizgen.items.base import Abstain, Proposal
-from quizgen.output import vocabulary
 from quizgen.output.findings import findings
 from quizgen.output.plain import analysis_text, items_text, quiz_text, table
 from quizgen.source.text import Removed
@@ -41,6 +37,10 @@ def test_an_analysis_has_words_under_their_sentence(hand: SimpleNamespace) -> No
     shown = analysis_text(doubtful, hand.lexicon)
     assert "level N4" in shown and "words known at N5" in shown
     assert "\n毎朝、私は公園を歩く。\n  毎朝" in shown
+    assert "morning; a.m." in shown
+    assert all(name in shown for name in ("JMdict", "EDRDG", "CC BY-SA 4.0")), "the licence asks for it"
+    assert "you know" not in shown
+    assert "you know about 87% of the words" in analysis_text(a, hand.lexicon, 0.87)
     assert "  私  わたし / わたくし  homograph\n" in shown
 
 
@@ -55,29 +55,6 @@ def test_an_analysis_has_words_under_their_sentence(hand: SimpleNamespace) -> No
 )
 def test_columns_line_up_by_the_width_of_characters(rows: list[tuple[str, ...]], lines: list[str]) -> None:
     assert table(rows) == lines
-
-
-def test_vocabulary_has_each_word_once_in_three_orders(hand: SimpleNamespace) -> None:
-    a = hand.analysis()
-    words = vocabulary.vocabulary(a, hand.lexicon)
-    assert [w.word for w in words[:3]] == ["毎朝", "私は", "公園"]
-    assert len({(w.word, w.reading) for w in words}) == len(words)
-    levels = [w.level for w in vocabulary.vocabulary(a, hand.lexicon, "level")]
-    assert levels == sorted(levels, key=["N5", "N4", "N3", "N2", "N1", ""].index)
-    assert words[0].meaning == "morning; a.m."
-
-
-def test_vocabulary_as_csv_and_json_says_the_same(hand: SimpleNamespace) -> None:
-    words = vocabulary.vocabulary(hand.analysis(), hand.lexicon)
-    rows = list(csv.DictReader(io.StringIO(vocabulary.to_csv(words).removeprefix("\ufeff"))))
-    assert rows == [{k: str(v) for k, v in w.items()} for w in json.loads(vocabulary.to_json(words))["vocabulary"]]
-    assert "毎朝" in vocabulary.text(words)
-
-
-@pytest.mark.parametrize("word", ["=1+1", "+81", "-", "@home"])
-def test_a_cell_is_never_a_formula(word: str) -> None:
-    listed = vocabulary.Listed(word, "", "noun", "", 0.0, 1, "")
-    assert next(csv.reader(io.StringIO(vocabulary.to_csv([listed]).splitlines()[1])))[0] == "'" + word
 
 
 GIVEN = "---\ntitle: 朝\n---\n毎朝、私は公園を歩く。\n"

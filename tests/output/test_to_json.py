@@ -16,11 +16,17 @@ from quizgen.quiz.types import QuizSpec
 def test_an_analysis_is_what_the_schema_says(hand: SimpleNamespace) -> None:
     line = analysis_json(hand.analysis(), hand.lexicon)
     assert "\n" not in line
-    assert list(json.loads(line)) == [n for n in model.Analysis.model_fields if n != "id"]
+    assert list(json.loads(line)) == [n for n in model.Analysis.model_fields if n not in ("id", "known")]
     made = model.Analysis.model_validate_json(line)
     assert made.text.level == "N4"
-    assert made.words[0].glosses == ["morning", "a.m.", "x"]
+    assert made.words[0].glosses == ["morning", "a.m."]
     assert made.words[0].furigana == [("毎", "まい"), ("朝", "あさ")]
+
+
+def test_what_a_learner_knows_is_the_last_key(hand: SimpleNamespace) -> None:
+    line = analysis_json(hand.analysis(), hand.lexicon, known=0.87)
+    assert line.endswith('"known": 0.87}')
+    assert model.Analysis.model_validate_json(line).known == 0.87
 
 
 @pytest.mark.parametrize("id", [7, "a-7", ["x", 1]])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import html5lib
 import pytest
@@ -31,6 +32,14 @@ def text(html: str) -> str:
 def made(hand: SimpleNamespace, options: Options = Options(), **spec: str) -> str:  # noqa: B008  (frozen)
     a = hand.analysis()
     return worksheet([hand.quiz(a, **spec)], [a], hand.lexicon, options)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("key", ["none", "separate", "only"])
+def test_every_sheet_names_the_dictionary(hand: SimpleNamespace, language: Any, key: Any) -> None:
+    """As the licence of JMdict wants it wherever its words are shown; the key is handed out without the sheet."""
+    shown = text(made(hand, Options(key=key, language=language)))
+    assert all(name in shown for name in ("JMdict", "EDRDG", "CC BY-SA 4.0"))
 
 
 def test_a_sheet_reads_as_its_golden_copy(hand: SimpleNamespace) -> None:

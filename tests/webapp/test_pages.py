@@ -135,6 +135,12 @@ def test_the_library_is_filtered_by_level(client: "Learner") -> None:
     assert "町のパン屋" not in client.get("/?level=N1").text
 
 
+def test_every_page_with_words_of_the_dictionary_names_it(client: "Learner") -> None:
+    shown = {name: page for name, page in pages(client).items() if "<rt>" in page}
+    assert {"item 1", "marked 1", "/texts/bakery"} <= set(shown)
+    assert [name for name, page in shown.items() if not all(s in page for s in ("JMdict", "EDRDG", "CC BY-SA"))] == []
+
+
 def test_the_reading_page_names_source_and_licence(client: "Learner") -> None:
     page = client.get("/texts/bakery").text
     assert "Original text · quizgen authors · CC BY 4.0" in page
