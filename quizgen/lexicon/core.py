@@ -43,8 +43,14 @@ def taught(entry: Entry, form: str) -> str:
     return max((row.level for row in fitting), default="N0")
 
 
+_RARER = 1.0
+"""A spelling ten times rarer than the taught one is no longer known with it: 其れ beside それ."""
+
+
 def _same(lexicon: Dictionary, row: CoreWord, form: str) -> bool:
-    """True if ``form`` is another common spelling of the row's word: 友達 of 友だち; not 棄てる of 捨てる."""
+    """True if ``form`` is another usual spelling of the row's word: 友達 of 友だち; not 棄てる of 捨てる, 其れ of それ."""
+    if lexicon.frequency(form) < lexicon.frequency(row.word) - _RARER:
+        return False
     entries = lexicon.entries(row.word)[:1] if kana.is_kana(row.word) else lexicon.entries(row.word)
     return any(form == spelling.text and spelling.common for entry in entries for spelling in entry.spellings)
 

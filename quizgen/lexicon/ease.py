@@ -19,7 +19,7 @@ few, and the core list has them.
 from quizgen import kana
 from quizgen.lexicon.types import Dictionary, Entry
 
-_STEPS = (("N3", 4.95), ("N2", 4.2), ("N1", 2.6))
+_STEPS = (("N3", 5.3), ("N2", 4.6), ("N1", 2.0))
 _BASIC, _YEAR, _MORA, _RARE, _UNCOUNTED = 0.6, 0.06, 0.1, 2.0, 3.0
 _KATAKANA_YEAR, _LATER_YEAR = 3, 10
 
@@ -43,8 +43,7 @@ def ease(lexicon: Dictionary, entry: Entry, form: str, reading: str) -> float:
     """The points of a word, about 0 (rare) to 7 (everywhere)."""
     same = {f.text for f in entry.forms if f.text == form or kana.to_hiragana(f.text) == reading}
     marks = {mark for f in entry.forms if f.text in same for mark in f.marks}
-    in_kana = kana.is_kana(form) or entry.in_kana
-    counted = max(lexicon.frequency(f) for f in {form, *(same if in_kana else ())})
+    counted = max(lexicon.frequency(f) for f in {form, *(same if kana.is_kana(form) else ())})
     base = counted or (_UNCOUNTED if marks else 0.0)
     long = _MORA * max(0, kana.morae(reading or form) - 4)
     return (
