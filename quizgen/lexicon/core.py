@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import kana, tables
+from quizgen.lexicon import variants
 from quizgen.lexicon.types import Dictionary, Entry
 
 Words = dict[str, tuple["CoreWord", ...]]
@@ -43,8 +44,8 @@ def taught(entry: Entry, form: str) -> str:
     return max((row.level for row in fitting), default="N0")
 
 
-_RARER = 1.0
-"""A spelling ten times rarer than the taught one is no longer known with it: 其れ beside それ."""
+_RARER = 1.4
+"""A spelling 25 times rarer than the taught one (1.4 zipf) is no longer known with it: 其れ beside それ."""
 
 
 def _same(lexicon: Dictionary, row: CoreWord, form: str) -> bool:
@@ -55,6 +56,11 @@ def _same(lexicon: Dictionary, row: CoreWord, form: str) -> bool:
     return any(form == spelling.text and spelling.common for entry in entries for spelling in entry.spellings)
 
 
+def _partly(row: CoreWord, form: str) -> bool:
+    """True if ``form`` is the row's word with some kanji in kana: まん中 of 真ん中, 申しこむ of 申し込む."""
+    return kana.has_kanji(form) and variants.spelled_like(form).fullmatch(row.word) is not None
+
+
 def level(lexicon: Dictionary, form: str, reading: str) -> str:
     """Level of a word of the core list, or ``""``; a form in kana takes the easiest word that is said so."""
     said = reading or (kana.to_hiragana(form) if kana.is_kana(form) else "")
@@ -63,5 +69,5 @@ def level(lexicon: Dictionary, form: str, reading: str) -> str:
     if not found and kana.is_kana(form):
         found = list(rows)
     if not found:
-        found = [row for row in rows if _same(lexicon, row, form)]
+        found = [row for row in rows if _same(lexicon, row, form) or _partly(row, form)]
     return max((row.level for row in found), default="")
