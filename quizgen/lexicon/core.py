@@ -49,7 +49,7 @@ _RARER = 1.4
 
 
 def _same(lexicon: Dictionary, row: CoreWord, form: str) -> bool:
-    """True if ``form`` is another usual spelling of the row's word: 友達 of 友だち; not 棄てる of 捨てる, 其れ of それ."""
+    """True if ``form`` is another usual spelling of the word: 友達 of 友だち; not 棄てる of 捨てる, 其れ of それ."""
     if lexicon.frequency(form) < lexicon.frequency(row.word) - _RARER:
         return False
     entries = lexicon.entries(row.word)[:1] if kana.is_kana(row.word) else lexicon.entries(row.word)
