@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import kana, tables
+from quizgen.lexicon import variants
 from quizgen.lexicon.types import Dictionary, Entry
 
 Words = dict[str, tuple["CoreWord", ...]]
@@ -43,10 +44,21 @@ def taught(entry: Entry, form: str) -> str:
     return max((row.level for row in fitting), default="N0")
 
 
+_RARER = 1.4
+"""A spelling 25 times rarer than the taught one (1.4 zipf) is no longer known with it: 其れ beside それ."""
+
+
 def _same(lexicon: Dictionary, row: CoreWord, form: str) -> bool:
-    """True if ``form`` is another common spelling of the row's word: 友達 of 友だち; not 棄てる of 捨てる."""
+    """True if ``form`` is another usual spelling of the word: 友達 of 友だち; not 棄てる of 捨てる, 其れ of それ."""
+    if lexicon.frequency(form) < lexicon.frequency(row.word) - _RARER:
+        return False
     entries = lexicon.entries(row.word)[:1] if kana.is_kana(row.word) else lexicon.entries(row.word)
     return any(form == spelling.text and spelling.common for entry in entries for spelling in entry.spellings)
+
+
+def _partly(row: CoreWord, form: str) -> bool:
+    """True if ``form`` is the row's word with some kanji in kana: まん中 of 真ん中, 申しこむ of 申し込む."""
+    return kana.has_kanji(form) and variants.spelled_like(form).fullmatch(row.word) is not None
 
 
 def level(lexicon: Dictionary, form: str, reading: str) -> str:
@@ -57,5 +69,5 @@ def level(lexicon: Dictionary, form: str, reading: str) -> str:
     if not found and kana.is_kana(form):
         found = list(rows)
     if not found:
-        found = [row for row in rows if _same(lexicon, row, form)]
+        found = [row for row in rows if _same(lexicon, row, form) or _partly(row, form)]
     return max((row.level for row in found), default="")

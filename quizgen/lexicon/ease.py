@@ -2,25 +2,26 @@
 
 The base is frequency (zipf: a point more is ten times as frequent), and to it are added:
 
-- 0.6 for a word marked ``ichi1``, which people chose as basic; newspapers and the web count other words more often;
+- 0.8 for a word that the dictionary marks as common, and 0.6 more for one marked ``ichi1``, which people chose as
+  basic; newspapers and the web count other words more often;
 - minus 0.06 for each school year until the last of its kanji is learnt (常用 after primary school counts as the
   8th, all others as the 10th); words in katakana count as of the 3rd year: some are known from English, some not;
 - minus 0.1 for each mora from the fifth on, for long words are mostly compounds;
 - minus 2 for a reading that is rare while another one is common (人気 ひとけ beside にんき): the count is of the other.
 
-A word that has priority marks but was never counted (二つ折り is two units to a frequency list) gets zipf 3.
+A word that is marked as common but was never counted (二つ折り is two units to a frequency list) gets zipf 3.
 
-The steps lie where the number of easier words, the core list included, reaches 3,700 (N3) and 6,000 (N2), the
-sizes published for the old test, and 17,000 for N1, past the 9,500 words that cover 95 % of what is written
-(Matsushita 2014), since a reader of N1 has a field of their own.  The model never says N5 or N4: those words are
-few, and the core list has them.
+The steps are where unofficial lists change level, among words that are not in the core list: with that list so long,
+what is left is N1, but for the most frequent.  Frequency says little there (rank correlation 0.2), so there are no
+finer steps, and the model never says N5 or N4: the core list has those words.  Nearly all words that the dictionary
+marks as common (22,000) have a level; what is below N1 is known to who reads much in one field.
 """
 
 from quizgen import kana
-from quizgen.lexicon.types import Dictionary, Entry
+from quizgen.lexicon.types import PRIORITY, Dictionary, Entry
 
-_STEPS = (("N3", 4.95), ("N2", 4.2), ("N1", 2.6))
-_BASIC, _YEAR, _MORA, _RARE, _UNCOUNTED = 0.6, 0.06, 0.1, 2.0, 3.0
+_STEPS = (("N3", 6.1), ("N2", 5.4), ("N1", 2.4))
+_COMMON, _BASIC, _YEAR, _MORA, _RARE, _UNCOUNTED = 0.8, 0.6, 0.06, 0.1, 2.0, 3.0
 _KATAKANA_YEAR, _LATER_YEAR = 3, 10
 
 
@@ -43,13 +44,11 @@ def ease(lexicon: Dictionary, entry: Entry, form: str, reading: str) -> float:
     """The points of a word, about 0 (rare) to 7 (everywhere)."""
     same = {f.text for f in entry.forms if f.text == form or kana.to_hiragana(f.text) == reading}
     marks = {mark for f in entry.forms if f.text in same for mark in f.marks}
-    in_kana = kana.is_kana(form) or entry.in_kana
-    counted = max(lexicon.frequency(f) for f in {form, *(same if in_kana else ())})
-    base = counted or (_UNCOUNTED if marks else 0.0)
+    counted = max(lexicon.frequency(f) for f in {form, *(same if kana.is_kana(form) else ())})
+    common = not PRIORITY.isdisjoint(marks)
+    base = (counted or (_UNCOUNTED if marks else 0.0)) + _COMMON * common + _BASIC * ("ichi1" in marks)
     long = _MORA * max(0, kana.morae(reading or form) - 4)
-    return (
-        base + _BASIC * ("ichi1" in marks) - _YEAR * _year(lexicon, form) - long - _RARE * _rare(lexicon, form, reading)
-    )
+    return base - _YEAR * _year(lexicon, form) - long - _RARE * _rare(lexicon, form, reading)
 
 
 def _rare(lexicon: Dictionary, form: str, reading: str) -> bool:

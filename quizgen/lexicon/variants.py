@@ -32,7 +32,8 @@ def potential(verb: str) -> str:
 
 def bases_of(stem: str) -> tuple[str, ...]:
     """What a stem may be the stem of, itself first: 話し is 話し, 話す, 話しる, 話しい."""
-    godan = stem[:-1] + _TO_U_ROW_FROM_I.get(stem[-1:], "")
+    ending = _TO_U_ROW_FROM_I.get(stem[-1:], "")
+    godan = stem[:-1] + ending if ending else stem
     return (stem, godan, f"{stem}る", f"{stem}い")
 
 

@@ -190,12 +190,22 @@ class GrammarPoint(_Model):
     en: str
 
 
+class Reason(_Model):
+    """What one aspect of a text says about its level: the level it asks for, and why."""
+
+    aspect: Literal["words", "grammar", "kanji", "sentences", "readability"]
+    level: Level
+    ja: str
+    en: str
+
+
 class Difficulty(_Model):
-    """Estimated level, jReadability's score, and the share of content words known at each level."""
+    """Estimated level, jReadability's score, the share of content words known at each level, and the reasons."""
 
     level: Level
     readability: float
     coverage: dict[Literal["N5", "N4", "N3", "N2", "N1"], Share]
+    reasons: list[Reason]
 
 
 class Doubt(_Model):

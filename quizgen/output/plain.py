@@ -150,8 +150,14 @@ def _difficulty(analysis: Analysis) -> Iterator[str]:
     found, text = difficulty(analysis), analysis.text
     yield text.title or text.slug or "Text"
     own = f"level {text.level}, " if text.level else ""
-    yield f"{own}estimated {found.level or 'unknown'}, readability {found.readability} (0.5 hard … 6.4 easy)"
+    yield f"{own}estimated {estimate(found.level) or 'unknown'}, readability {found.readability} (0.5 hard … 6.4 easy)"
     yield "words known at " + ", ".join(f"{level} {share:.0%}" for level, share in found.coverage)
+    yield from (f"  {estimate(reason.level)}  {reason.ja} {reason.en}" for reason in found.reasons)
+
+
+def estimate(level: str) -> str:
+    """A level as what it is, an estimate: ≈N3; ``""`` for none."""
+    return f"≈{level}" if level else ""
 
 
 def _shown(word: Word) -> bool:
@@ -160,7 +166,7 @@ def _shown(word: Word) -> bool:
 
 def _word(word: Word, analysis: Analysis, lexicon: "Lexicon") -> tuple[str, ...]:
     meaning = gloss(word, analysis, lexicon)
-    return (word.surface, word.reading, word.dictionary_form, word.level or "-", word.part, meaning)
+    return (word.surface, word.reading, word.dictionary_form, estimate(word.level) or "-", word.part, meaning)
 
 
 def _point(point: grammar.Point, analysis: Analysis) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import quizgen
 from quizgen.analysis import grammar
-from quizgen.analysis.difficulty import difficulty
+from quizgen.analysis.difficulty import Difficulty, difficulty
 from quizgen.analysis.senses import sense_of
 from quizgen.analysis.types import Analysis, Entity, Furigana, Sentence, Token, Word
 from quizgen.items.base import Abstain, Choice, Item, Note
@@ -41,7 +41,7 @@ def analysis_json(analysis: Analysis, lexicon: "Lexicon", id: Json = None, known
             "heads": [b.head for b in analysis.bunsetsu],
             "entities": [_entity(e) for e in analysis.entities],
             "grammar": [_point(p) for p in grammar.find(analysis)],
-            "difficulty": {"level": hard.level, "readability": hard.readability, "coverage": dict(hard.coverage)},
+            "difficulty": _difficulty(hard),
             "doubts": [{"start": d.start, "end": d.end, "why": d.why, "readings": d.readings} for d in analysis.doubts],
         }
         | ({} if known is None else {"known": round(known, 3)})
@@ -82,6 +82,11 @@ def _line(value: Json) -> str:
 
 def _text(text: Text, level: str) -> Json:
     return {"slug": text.slug, "title": text.title, "level": level, "body": text.body}
+
+
+def _difficulty(d: Difficulty) -> Json:
+    reasons: Json = [{"aspect": r.aspect, "level": r.level, "ja": r.ja, "en": r.en} for r in d.reasons]
+    return {"level": d.level, "readability": d.readability, "coverage": dict(d.coverage), "reasons": reasons}
 
 
 def _sentence(s: Sentence) -> Json:

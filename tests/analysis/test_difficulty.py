@@ -12,13 +12,13 @@ from quizgen.source import read_path
 from quizgen.source.text import Text
 
 
-def made(levels: dict[str, int], tokens: tuple[Token, ...] = ()) -> Analysis:
+def made(levels: dict[str, int], tokens: tuple[Token, ...] = (), body: str = "朝") -> Analysis:
     words = tuple(
         Word(0, 1, 0, 1, "朝", "朝", "あさ", "あさ", "noun", (), (), 0.9, -1, level, 5.0)
         for level, count in levels.items()
         for _ in range(count)
     )
-    return Analysis(Text("", "", "朝"), (Sentence(0, 1, 0),), tokens, words, (), (), (), (), ())
+    return Analysis(Text("", "", body), (Sentence(0, len(body), 0),), tokens, words, (), (), (), (), ())
 
 
 def token(pos: str, goshu: str) -> Token:
@@ -40,8 +40,45 @@ def test_a_shipped_text_is_estimated_within_one_level(path: Path) -> None:
     assert abs(LEVELS.index(estimate) - LEVELS.index(text.level)) <= 1
 
 
+@pytest.mark.parametrize(
+    ("body", "aspect", "wanted", "says"),
+    [
+        ("朝の雨。", "words", "N4", "言葉の90%がN4までのものです。"),
+        ("朝の雨。", "sentences", "N5", "文の長さは平均4字です。"),
+        ("あ" * 40, "sentences", "N2", "文の長さは平均40字です。"),
+        ("あ" * 50, "sentences", "N1", "文の長さは平均50字です。"),
+        ("きょうはいいてんき", "kanji", "N5", "N5より難しい漢字は文字全体の0%です。"),
+        ("雪のふるまちをいく", "kanji", "N4", "N4より難しい漢字は文字全体の0%です。"),  # 雪: second year
+        ("憂鬱な朝", "kanji", "N1", "N1の漢字が文字全体の50%です。"),
+    ],
+)
+def test_each_aspect_gives_a_level_and_says_why(body: str, aspect: str, wanted: str, says: str) -> None:
+    found = difficulty(made({"N5": 60, "N4": 30, "N1": 10}, body=body))
+    reason = next(r for r in found.reasons if r.aspect == aspect)
+    assert (reason.level, reason.ja) == (wanted, says)
+
+
+def test_words_count_three_times() -> None:
+    # N1, N5, N5: (3 x 4 + 0 + 0) / 5 is nearest to N3.
+    assert difficulty(made({"N1": 10}, body="あさ")).level == "N3"
+
+
+def test_grammar_has_its_say_where_it_is_given() -> None:
+    plain = made({"N5": 10}, body="あさ")
+    assert difficulty(plain).level == "N5"
+    hard = difficulty(plain, grammar=["N1", "N1", "N1"])
+    assert [r.level for r in hard.reasons if r.aspect == "grammar"] == ["N1"]
+    assert hard.level == "N4"
+
+
+def test_a_short_text_is_not_judged_by_readability() -> None:
+    assert [r.aspect for r in difficulty(made({"N5": 1}, body="あ" * 499)).reasons][-1] == "sentences"
+    assert [r.aspect for r in difficulty(made({"N5": 1}, body="あ" * 500)).reasons][-1] == "readability"
+
+
 def test_nothing_known_has_no_level() -> None:
     assert difficulty(made({})).level == ""
+    assert difficulty(made({})).reasons == ()
     assert readability(made({})) == 0.0
 
 
