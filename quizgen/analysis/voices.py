@@ -30,7 +30,8 @@ def _people() -> tuple[frozenset[str], tuple[str, ...]]:
 def _is_person(token: Token) -> bool:
     words, endings = _people()
     by_tag = token.pos.startswith("名詞-固有名詞-人名") or (token.pos == "代名詞" and token.surface in endings)
-    return by_tag or token.surface in words or token.surface.endswith(endings)
+    ends = token.surface.endswith(endings) and (token.surface not in endings or token.pos.startswith("接尾辞"))
+    return by_tag or token.surface in words or ends
 
 
 def of(tokens: Sequence[Token], first: int, i: int) -> str:

@@ -8,7 +8,7 @@ from quizgen import lexicon, paths
 from quizgen.analysis import analyse
 from quizgen.analysis.difficulty import difficulty, readability
 from quizgen.analysis.types import Analysis, Sentence, Token, Word
-from quizgen.source import read_path
+from quizgen.source import plain, read_path
 from quizgen.source.text import Text
 
 
@@ -63,14 +63,6 @@ def test_words_count_three_times() -> None:
     assert difficulty(made({"N1": 10}, body="あさ")).level == "N3"
 
 
-def test_grammar_has_its_say_where_it_is_given() -> None:
-    plain = made({"N5": 10}, body="あさ")
-    assert difficulty(plain).level == "N5"
-    hard = difficulty(plain, grammar=["N1", "N1", "N1"])
-    assert [r.level for r in hard.reasons if r.aspect == "grammar"] == ["N1"]
-    assert hard.level == "N4"
-
-
 def test_a_short_text_is_not_judged_by_readability() -> None:
     assert [r.aspect for r in difficulty(made({"N5": 1}, body="あ" * 499)).reasons][-1] == "sentences"
     assert [r.aspect for r in difficulty(made({"N5": 1}, body="あ" * 500)).reasons][-1] == "readability"
@@ -92,3 +84,9 @@ def test_readability_is_the_published_formula() -> None:
     )
     expected = 11.724 - 0.056 * 4 - 0.126 * 25 - 0.042 * 50 - 0.145 * 25 - 0.044 * 25
     assert abs(readability(made({}, tokens)) - expected) < 1e-9
+
+
+def test_grammar_has_its_say() -> None:
+    text = analyse(plain("今日は休むわけにはいかない。"), lexicon.load())
+    assert [r.level for r in difficulty(text).reasons if r.aspect == "grammar"] == ["N2"]
+    assert not [r for r in difficulty(made({"N5": 10}, body="あさ")).reasons if r.aspect == "grammar"]
