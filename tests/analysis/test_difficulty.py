@@ -88,5 +88,5 @@ def test_readability_is_the_published_formula() -> None:
 
 def test_grammar_has_its_say() -> None:
     text = analyse(plain("今日は休むわけにはいかない。"), lexicon.load())
-    assert [r.level for r in difficulty(text).reasons if r.aspect == "grammar"] == ["N2"]
+    assert [r.level for r in difficulty(text).reasons if r.aspect == "grammar"] == ["N3"]
     assert not [r for r in difficulty(made({"N5": 10}, body="あさ")).reasons if r.aspect == "grammar"]
