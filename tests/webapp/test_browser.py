@@ -126,8 +126,12 @@ def lead(page: Any, act: Callable[..., Any], *arguments: str) -> None:
 
 def answer_by_keyboard(page: Any, number: int) -> None:
     """Answer one item: by Tab, arrows and Space, or by its number."""
+    places = page.locator(".places select").count()
     if page.locator("#answer").count():
         page.keyboard.type("あいうえお")
+    elif places:
+        for n in range(places):
+            page.keyboard.press(str(n + 1))
     elif number % 2:
         tab_to(page, "input[type=radio]")
         page.keyboard.press("Space")
@@ -142,6 +146,9 @@ def answer_by_keyboard(page: Any, number: int) -> None:
 def answer_by_mouse(page: Any) -> None:
     if page.locator("#answer").count():
         page.locator("#answer").fill("あいうえお")
+    elif page.locator(".bank").count():
+        for tile in page.locator(".bank button").all():
+            tile.click()
     else:
         page.locator(".choices label").first.click()
     lead(page, page.get_by_role("button", name="Answer", exact=True).click)
@@ -185,6 +192,9 @@ def test_a_whole_quiz_without_script(visit: Any) -> None:
     for _ in range(page.locator(".progress li").count()):
         if page.locator("#answer").count():
             page.locator("#answer").fill("あいうえお")
+        elif page.locator(".places select").count():
+            for n, place in enumerate(page.locator(".places select").all()):
+                place.select_option(index=n + 1)
         else:
             page.locator(".choices input").first.check(force=True)
         lead(page, page.get_by_role("button", name="Answer", exact=True).click)

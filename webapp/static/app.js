@@ -17,7 +17,8 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=radio]), textarea")) return;
   if (form && /^[1-9]$/.test(event.key)) choose(Number(event.key) - 1);
-  if (event.key === "Enter" && form && event.target.matches("input[type=radio]")) {
+  const filled = places.length > 0 && places.every((place) => place.value) && event.target.matches("body, .bank button, select");
+  if (event.key === "Enter" && form && (filled || event.target.matches("input[type=radio]"))) {
     event.preventDefault();
     form.requestSubmit();
   }
@@ -33,7 +34,7 @@ function choose(index) {
   choice.focus();
 }
 
-// Tiles: a tap puts one into the next empty place, a second tap takes it back; the lists below say the same.
+// Tiles: a tap or its number puts one into the next empty place, a second tap takes it back; the lists below say the same.
 const bank = form?.querySelector(".bank");
 const places = form ? [...form.querySelectorAll(".places select")] : [];
 if (bank && places.length) {
