@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from quizgen.analysis import figures
 from quizgen.analysis import phrases as multiword
 from quizgen.analysis.bunsetsu import find as find_bunsetsu
 from quizgen.analysis.entities import find as find_entities
@@ -51,8 +52,7 @@ def _analyse(text: Text, lexicon: Lexicon) -> Analysis:
     doubts: list[Doubt] = []
     for sentence in found:
         offset = len(all_tokens)
-        run, doubtful = _read(text, sentence, lexicon)
-        grouped = words(run, offset, lexicon)
+        run, grouped, doubtful = _read(text, sentence, offset, lexicon)
         phrases += find_bunsetsu(grouped, run, offset, len(phrases))
         all_tokens += run
         all_words += grouped
@@ -65,12 +65,14 @@ def _analyse(text: Text, lexicon: Lexicon) -> Analysis:
 def read_words(text: Text, lexicon: Lexicon) -> Iterator[tuple[list[Token], list[Word]]]:
     """The tokens and words of each sentence, counted from its own first token: what bunsetsu are made of."""
     for sentence in split(text):
-        run, _ = _read(text, sentence, lexicon)
-        yield run, words(run, 0, lexicon)
+        run, grouped, _ = _read(text, sentence, 0, lexicon)
+        yield run, grouped
 
 
-def _read(text: Text, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Token], list[Doubt]]:
-    """The tokens of one sentence with their readings settled, and what is doubtful about them."""
-    run = tokenize(text.body[sentence.start : sentence.end], sentence.start)
+def _read(text: Text, sentence: Sentence, offset: int, lexicon: Lexicon) -> tuple[list[Token], list[Word], list[Doubt]]:
+    """The tokens of one sentence with their readings settled, its words, and what is doubtful about them."""
+    raw = tokenize(text.body[sentence.start : sentence.end], sentence.start)
+    numbers = figures.find(raw)
     given = [r for r in text.readings if sentence.start <= r.start and r.end <= sentence.end]
-    return settle(run, text.body, given, lexicon)
+    run, doubtful = settle(raw, text.body, given, lexicon, numbers)
+    return run, words(run, offset, lexicon, numbers), doubtful

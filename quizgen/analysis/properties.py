@@ -105,7 +105,26 @@ class Phrase:
 
 
 def describe(run: Sequence[Word], marks: Sequence[int], tokens: Sequence[Token], offset: int) -> Phrase:
-    """The properties of the bunsetsu made of the words ``run``; ``marks`` tell their brackets (1 opens, -1 closes)."""
+    """The properties of the bunsetsu made of the words ``run``; ``marks`` tell their brackets (1 opens, -1 closes).
+
+    Half of the bunsetsu of a text stand in it, or in another, in the same words and forms: those are described once.
+    """
+    parts = tuple([(w.surface, w.part) for w in run])
+    forms = tuple([(t.pos, t.cform, t.lemma) for t in tokens[run[0].first - offset : run[-1].last - offset]])
+    key = parts, forms, tuple(marks)
+    found = _described.get(key)
+    if found is None:
+        if len(_described) >= KEPT:
+            _described.clear()
+        found = _described[key] = _describe(run, marks, tokens, offset)
+    return found
+
+
+KEPT = 1 << 16
+_described: dict[tuple[object, ...], Phrase] = {}
+
+
+def _describe(run: Sequence[Word], marks: Sequence[int], tokens: Sequence[Token], offset: int) -> Phrase:
     core = [w for w in run if w.part != "symbol"] or list(run)
     at = next((k for k in range(len(core) - 1, -1, -1) if core[k].part not in ("particle", "auxiliary")), len(core) - 1)
     head, tail = core[at], core[at + 1 :]

@@ -36,11 +36,18 @@ from quizgen.source.text import GivenReading
 
 
 def settle(
-    tokens: Sequence[Token], body: str, given_readings: Sequence[GivenReading], lexicon: Lexicon
+    tokens: Sequence[Token],
+    body: str,
+    given_readings: Sequence[GivenReading],
+    lexicon: Lexicon,
+    found: Sequence[counters.Count] | None = None,
 ) -> tuple[list[Token], list[Doubt]]:
-    """The tokens of one sentence with the right reading of each, and what is doubtful about them."""
+    """The tokens of one sentence with the right reading of each, and what is doubtful about them.
+
+    ``found`` are its numbers, if ``figures.find`` was asked before.
+    """
     fixed = {s.first: s for s in given.find(tokens, given_readings, lexicon)} if given_readings else {}
-    counts = {c.first: c for c in figures.find(tokens)}
+    counts = {c.first: c for c in (figures.find(tokens) if found is None else found)}
     out: list[Token] = []
     doubts: list[Doubt] = []
     i = 0

@@ -12,6 +12,7 @@ from functools import cache
 from quizgen import kana, tables
 from quizgen.analysis import attaching, figures, voices
 from quizgen.analysis.attaching import Attachment
+from quizgen.analysis.counters import Count
 from quizgen.analysis.described import describe
 from quizgen.analysis.types import Token, Word
 from quizgen.lexicon import Lexicon, variants
@@ -147,9 +148,9 @@ def _honorific(token: Token) -> bool:
     return token.pos == "接頭辞" and token.surface in ("お", "ご", "御")
 
 
-def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Group]:
-    """The tokens of one sentence grouped into words."""
-    numbers = {c.first: c.last for c in figures.find(tokens)}
+def groups(tokens: Sequence[Token], lexicon: Lexicon, found: Sequence[Count] | None = None) -> list[Group]:
+    """The tokens of one sentence grouped into words; ``found`` are its numbers, if they were found before."""
+    numbers = {c.first: c.last for c in (figures.find(tokens) if found is None else found)}
     out: list[Group] = []
     i = 0
     while i < len(tokens):
@@ -290,9 +291,9 @@ def _suffix(group: Group, token: Token, name: str) -> None:
 MADE = {"接尾辞-動詞的": "verb", "接尾辞-形容詞的": "adjective", "接尾辞-形状詞的": "adjectival"}
 
 
-def words(tokens: Sequence[Token], offset: int, lexicon: Lexicon) -> list[Word]:
+def words(tokens: Sequence[Token], offset: int, lexicon: Lexicon, found: Sequence[Count] | None = None) -> list[Word]:
     """The words of one sentence; ``offset`` is the index of its first token in the analysis."""
-    return [_word(tokens, _ended(tokens, group), offset, lexicon) for group in groups(tokens, lexicon)]
+    return [_word(tokens, _ended(tokens, group), offset, lexicon) for group in groups(tokens, lexicon, found)]
 
 
 def _ended(tokens: Sequence[Token], group: Group) -> Group:
