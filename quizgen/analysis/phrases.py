@@ -106,8 +106,10 @@ def _step(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None:
 def _matched(line: Line, at: int, parts: Sequence[str]) -> int:
     """The token after those that the parts describe from token ``at`` on, or -1."""
     end = at + len(parts)
+    if end > len(line.tokens) or (len(parts) > 2 and line.tokens[at + 1].surface != parts[1]):
+        return -1
     run = line.tokens[at:end]
-    if len(run) < len(parts) or any(t.surface != part for t, part in zip(run[:-1], parts[:-1], strict=True)):
+    if any(t.surface != part for t, part in zip(run[:-1], parts[:-1], strict=True)):
         return -1
     last = run[-1]
     return end if parts[-1] in (last.surface, last.base) and last.end - run[0].start == _width(run) else -1
