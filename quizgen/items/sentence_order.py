@@ -107,7 +107,7 @@ def _item(analysis: Analysis, sentence: Sentence, window: Window, tiles: tuple[T
     note = _note(tiles)
     furigana = [carrier.plain(analysis, part[0].start, part[-1].end).furigana for part in window]
     choices = tuple(
-        Choice(t.text, True, "in the order of the text", note, f) for t, f in zip(tiles, furigana, strict=True)
+        Choice(t.text, False, "a piece of the sentence", note, f) for t, f in zip(tiles, furigana, strict=True)
     )
     return Item(
         id=item_id(NAME, analysis, focus, "".join(p.text for p in prompt)),

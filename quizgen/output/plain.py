@@ -130,7 +130,7 @@ def _key(items: Sequence[Item]) -> Iterator[str]:
         yield from (f"   {note}" for note in (item.explanation.ja, item.explanation.en) if note)
         yield from ("   " + quoted(evidence.text) for evidence in item.evidence)
         for n, choice in enumerate(item.choices, start=1):
-            if not choice.correct and choice.explanation.ja:
+            if not choice.correct and choice.explanation.ja and (choice.place or not item.places):
                 yield f"   {n}  {choice.explanation.ja} ({choice.why})"
 
 
