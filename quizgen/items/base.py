@@ -40,7 +40,7 @@ class Choice:
     """An answer offered.  ``why`` is the operator or mistake it stands for, ``explanation`` what is shown after.
 
     Where several places are filled, ``place`` is the number (from 1) of the only one that it is offered for, and
-    ``correct`` says that it belongs there; 0: it is offered for all, and ``Item.answers`` alone says what belongs where.
+    ``correct`` says that it belongs there; 0: it is offered for all, and ``Item.answers`` alone says what goes where.
     """
 
     text: str
