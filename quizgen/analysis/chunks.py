@@ -128,7 +128,9 @@ def _opens(words: Sequence[Word], i: int, tokens: Sequence[Token], offset: int) 
         return False
     if word.part == "symbol" and not first.pos.startswith("記号-文字"):
         return _sign_opens(words, i, first, before)
-    if first.pos == "形状詞-助動詞語幹" and (before.surface == "の" or before.pos == "連体詞"):  # 次の|ような, 同じ|ような
+    if first.pos == "形状詞-助動詞語幹" and (
+        before.surface == "の" or before.pos == "連体詞"
+    ):  # 次の|ような, 同じ|ような
         return True
     if word.part in LEAN or last.part == "prefix" or first.surface == "と":
         return False

@@ -1,0 +1,200 @@
+"""活用: which form of the word stands in the blank?
+
+A verb or い-adjective of the text in one of its forms, with forms made by the pattern of another class
+(``conjugation_mistakes.tsv``).  None of them exists, so that no sentence can want one: what could be a form of any word
+of the dictionary is not offered.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import tables
+from quizgen.analysis import conjugation
+from quizgen.analysis.conjugation import Form
+from quizgen.analysis.furigana import align
+from quizgen.analysis.types import Analysis, Sentence, Word, within
+from quizgen.items import carrier
+from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.lexicon import Lexicon
+
+NAME = "inflection"
+MOST = 3
+SURE = 0.97
+CLASSES = {
+    "五段": ("godan", "v5"),
+    "上一段": ("ichidan", "v1"),
+    "下一段": ("ichidan", "v1"),
+    "形容詞": ("adjective", "adj-i"),
+}
+"""By UniDic's conjugation types: the class of the table, and how the dictionary's part of speech begins."""
+EASY = ("te", "past", "negative")
+NAMES = {
+    "te": ("て形", "te-form"),
+    "past": ("た形", "ta-form"),
+    "negative": ("ない形", "nai-form"),
+    "conditional": ("ば形", "ba-form"),
+    "volitional": ("意向形", "volitional form"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A row of ``conjugation_mistakes.tsv``."""
+
+    cls: str
+    form: str
+    wrong: str
+    ja: str
+    en: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of ``conjugation_rules.tsv``."""
+
+    cls: str
+    form: str
+    ends: str
+    ja: str
+    en: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A word to ask for: its sentence, where its first form stands, that form, its name, and how the word inflects."""
+
+    sentence: Sentence
+    word: Word
+    focus: tuple[int, int]
+    right: Form
+    form: str
+    ctype: str
+
+
+@cache
+def _mistakes() -> dict[tuple[str, str], tuple[Mistake, ...]]:
+    found: dict[tuple[str, str], tuple[Mistake, ...]] = {}
+    for row in tables.rows(Mistake, "conjugation_mistakes"):
+        found[row.cls, row.form] = (*found.get((row.cls, row.form), ()), row)
+    return found
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """All candidates in text order, each word in each form once."""
+    done = set[tuple[str, str]]()
+    for sentence in analysis.sentences:
+        bad = carrier.objection(analysis, sentence)
+        for word in within(analysis.words, sentence.start, sentence.end):
+            target = _target(analysis, sentence, word)
+            if target is None or (word.dictionary_form, target.form) in done:
+                continue
+            done.add((word.dictionary_form, target.form))
+            wrong = () if bad else wrong_forms(word.dictionary_form, target.ctype, target.form, lexicon)
+            if len(wrong) > 1:
+                yield _item(analysis, target, wrong, lexicon)
+            else:
+                yield Abstain(NAME, *target.focus, bad or "no two forms that do not exist")
+
+
+def _target(analysis: Analysis, sentence: Sentence, word: Word) -> Target | None:
+    """The word's first form, if it stands there as the table of conjugations makes it."""
+    if word.part not in ("verb", "adjective") or not word.inflections or word.parts or word.confidence < SURE:
+        return None
+    form, tokens = word.inflections[0], analysis.tokens[word.first : word.ends[0]]
+    ctype = tokens[0].ctype
+    if form not in NAMES or tokens[0].base != word.dictionary_form or not ctype.startswith(tuple(CLASSES)):
+        return None
+    made = conjugation.inflect(word.dictionary_form, ctype, (form,), word.dictionary_reading)
+    end = tokens[-1].end + (form == "conditional" and not tokens[-1].surface.endswith("ば"))
+    if made is None or made.written != analysis.text.body[word.start : end]:
+        return None
+    return Target(sentence, word, (word.start, end), made, form, ctype)
+
+
+def wrong_forms(base: str, ctype: str, form: str, lexicon: Lexicon) -> tuple[tuple[str, Mistake], ...]:
+    """Up to three forms of a word that do not exist, each with the mistake that makes it."""
+    row = conjugation.row(ctype, base)
+    right = conjugation.inflect(base, ctype, (form,))
+    if row is None or right is None:
+        return ()
+    parts = {"base": base, "head": base[:-1], "stem": base[: len(base) - len(row.base)] + row.stem}
+    found = {m.wrong.format(**parts): m for m in reversed(_mistakes().get((_class(ctype), form), ()))}
+    fair = ((wrong, m) for wrong, m in reversed(found.items()) if wrong != right.written and not exists(wrong, lexicon))
+    return tuple(fair)[:MOST]
+
+
+def exists(written: str, lexicon: Lexicon) -> bool:
+    """Whether the dictionary has it, or has a word of which it is a form."""
+    spoken = written.endswith(("うて", "うた"))  # 使うて, as in the west of Japan
+    return (
+        spoken
+        or lexicon.is_word(written)
+        or any(_inflects_so(s.base, s.ctype, lexicon) for s in conjugation.undo(written))
+    )
+
+
+def _inflects_so(base: str, ctype: str, lexicon: Lexicon) -> bool:
+    begins = next((part for begin, (_, part) in CLASSES.items() if ctype.startswith(begin)), "")
+    return any(part.startswith(begins) for e in lexicon.entries(base) for s in e.senses for part in s.parts)
+
+
+def _item(analysis: Analysis, target: Target, wrong: Sequence[tuple[str, Mistake]], lexicon: Lexicon) -> Item:
+    prompt = carrier.prompt(analysis, target.sentence, target.focus, "blank")
+    note = _right(target)
+    choices = (
+        Choice(
+            target.right.written, True, f"{target.form} form", note, _furigana(target, target.right.written, lexicon)
+        ),
+        *(Choice(text, False, m.wrong, _wrong(text, m), _furigana(target, text, lexicon)) for text, m in wrong),
+    )
+    return Item(
+        id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
+        kind=NAME,
+        shape="choose",
+        level="N5" if target.form in EASY else "N4",
+        prompt=prompt,
+        choices=choices,
+        answers=(),
+        evidence=carrier.evidence(analysis, target.sentence),
+        hides=(target.focus,),
+        explanation=note,
+        focus=target.focus,
+        lemma=target.word.dictionary_form,
+        quality=0.3 + 0.1 * len(wrong) + carrier.ease(target.sentence),
+    )
+
+
+def _furigana(target: Target, text: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """The stem read as in the right form; what follows it is kana."""
+    shared = len(target.word.dictionary_form) - 1
+    stem = target.word.dictionary_form[:shared]
+    said = target.right.reading[: len(target.right.reading) - (len(target.right.written) - shared)]
+    return (*align(stem, said, lexicon), (text[shared:], "")) if text.startswith(stem) else ((text, ""),)
+
+
+def _right(target: Target) -> Note:
+    ja, en = NAMES[target.form]
+    form, made = target.word.dictionary_form, target.right.written
+    rule = rule_of(form, target.ctype, target.form)
+    return Note(f"「{form}」の{ja}は「{made}」です。{rule.ja}", f"The {en} of {form} is {made}. {rule.en}")
+
+
+def rule_of(base: str, ctype: str, form: str) -> Rule:
+    """The rule by which a word makes a form."""
+    cls = _class(ctype)
+    rows = (r for r in tables.rows(Rule, "conjugation_rules") if (r.cls, r.form) == (cls, form))
+    return next(r for r in rows if r.ends == "*" or base[-1] in r.ends)
+
+
+def _class(ctype: str) -> str:
+    return next((name for begin, (name, _) in CLASSES.items() if ctype.startswith(begin)), "")
+
+
+def _wrong(text: str, mistake: Mistake) -> Note:
+    return Note(f"「{text}」とは言いません。{mistake.ja}", f"{text} is not said. {mistake.en}")
+
+
+KIND = Kind(NAME, Note("活用", "Inflection"), "choose", "open", make)
