@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import LEVELS, kana, tables
+from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
 from quizgen.items import carrier
 from quizgen.items.base import Abstain
@@ -72,7 +73,7 @@ def _objection(analysis: Analysis, word: Word, lexicon: Lexicon, in_kana: frozen
         return "part of a longer word"
     if min(t.confidence for t in analysis.tokens[word.first : word.last] if kana.has_kanji(t.surface)) < SURE:
         return "the reading is not certain"
-    if not _level_fits(word.level, analysis.text.level):
+    if not _level_fits(word.level, analysis):
         return f"level {word.level or 'unknown'} does not fit the text"
     shown = "its reading stands in the text" if {word.reading, word.dictionary_reading} & in_kana else ""
     return _dictionary_objection(word, lexicon) or shown
@@ -107,11 +108,13 @@ def _in_compound(analysis: Analysis, word: Word) -> bool:
     return any(t.pos.startswith(nominal) for t in around if t.end == word.start or t.start == word.end)
 
 
-def _level_fits(word: str, text: str) -> bool:
-    """At most one level away from the text's; in a text without a level anything known above N5."""
+def _level_fits(word: str, analysis: Analysis) -> bool:
+    """At most one level harder than the text, and one easier; two where the level of the text is an estimate."""
     if not word:
         return False
-    return abs(LEVELS.index(word) - LEVELS.index(text)) <= 1 if text else True
+    text = LEVELS.index(level_of(analysis) or word)
+    easier = 1 if analysis.text.level else 2
+    return text - easier <= LEVELS.index(word) <= text + 1
 
 
 def _dictionary_objection(word: Word, lexicon: Lexicon) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quizgen import tables
+from quizgen import LEVELS, tables
+from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Sentence, Token, within
 from quizgen.items import carrier
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
@@ -87,7 +88,9 @@ def _wrong(analysis: Analysis, place: Place) -> tuple[str, ...]:
     """The rivals that are provably wrong here; of one class only the first."""
     first, second = (within(analysis.tokens, s.start, s.end) for s in (place.before, place.sentence))
     named = (rival.partition(":") for rival in place.row.rivals.split())
-    fair = (form for form, _, needs in named if not needs or _CONDITIONS[needs](first, second))
+    hardest = LEVELS.index(level_of(analysis) or "N3") + 1
+    known = ((form, needs) for form, _, needs in named if LEVELS.index(_rows()[form].level) <= hardest)
+    fair = (form for form, needs in known if not needs or _CONDITIONS[needs](first, second))
     polite = any(t.base in ("です", "ます") for t in second)
     classes: dict[str, str] = {}
     for form in fair:
@@ -133,7 +136,7 @@ def _item(analysis: Analysis, place: Place, wrong: tuple[str, ...]) -> Item:
         id=item_id(NAME, analysis, place.focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level=row.level,
+        level=carrier.level(analysis, row.level),
         prompt=prompt,
         choices=(
             Choice(row.form, True, f"connective: {row.cls}", note),
@@ -155,7 +158,10 @@ def _class(form: str) -> str:
 
 def _note(form: str) -> Note:
     row = _rows()[form]
-    return Note(f"「{form}」は合いません。{row.ja}", f"{form} does not fit. {row.en}")
+    return Note(
+        f"「{form}」を使うのは、こういうときです：{row.ja}ここは、そうではありません。",
+        f"{form} is for this: {row.en} It is not so here.",
+    )
 
 
 KIND = Kind(NAME, Note("接続表現", "Connective"), "choose", "open", make)

@@ -128,12 +128,9 @@ def wrong_forms(base: str, ctype: str, form: str, lexicon: Lexicon) -> tuple[tup
 
 def exists(written: str, lexicon: Lexicon) -> bool:
     """Whether the dictionary has it, or has a word of which it is a form."""
-    spoken = written.endswith(("うて", "うた"))  # 使うて, as in the west of Japan
-    return (
-        spoken
-        or lexicon.is_word(written)
-        or any(_inflects_so(s.base, s.ctype, lexicon) for s in conjugation.undo(written))
-    )
+    if written.endswith(("うて", "うた")) or lexicon.is_word(written):  # 使うて, as in the west of Japan
+        return True
+    return any(_inflects_so(s.base, s.ctype, lexicon) for s in conjugation.undo(written))
 
 
 def _inflects_so(base: str, ctype: str, lexicon: Lexicon) -> bool:
@@ -154,7 +151,7 @@ def _item(analysis: Analysis, target: Target, wrong: Sequence[tuple[str, Mistake
         id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level="N5" if target.form in EASY else "N4",
+        level=carrier.level(analysis, "N5" if target.form in EASY else "N4"),
         prompt=prompt,
         choices=choices,
         answers=(),

@@ -20,8 +20,8 @@ from quizgen.lexicon.core import CoreWord
 MOST = 3
 _TRIED = 4
 """Wrong kanji that are tried at one place."""
-_HARDER = 2
-"""A wrong kanji is learnt at most so many school years after the right one."""
+_HARDER, _EASIER = 2, 2
+"""A wrong kanji is learnt at most so many school years after the right one, and before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,28 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One kanji written for another: ``wrong`` for ``right``, the ``place``-th character, read ``reading`` there."""
+    """One kanji written for another: ``wrong`` for ``right``, the ``place``-th character, read ``reading`` there.
+
+    ``meaning`` is what the wrong one means, in English.
+    """
 
     mistake: str
     place: int
     right: str
     wrong: str
     reading: str
+    meaning: str
 
     def note(self, word: str) -> Note:
         """What is said about it, for the word it happened in."""
         row = _mistakes()[self.mistake]
-        values = {"wrong": self.wrong, "right": self.right, "reading": self.reading, "word": word}
+        values = {
+            "wrong": self.wrong,
+            "right": self.right,
+            "reading": self.reading,
+            "word": word,
+            "meaning": self.meaning,
+        }
         return Note(row.ja.format(**values), row.en.format(**values))
 
 
@@ -140,7 +150,7 @@ def _slips(asked: Asked, place: int, lexicon: Lexicon) -> Iterator[Slip]:
     )
     for mistake, kanji in found:
         if kanji.char not in asked.written and _learnable(kanji, known) and not _same_kun(kanji, reading):
-            yield Slip(mistake, place, right, kanji.char, base)
+            yield Slip(mistake, place, right, kanji.char, base, (kanji.meanings or ("",))[0])
 
 
 def _woven(one: list[tuple[str, Kanji]], two: list[tuple[str, Kanji]]) -> list[tuple[str, Kanji]]:
@@ -160,7 +170,7 @@ def _segment(asked: Asked, place: int) -> tuple[str, str]:
 
 
 def _learnable(kanji: Kanji, right: Kanji) -> bool:
-    return 0 < kanji.grade <= max(right.grade + _HARDER, 4)
+    return max(1, min(right.grade, 6) - _EASIER) <= kanji.grade <= max(right.grade + _HARDER, 4)
 
 
 def _same_kun(kanji: Kanji, reading: str) -> bool:

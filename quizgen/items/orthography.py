@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen import kana
+from quizgen.analysis.senses import sense_of
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, reading_notes
 from quizgen.items.asked import Target, targets
@@ -30,7 +31,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         why = _objection(analysis, target, hidden)
         wrong = () if why else wrong_spellings(target.asked, lexicon)
         if wrong:
-            yield _item(analysis, target, hidden, wrong)
+            yield _item(analysis, target, hidden, wrong, lexicon)
         else:
             yield Abstain(NAME, *target.focus, why or "no two good wrong spellings")
 
@@ -49,6 +50,8 @@ def _occurrences(analysis: Analysis, target: Target) -> tuple[tuple[int, int], .
 
 def _objection(analysis: Analysis, target: Target, hidden: tuple[tuple[int, int], ...]) -> str:
     """Why the spelling of a word may not be asked for, or an empty string."""
+    if len(target.asked.written) == 1:
+        return "a kanji alone is often part of an expression"
     if target.word.level == "N1":
         return "a word of N1 is asked for its reading"
     if len(hidden) > MOST_HIDDEN:
@@ -60,19 +63,23 @@ def _objection(analysis: Analysis, target: Target, hidden: tuple[tuple[int, int]
 
 
 def _item(
-    analysis: Analysis, target: Target, hidden: tuple[tuple[int, int], ...], wrong: tuple[WrongSpelling, ...]
+    analysis: Analysis,
+    target: Target,
+    hidden: tuple[tuple[int, int], ...],
+    wrong: tuple[WrongSpelling, ...],
+    lexicon: Lexicon,
 ) -> Item:
-    asked, entry = target.asked, target.entry
+    asked, meaning = target.asked, sense_of(target.word, analysis, lexicon).glosses[:1]
     note = Note(
         f"「{asked.reading}」は、漢字で「{asked.written}」と書きます。",
-        f"{asked.reading} is written {asked.written} ({entry.senses[0].glosses[0]}).",
+        f"{asked.reading} is written {asked.written}" + "".join(f" ({m})" for m in meaning) + ".",
     )
     prompt = carrier.prompt(analysis, target.sentence, target.focus, "marked", asked.reading)
     return Item(
         id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level=target.word.level,
+        level=carrier.level(analysis, target.word.level),
         prompt=prompt,
         choices=(
             Choice(asked.written, True, "spelling in the text", note),

@@ -192,12 +192,6 @@ def _before(words: Sequence[Word], i: int, particles: tuple[str, ...]) -> bool:
     return False
 
 
-def _level(place: Place) -> str:
-    """The verb's level, but never more than one easier than the text that the particle must be read in."""
-    text = LEVELS.index(level(place.analysis))
-    return max(place.verb.level or "N4", LEVELS[max(0, text - 1)], key=LEVELS.index)
-
-
 def _item(place: Place, frame: Frame) -> Item:
     focus = (place.particle.start, place.particle.end)
     note = particle_table.right_note(frame, place.noun.surface, place.verb.dictionary_form)
@@ -207,7 +201,7 @@ def _item(place: Place, frame: Frame) -> Item:
         id=item_id(NAME, place.analysis, focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level=_level(place),
+        level=carrier.level(place.analysis, place.verb.level or "N4"),
         prompt=prompt,
         choices=(
             Choice(frame.particle, True, f"frame: {frame.function}", note),

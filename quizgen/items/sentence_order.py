@@ -7,7 +7,7 @@ Four pieces of a sentence that stand together, of which every other order breaks
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from quizgen import LEVELS
+from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Sentence, Word, within
 from quizgen.items import carrier
 from quizgen.items.base import JOIN, Abstain, Choice, Item, Kind, Note, Piece, item_id
@@ -16,10 +16,11 @@ from quizgen.lexicon import Lexicon
 
 NAME = "sentence_order"
 TILES, STAR = 4, 2
-MOST_WORDS = 8
-LONGEST_TILE, SHORTEST = 9, 8
+MOST_WORDS = 10
+LONGEST_TILE, SHORTEST = 11, 8
+BEGINNERS = ("N5", "N4")
 """Characters of one tile at most, of all four at least."""
-LONGEST = 60
+LONGEST = 70
 """Characters of a sentence whose words are to be put in order."""
 
 
@@ -43,8 +44,9 @@ def _best(analysis: Analysis, sentence: Sentence) -> tuple[Window, tuple[Tile, .
     """The four tiles with one order that tell most: joints that can be explained, then tiles of like length."""
     words = within(analysis.words, sentence.start, sentence.end)
     borders = frozenset(b.start for b in within(analysis.bunsetsu, sentence.start, sentence.end))
+    least = 1 if level_of(analysis) in BEGINNERS else 2
     best: tuple[tuple[int, int], Window, tuple[Tile, ...]] | None = None
-    for window, before, after in _windows(analysis, words, borders):
+    for window, before, after in _windows(analysis, words, borders, least):
         tiles = tuple(tile(analysis, part) for part in window)
         worth = _worth(tiles), -max(len(t.text) for t in tiles)
         if (best is None or worth > best[0]) and _only_order(tiles, before, after):
@@ -52,7 +54,9 @@ def _best(analysis: Analysis, sentence: Sentence) -> tuple[Window, tuple[Tile, .
     return best[1:] if best else None
 
 
-def _windows(analysis: Analysis, words: Sequence[Word], borders: frozenset[int]) -> Iterator[tuple[Window, str, str]]:
+def _windows(
+    analysis: Analysis, words: Sequence[Word], borders: frozenset[int], least: int
+) -> Iterator[tuple[Window, str, str]]:
     """Runs of whole phrases without a mark cut into four, with the classes of what stands before and after."""
     for first in (i for i in range(1, len(words)) if words[i].start in borders):
         for last in range(first + TILES, min(first + MOST_WORDS, len(words) - 1) + 1):
@@ -64,27 +68,28 @@ def _windows(analysis: Analysis, words: Sequence[Word], borders: frozenset[int])
             for cuts in combinations(range(first + 1, last), TILES - 1):
                 bounds = (first, *cuts, last)
                 window = tuple(tuple(words[a:b]) for a, b in pairwise(bounds))
-                if before and after and _fair(window, borders):
+                if before and after and _fair(window, borders, least):
                     yield window, before, after
 
 
-def _fair(window: Window, borders: frozenset[int]) -> bool:
+def _fair(window: Window, borders: frozenset[int], least: int) -> bool:
     """Whole phrases, or a phrase and what leans on it apart; short enough, and together worth putting in order."""
     sizes = [part[-1].end - part[0].start for part in window]
     whole = [part[0].start in borders for part in window[1:]] + [True]
-    cut_well = all(_cut_well(part, ends, borders) for part, ends in zip(window, whole, strict=True))
+    cut_well = all(_cut_well(part, ends, borders, least) for part, ends in zip(window, whole, strict=True))
     return max(sizes) <= LONGEST_TILE and sum(sizes) >= SHORTEST and cut_well
 
 
-def _cut_well(part: tuple[Word, ...], ends: bool, borders: frozenset[int]) -> bool:
+def _cut_well(part: tuple[Word, ...], ends: bool, borders: frozenset[int], least: int) -> bool:
     """Whether a tile is whole phrases, the beginning of one, or what leans on its beginning.
 
-    ``ends``: it ends with a phrase.
+    ``ends``: it ends with a phrase; ``least``: characters of what leans (として is worth a tile, を only to beginners).
     """
     phrases = sum(w.start in borders for w in part)
     if part[0].start in borders:
         return ends or phrases == 1
-    return part[0].part in ("particle", "auxiliary") and not phrases
+    leaning = part[0].part in ("particle", "auxiliary") and part[-1].end - part[0].start >= least
+    return leaning and not phrases
 
 
 def _worth(tiles: Sequence[Tile]) -> int:
@@ -113,7 +118,7 @@ def _item(analysis: Analysis, sentence: Sentence, window: Window, tiles: tuple[T
         id=item_id(NAME, analysis, focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="arrange",
-        level=_level(window),
+        level=carrier.level(analysis, "N4"),
         prompt=prompt,
         choices=choices,
         answers=(JOIN.join(t.text for t in tiles),),
@@ -123,12 +128,6 @@ def _item(analysis: Analysis, sentence: Sentence, window: Window, tiles: tuple[T
         focus=focus,
         quality=0.2 + 0.05 * _worth(tiles) + carrier.ease(sentence),
     )
-
-
-def _level(window: Window) -> str:
-    """The level of the hardest word to be put in order, N4 at least."""
-    levels = [w.level for part in window for w in part if w.level]
-    return max((*levels, "N4"), key=LEVELS.index)
 
 
 def _note(tiles: Sequence[Tile]) -> Note:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import kana, tables
+from quizgen.analysis.senses import sense_of
 from quizgen.analysis.types import Analysis, Sentence, Word, within
 from quizgen.items import carrier
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
@@ -67,20 +68,22 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     for sentence in analysis.sentences:
         bad = carrier.objection(analysis, sentence)
         for word in within(analysis.words, sentence.start, sentence.end):
-            found = None if word.surface in done else _taken_apart(word, lexicon)
+            found = None if word.surface in done else _taken_apart(analysis, word, lexicon)
             if found:
                 done.add(word.surface)
                 target = _target(analysis, sentence, word, *found)
                 yield _judged(analysis, target, bad, lexicon)
 
 
-def _taken_apart(word: Word, lexicon: Lexicon) -> tuple[Affix, str] | None:
+def _taken_apart(analysis: Analysis, word: Word, lexicon: Lexicon) -> tuple[Affix, str] | None:
     """The affix of a dictionary word of three kanji or more and the word that is left without it."""
     form = _form(word)
-    if len(form) < 3 or not all(map(kana.is_kanji, form)):
+    if word.last - word.first < 2 or len(form) < 3 or not all(map(kana.is_kanji, form)):
         return None
-    for key in (("suffix", form[-1]), ("prefix", form[0])):
-        affix = _affixes().get(key)
+    tokens = analysis.tokens[word.first : word.last]
+    for place, cut in (("suffix", len(form) - 1), ("prefix", 1)):
+        apart = any(t.start == word.start + cut for t in tokens)  # 不|可能, but 小学|生
+        affix = _affixes().get((place, form[cut] if place == "suffix" else form[0])) if apart else None
         base = affix.base(form) if affix else ""
         if affix and base and lexicon.is_word(form) and lexicon.is_word(base) and lexicon.frequency(base) >= USUAL:
             return affix, base
@@ -130,12 +133,12 @@ def _wrong(target: Target, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _item(analysis: Analysis, target: Target, wrong: tuple[str, ...], lexicon: Lexicon) -> Item:
     prompt = carrier.prompt(analysis, target.sentence, target.focus, "blank")
-    note = _right(target, lexicon)
+    note = _right(analysis, target, lexicon)
     return Item(
         id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level=target.word.level or "N1",
+        level=carrier.level(analysis, target.word.level or "N1"),
         prompt=prompt,
         choices=(
             Choice(target.affix.affix, True, "affix in the text", note),
@@ -151,10 +154,10 @@ def _item(analysis: Analysis, target: Target, wrong: tuple[str, ...], lexicon: L
     )
 
 
-def _right(target: Target, lexicon: Lexicon) -> Note:
+def _right(analysis: Analysis, target: Target, lexicon: Lexicon) -> Note:
     affix, word = target.affix, target.word
-    entry = lexicon.entry(word.entry)
-    gloss = f": {entry.senses[0].glosses[0]}" if entry else ""
+    glosses = sense_of(word, analysis, lexicon).glosses
+    gloss = f": {glosses[0]}" if glosses else ""
     return Note(
         f"「{affix.affix}」は「{affix.ja}」という意味で、「{_form(word)}」という言葉を作ります。",
         f"{affix.affix} means “{affix.en}” and makes {_form(word)}{gloss}.",
@@ -165,7 +168,7 @@ def _note(target: Target, rival: str) -> Note:
     made = target.affix.made(target.base, rival)
     row = _affixes().get((target.affix.place, rival))
     ja, en = (f"「{rival}」は「{row.ja}」という意味ですが、", f"{rival} means “{row.en}”, but ") if row else ("", "")
-    return Note(f"{ja}「{made}」という言葉はありません。", f"{en}there is no word {made}.")
+    return Note(f"{ja}「{made}」とは言いません。", f"{en}{made} is not what one says.")
 
 
 KIND = Kind(NAME, Note("語形成", "Word formation"), "choose", "spelling", make)
