@@ -105,7 +105,9 @@ def language(item: Item, analysis: Analysis) -> str:
     if len(text) > longest or any(len(c.text) > LONGEST_CHOICE for c in item.choices):
         return "too long"
     for row, pattern in _blemishes():
-        if pattern.search(text) or any(pattern.search(c.text) for c in item.choices if not kana.is_hiragana(c.text)):
+        if pattern.search(text) or any(
+            pattern.search(c.text) for c in item.choices if not (kana.is_hiragana(c.text) or c.text.isascii())
+        ):
             return row.why
     return ""
 

@@ -1,0 +1,65 @@
+"""語の意味: what does the underlined word mean here?
+
+A word of the text in its own sentence, with the meanings of other words of its part and level.  Only words with one
+meaning are asked, or with one that their collocation decides (``meanings``).
+"""
+
+from collections.abc import Iterator
+
+from quizgen.analysis.types import Analysis
+from quizgen.items import carrier, meanings, reading_notes
+from quizgen.items.asked import Target, targets
+from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.items.meanings import Known
+from quizgen.lexicon import Lexicon
+
+NAME = "meaning"
+MOST = 3
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """All candidates in text order."""
+    found = list(targets(analysis, lexicon, NAME))
+    known = {id(t): meanings.asked(t, analysis, lexicon) for t in found if isinstance(t, Target)}
+    text = [k for k in known.values() if k]
+    for target in found:
+        if isinstance(target, Abstain):
+            yield target
+            continue
+        key = known[id(target)]
+        wrong = meanings.rivals(key, text, lexicon, MOST) if key else ()
+        if key and len(wrong) == MOST:
+            yield _item(analysis, target, key, wrong)
+        else:
+            why = "no three meanings that are surely others" if key else "more than one meaning"
+            yield Abstain(NAME, *target.focus, why)
+
+
+def _item(analysis: Analysis, target: Target, key: Known, wrong: tuple[Known, ...]) -> Item:
+    note = Note(f"「{key.form}」は、ここでは “{key.gloss}” という意味です。", f"{key.form} means “{key.gloss}” here.")
+    prompt = carrier.prompt(analysis, target.sentence, target.focus, "marked")
+    return Item(
+        id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
+        kind=NAME,
+        shape="choose",
+        level=carrier.level(analysis, target.word.level),
+        prompt=prompt,
+        choices=(
+            Choice(key.gloss, True, "meaning in the text", note),
+            *(Choice(k.gloss, False, f"meaning of {k.form}", _note(k)) for k in wrong),
+        ),
+        answers=(),
+        evidence=carrier.evidence(analysis, target.sentence),
+        hides=(),
+        explanation=note,
+        focus=target.focus,
+        lemma=target.asked.base,
+        quality=reading_notes.quality(target, 0.4),
+    )
+
+
+def _note(known: Known) -> Note:
+    return Note(f"“{known.gloss}” は「{known.form}」の意味です。", f"“{known.gloss}” is the meaning of {known.form}.")
+
+
+KIND = Kind(NAME, Note("語の意味", "Meaning of a word"), "choose", "word", make)
