@@ -101,7 +101,7 @@ def _prompt(item: Item) -> str:
     """The prompt in one line; the blanks of an item with several are numbered."""
     numbers = iter(filled.CIRCLED)
     numbered = item.shape == "blanks"
-    return "".join(
+    return ("　" if item.shape == "match" else "").join(
         f"（ {next(numbers)} ）" if numbered and p.role == "blank" else _MARKS[p.role].format(p.text)
         for p in item.prompt
     )
