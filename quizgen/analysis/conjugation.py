@@ -162,7 +162,7 @@ def _undone(written: str, left: str | None, forms: tuple[str, ...]) -> Iterator[
     """Sources of a form that must inflect on as ``left`` (None: any) for the forms already taken off."""
     if len(forms) > DEEPEST:
         return
-    for name, ending, found in _endings():
+    for name, ending, found in _endings().get(written[-1:], ()):
         if len(written) > len(ending) - len(found.base) and written.endswith(ending):
             base = _swap(written, ending, found.base)
             if row(found.ctype, base) == found and _fits(found.ctype, name, written, left):
@@ -180,8 +180,12 @@ def _fits(ctype: str, name: str, written: str, left: str | None) -> bool:
 
 
 @cache
-def _endings() -> tuple[tuple[str, str, Conjugation], ...]:
-    """Name, ending and row of every form of the table, once."""
+def _endings() -> dict[str, tuple[tuple[str, str, Conjugation], ...]]:
+    """Name, ending and row of every form of the table, by the last character of the ending."""
     names = (*sorted(COLUMNS), *ADDED)
     made = ((name, _ending(found, name), found) for found in tables.rows(Conjugation, "conjugations") for name in names)
-    return tuple((name, ending, found) for name, ending, found in made if ending)
+    by_last: dict[str, list[tuple[str, str, Conjugation]]] = {}
+    for name, ending, found in made:
+        if ending:
+            by_last.setdefault(ending[-1], []).append((name, ending, found))
+    return {last: tuple(rows) for last, rows in by_last.items()}

@@ -6,8 +6,8 @@ written in kana, no rare spelling, no word with two common readings.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from quizgen import LEVELS, kana, tables
 from quizgen.analysis.difficulty import level_of
@@ -40,6 +40,16 @@ class Target:
 
 def targets(analysis: Analysis, lexicon: Lexicon, kind: str) -> Iterator[Target | Abstain]:
     """Every word with kanji in text order: to be asked, or with the reason why not.  Each word once."""
+    return (replace(t, kind=kind) if isinstance(t, Abstain) else t for t in _targets(analysis, lexicon))
+
+
+@lru_cache(maxsize=4)
+def _targets(analysis: Analysis, lexicon: Lexicon) -> tuple[Target | Abstain, ...]:
+    """What several kinds ask of one text is found once."""
+    return tuple(_found(analysis, lexicon))
+
+
+def _found(analysis: Analysis, lexicon: Lexicon) -> Iterator[Target | Abstain]:
     done, in_kana = set[str](), _in_kana(analysis)
     for sentence in analysis.sentences:
         bad = carrier.objection(analysis, sentence)
@@ -50,7 +60,7 @@ def targets(analysis: Analysis, lexicon: Lexicon, kind: str) -> Iterator[Target 
             target = None if why else _target(analysis, sentence, word, lexicon)
             if target:
                 done.add(target.asked.base)
-            yield target or Abstain(kind, word.start, word.end, why or "no form of it to ask for")
+            yield target or Abstain("", word.start, word.end, why or "no form of it to ask for")
 
 
 def _objection(analysis: Analysis, word: Word, lexicon: Lexicon, in_kana: frozenset[str]) -> str:

@@ -65,11 +65,22 @@ def _windows(
             if words[last].start not in borders and words[last].part != "symbol":
                 continue
             before, after = right(analysis, words[max(0, first - 2) : first]), left(words[last])
-            for cuts in combinations(range(first + 1, last), TILES - 1):
+            for cuts in combinations(_cuts(words, first, last, borders, least), TILES - 1):
                 bounds = (first, *cuts, last)
                 window = tuple(tuple(words[a:b]) for a, b in pairwise(bounds))
                 if before and after and _fair(window, borders, least):
                     yield window, before, after
+
+
+def _cuts(words: Sequence[Word], first: int, last: int, borders: frozenset[int], least: int) -> list[int]:
+    """Where a tile may begin: with a phrase, or with what leans on one and is worth a tile."""
+    leaning = ("particle", "auxiliary")
+    return [
+        i
+        for i in range(first + 1, last)
+        if words[i].start in borders
+        or (words[i].part in leaning and (least == 1 or words[i + 1].start not in borders or len(words[i].surface) > 1))
+    ]
 
 
 def _fair(window: Window, borders: frozenset[int], least: int) -> bool:

@@ -78,6 +78,10 @@ def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type
     return [v for v in found if unlike.get(key_of(v.text)) is v]
 
 
+ENOUGH = 24
+"""Other values of a text that are looked for: a novel has hundreds, an item shows three."""
+
+
 def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type: str) -> Iterator[Value]:
     seen = [value]
     why = "F2 another time of the text" if slot_type == "TIME" else f"F3 another {slot_type} of the text"
@@ -90,6 +94,8 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_
         if _compatible(analysis, entity, other, value, text, slot_type) and not _supported(analysis, fact, other):
             seen.append(text)
             yield Value(text, why, other.start)
+        if len(seen) > ENOUGH:
+            return
 
 
 _ORDINAL = re.compile(r"(?:最初|最後|[0-9０-９一二三四五]人目|もう一人|第[一二三])の")
