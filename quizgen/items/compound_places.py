@@ -1,7 +1,7 @@
 """Where a longer particle (について, に対して, にとって) is certain, and which others are provably wrong there.
 
 ``compound_frames.tsv`` says what must stand before and after it: a form that wants a noun after it (に対する) is wrong
-before a verb, one that wants a noun before it (にとって) is wrong after a verb, and にとって where no judgement follows.
+before a verb, one that wants a noun before it (にとって) after a verb, and にとって where no judgement follows.
 """
 
 from collections.abc import Iterator, Sequence

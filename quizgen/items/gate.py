@@ -162,7 +162,9 @@ def homogeneous(item: Item, analysis: Analysis) -> str:
 
 
 def _polite(text: str) -> bool:
-    return text.rstrip("。").endswith(("です", "ます", "ました", "ません", "でした"))
+    return text.rstrip("。か").endswith(
+        ("です", "ます", "ました", "ません", "でした", "でしょう", "ましょう", "ください")
+    )
 
 
 def _ends_sentence(text: str) -> bool:
