@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import tables
-from quizgen.analysis.types import Analysis, Sentence, Token, within
+from quizgen.analysis.types import Analysis, Sentence, within
 from quizgen.items import carrier, gap
 from quizgen.items.base import Note
 from quizgen.items.gap import MOST, Gap
@@ -44,30 +44,32 @@ def find(analysis: Analysis) -> Iterator[Gap]:
     for sentence in analysis.sentences:
         if carrier.objection(analysis, sentence):
             continue
-        for token in within(analysis.tokens, sentence.start, sentence.end):
-            row = _rows().get(token.surface)
-            wrong = _wrong(analysis, sentence, token, row) if row else ()
-            if row and len(wrong) > 1:
-                yield _gap(analysis, sentence, token, row, wrong)
+        tokens = within(analysis.tokens, sentence.start, sentence.end)
+        ends = {t.end for t in tokens}
+        for start, row in ((t.start, r) for t in tokens for r in _rows().values()):
+            end = start + len(row.form)
+            if end in ends and analysis.text.body.startswith(row.form, start):
+                wrong = _wrong(analysis.text.body[end : sentence.end], row)
+                if len(wrong) > 1:
+                    yield _gap(analysis, sentence, start, row, wrong)
 
 
-def _wrong(analysis: Analysis, sentence: Sentence, token: Token, row: Agreement) -> tuple[Agreement, ...]:
-    """The adverbs that nothing in the sentence answers; none if the key itself is not answered."""
-    rest = analysis.text.body[token.end : sentence.end]
-    if not row.answered(rest):
+def _wrong(rest: str, row: Agreement) -> tuple[Agreement, ...]:
+    """The adverbs that nothing in the rest of the sentence answers; none if the key itself is not answered."""
+    if not row.answered(rest) or rest.startswith("も"):
         return ()
     offered = (r for r in _rows().values() if r.offered == "yes" and r.calls != row.calls)
     return tuple(r for r in offered if not r.answered(rest))[:MOST]
 
 
-def _gap(analysis: Analysis, sentence: Sentence, token: Token, row: Agreement, wrong: tuple[Agreement, ...]) -> Gap:
+def _gap(analysis: Analysis, sentence: Sentence, start: int, row: Agreement, wrong: tuple[Agreement, ...]) -> Gap:
     rivals = (
         gap.rival(w.form, "nothing answers it", Note(f"この文には合いません。{w.ja}", f"It does not fit here. {w.en}"))
         for w in wrong
     )
     return Gap(
         sort=SORT,
-        focus=(token.start, token.end),
+        focus=(start, start + len(row.form)),
         sentences=(sentence,),
         choices=(gap.key(row.form, "answered in the sentence", Note(row.ja, row.en)), *rivals),
         level=row.level,

@@ -1,7 +1,8 @@
 """Where a word that points back (この, それ, そこ) is certain: by what follows it, and by the sentence before.
 
-この and その before a noun that the sentence before has too; これ and それ before a particle.  The wrong ones cannot stand
-there (それ絵, そのを), or ask where nothing is asked (どの絵は).  Parts of ``text_grammar``; rows in ``demonstratives.tsv``.
+この and その before a noun that the sentence before has too; これ and それ before a particle.  The wrong ones cannot
+stand there (それ絵, そのを), or ask where nothing is asked (どの絵は).  Parts of ``text_grammar``; rows in
+``demonstratives.tsv``.
 """
 
 from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ proves another: there is one to a sentence, and what a connective or a pointing 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 from quizgen import LEVELS
 from quizgen.analysis.types import Analysis, Sentence
@@ -23,6 +23,7 @@ from quizgen.items import (
 )
 from quizgen.items.base import JOIN, Choice, Evidence, Item, Kind, Note, Piece, item_id
 from quizgen.items.gap import Gap
+from quizgen.items.gate import PAIRS
 from quizgen.items.stems import level
 from quizgen.lexicon import Lexicon
 
@@ -33,6 +34,7 @@ FEWEST, MOST = 3, 5
 """Blanks of a stretch."""
 MOST_OF_A_SORT = 2
 MOST_PARAGRAPHS = 3
+NEAR = 2
 _QUIET = frozenset(("particle", "demonstrative"))
 """Sorts that may be blank in a sentence that another blank leans on."""
 _ENDS = ("。", "！", "？", "」", "』")
@@ -46,9 +48,10 @@ class Stretch:
     gaps: tuple[Gap, ...]
 
     @property
-    def worth(self) -> tuple[int, int, float]:
-        """What makes one better than another: sorts, blanks, and then the blanks' own quality."""
-        return len({g.sort for g in self.gaps}), len(self.gaps), sum(g.quality for g in self.gaps)
+    def worth(self) -> tuple[int, int, int]:
+        """What makes one better than another: sorts, blanks, and then how little there is to read."""
+        length = self.sentences[-1].end - self.sentences[0].start
+        return len({g.sort for g in self.gaps}), len(self.gaps), -length
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item]:
@@ -75,16 +78,17 @@ def _all(analysis: Analysis) -> list[Gap]:
 
 
 def _stretches(analysis: Analysis, gaps: Sequence[Gap]) -> Iterator[Stretch]:
-    """For each first sentence the best stretch that begins there."""
-    for first in range(len(analysis.sentences)):
+    """For each first sentence of a paragraph the best stretch that begins there."""
+    paragraphs = [s.paragraph for s in analysis.sentences]
+    for first in (n for n, at in enumerate(paragraphs) if not n or at != paragraphs[n - 1]):
         found = []
         for last in range(first, len(analysis.sentences)):
             sentences = analysis.sentences[first : last + 1]
             length = sentences[-1].end - sentences[0].start
             if length > LONGEST or not _goes_on(analysis, sentences):
                 break
-            if length >= SHORTEST:
-                found.append(Stretch(sentences, _chosen(sentences, gaps)))
+            if length >= SHORTEST and _is_whole(analysis, sentences):
+                found.append(Stretch(sentences, _chosen(analysis.text.body, sentences, gaps)))
         good = [s for s in found if len(s.gaps) >= FEWEST and len({g.sort for g in s.gaps}) > 1]
         if good:
             yield max(good, key=lambda s: s.worth)
@@ -97,6 +101,12 @@ def _goes_on(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
     return last.paragraph - sentences[0].paragraph < MOST_PARAGRAPHS and shown.endswith(_ENDS) and "\n" not in shown
 
 
+def _is_whole(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
+    """True if no quotation is cut in two."""
+    shown = analysis.text.body[sentences[0].start : sentences[-1].end]
+    return all(shown.count(a) == shown.count(b) for a, b in PAIRS)
+
+
 def _best(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
     """Each stretch, unless one that begins inside it is better."""
     every = list(stretches)
@@ -107,9 +117,12 @@ def _best(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
             yield stretch
 
 
-def _chosen(sentences: Sequence[Sentence], gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+def _chosen(body: str, sentences: Sequence[Sentence], gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     """The blanks of a stretch, the rarest sorts first, as many as it may have, in text order."""
-    inside = [g for g in gaps if sentences[0].start <= g.sentences[0].start and g.focus[1] <= sentences[-1].end]
+    first, last = sentences[0].start, sentences[-1].end
+    inside = [
+        g for g in gaps if first <= g.sentences[0].start and g.focus[1] <= last and _is_unique(body, g, first, last)
+    ]
     often = {g.sort: sum(o.sort == g.sort for o in inside) for g in inside}
     chosen: list[Gap] = []
     for one in sorted(inside, key=lambda g: (often[g.sort], -g.quality, g.focus)):
@@ -117,6 +130,11 @@ def _chosen(sentences: Sequence[Sentence], gaps: Sequence[Gap]) -> tuple[Gap, ..
         if room and all(_together(one, g) for g in chosen):
             chosen.append(one)
     return tuple(sorted(chosen, key=lambda g: g.focus))
+
+
+def _is_unique(body: str, one: Gap, first: int, last: int) -> bool:
+    """True if the key does not stand elsewhere in the stretch after the same characters: (ことが)できる."""
+    return body.count(body[max(first, one.focus[0] - NEAR) : one.focus[1]], first, last) == 1
 
 
 def _together(one: Gap, two: Gap) -> bool:
@@ -155,7 +173,7 @@ def _prompt(analysis: Analysis, stretch: Stretch) -> Iterator[Piece]:
     """The stretch in pieces: a space stands for the end of a paragraph."""
     first, last = stretch.sentences[0].start, stretch.sentences[-1].end
     edges = (first, *chain.from_iterable(g.focus for g in stretch.gaps), last)
-    for n, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for n, (start, end) in enumerate(pairwise(edges)):
         if n % 2:
             yield Piece(carrier.BLANK, "blank")
         else:
