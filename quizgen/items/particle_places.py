@@ -24,7 +24,7 @@ _VERBS = ("verb", "adjectival", "adjective")
 LEAST_WORDS = 3
 LONGEST_OBJECT = 5
 LONGEST_NAME = 40
-_LOOSE = frozenset(("thing", "event", "effect", "possessed", "tool thing"))
+_LOOSE = frozenset(("thing", "event", "effect", "possessed", "tool thing", "abstract", "held", "carried", "car", "limb"))
 """Classes so wide that one of them might act: the law allows, the plan asks for."""
 
 
@@ -117,16 +117,26 @@ def _at(place: Place, bad: str) -> Iterator[Found]:
 
 
 def _wrong(place: Place, frame: Frame) -> tuple[str, ...]:
-    """The particles excluded here.  Before a noun が may join what would be the object: 予算（を・が）上回る額."""
+    """The particles excluded here.
+
+    Before a noun が may join what would be the object (予算を・が上回る額), and と may list (電車と乗る人).
+    """
     found = particle_table.wrong(frame, place.key, place.verb.surface)
-    adnominal = place.analysis.tokens[place.verb.last - 1].cform.startswith("連体形")
-    loose = adnominal and frame.function == "object" and frame.noun in _LOOSE
-    return tuple(p for p in found if not (loose and p == "が"))
+    if not _is_adnominal(place):
+        return found
+    loose = {"と"} | ({"が"} if frame.function == "object" and frame.noun in _LOOSE else set())
+    return tuple(p for p in found if p not in loose)
+
+
+def _is_adnominal(place: Place) -> bool:
+    return place.analysis.tokens[place.verb.last - 1].cform.startswith("連体形")
 
 
 def _objection(place: Place) -> str:
     if _VOICES & set(place.verb.inflections):
         return f"the verb's form changes its particles: {place.verb.surface}"
+    if place.verb.part == "adjective" and _is_adnominal(place):
+        return "an adjective before a noun: the phrase may belong to what follows"
     before = 0 if place.noun.part in NOUNS else 3  # 」と言う is no phrase of its own, はい」と言う is
     if place.analysis.tokens[place.verb.last - 1].cform.startswith("意志推量形"):
         return f"a literary ending: {place.verb.surface}"
