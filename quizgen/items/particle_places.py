@@ -159,6 +159,8 @@ def _is(place: Place, cls: str) -> bool:
         return last.cform.startswith(("終止形", "意志推量形")) and word.part in _PREDICATES
     if cls == "quote":
         return word.surface == "」"
+    if cls == "any":
+        return word.part in NOUNS and not _is_adnominal(place) and not word.surface.startswith(("お", "ご", "御"))
     return word.part in NOUNS and in_class(place.analysis, cls, word)
 
 
