@@ -19,6 +19,32 @@ NEAR = 4
 """Words back from 〜にかけて in which its から stands."""
 _ABOUT = frozenset(("こと", "話", "点", "情報", "問題", "資料", "本", "話題", "課題", "知識", "調査"))
 """Nouns that may be about something, so that について would do: 私（について）大切なこと."""
+_STATES = frozenset(
+    (
+        "役立つ",
+        "困る",
+        "助かる",
+        "なる",
+        "ある",
+        "いる",
+        "足りる",
+        "合う",
+        "違う",
+        "異なる",
+        "見える",
+        "思える",
+        "感じる",
+        "響く",
+        "聞こえる",
+        "できる",
+        "分かる",
+        "わかる",
+        "持つ",
+    )
+)
+"""Verbs that judge as adjectives do, so that にとって would do: 子ども（として）困る."""
+_ADVERBS = frozenset(("依然", "主", "時", "一", "全体"))
+"""What makes an adverb with として."""
 _HEARSAY = ("そうだ", "そうです", "という", "といいます", "らしい", "らしいです", "とのことだ", "とのことです")
 
 
@@ -118,7 +144,7 @@ def _precedes(place: Place, row: Frame) -> bool:
     token = place.analysis.tokens[last.last - 1]
     if row.before == "clause":
         return last.part == "verb" and token.cform.startswith(("終止形", "連体形"))
-    if last.part not in particle_places.NOUNS:
+    if last.part not in particle_places.NOUNS or (place.form == "として" and last.surface in _ADVERBS):
         return False
     if row.before == "from":
         return any(w.surface == "から" for w in place.before[-NEAR:])
@@ -128,15 +154,28 @@ def _precedes(place: Place, row: Frame) -> bool:
 def _follows(place: Place, row: Frame) -> bool:
     """True if what follows is what the row wants."""
     following = place.after[0]
-    if row.after in ("any", "act"):
-        return following.part == "verb" or row.after == "any"
+    if row.after == "any":
+        return True
     if row.after == "valued":
         return _is_valued(place)
     if row.after == "heard":
         shown = place.analysis.surface(place.sentence).rstrip("。")
         return following.surface in "、，" and shown.endswith(_HEARSAY)
-    passive = "#passive" if "passive" in following.inflections else ""
-    return following.dictionary_form + passive in row.after.split("|")
+    verb = next((w for w in place.after[:2] if w.part != "adverb"), following)
+    return not _is_adnominal(place, verb) and _does(verb, row)
+
+
+def _is_adnominal(place: Place, verb: Word) -> bool:
+    """True before a noun, which に対する could belong to: この問題に対する異なる見方."""
+    return place.analysis.tokens[verb.last - 1].cform.startswith("連体形")
+
+
+def _does(verb: Word, row: Frame) -> bool:
+    """True if it is a verb that the row wants."""
+    passive = "passive" in verb.inflections
+    if row.after in ("act", "passive"):
+        return verb.part == "verb" and verb.dictionary_form not in _STATES and (passive or row.after == "act")
+    return verb.dictionary_form + ("#passive" if passive else "") in row.after.split("|")
 
 
 def _is_valued(place: Place) -> bool:

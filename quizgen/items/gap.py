@@ -15,6 +15,8 @@ from quizgen.items.stems import level
 
 MOST = 3
 """Wrong answers that are offered for one blank."""
+FAR = 2
+"""Levels by which what is asked may be easier than its text: に before なる is asked in a text of N3, not of N2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ def fitted(analysis: Analysis, gap: Gap) -> Gap:
     """The gap at a level never more than one easier than the text that it must be read in."""
     text = LEVELS.index(level(analysis))
     return replace(gap, level=max(gap.level, LEVELS[max(0, text - 1)], key=LEVELS.index))
+
+
+def is_easy(analysis: Analysis, gap: Gap) -> bool:
+    """True if what is asked is too easy for the text."""
+    return LEVELS.index(level(analysis)) - LEVELS.index(gap.level) > FAR
 
 
 def quality(analysis: Analysis, sentence: Sentence, wrong: Sequence[object], base: float = 0.3) -> float:

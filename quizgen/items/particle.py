@@ -3,17 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from quizgen import LEVELS
 from quizgen.analysis.types import Analysis
 from quizgen.items import compound_places, gap, particle_places
 from quizgen.items.base import Abstain, Item, Kind, Note
-from quizgen.items.gap import Gap
-from quizgen.items.stems import level
 from quizgen.lexicon import Lexicon
 
 NAME = "particle"
-FAR = 2
-"""Levels by which a verb may be easier than its text: なる is asked in a text of N3, not of N2."""
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
@@ -21,14 +16,10 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     for found in chain(particle_places.find(analysis), compound_places.find(analysis)):
         if isinstance(found, Abstain):
             yield found
-        elif _easy(analysis, found):
+        elif gap.is_easy(analysis, found):
             yield Abstain(NAME, *found.focus, "too easy for the text")
         else:
             yield gap.item(NAME, analysis, gap.fitted(analysis, found))
-
-
-def _easy(analysis: Analysis, found: Gap) -> bool:
-    return LEVELS.index(level(analysis)) - LEVELS.index(found.level) > FAR
 
 
 KIND = Kind(NAME, Note("助詞", "Particle"), "choose", "open", make)

@@ -24,7 +24,9 @@ _VERBS = ("verb", "adjectival", "adjective")
 LEAST_WORDS = 3
 LONGEST_OBJECT = 5
 LONGEST_NAME = 40
-_LOOSE = frozenset(("thing", "event", "effect", "possessed", "tool thing", "abstract", "held", "carried", "car", "limb"))
+_LOOSE = frozenset(
+    ("thing", "event", "effect", "possessed", "tool thing", "abstract", "held", "carried", "car", "limb")
+)
 """Classes so wide that one of them might act: the law allows, the plan asks for."""
 
 

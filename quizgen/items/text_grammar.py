@@ -74,7 +74,8 @@ def _all(analysis: Analysis) -> list[Gap]:
         ending_places.find(analysis),
         form_places.find(analysis),
     )
-    return sorted(gap.gaps(chain.from_iterable(sorts)), key=lambda g: (g.focus, -g.quality))
+    found = (g for g in gap.gaps(chain.from_iterable(sorts)) if g.sort != "particle" or not gap.is_easy(analysis, g))
+    return sorted(found, key=lambda g: (g.focus, -g.quality))
 
 
 def _stretches(analysis: Analysis, gaps: Sequence[Gap]) -> Iterator[Stretch]:

@@ -49,6 +49,7 @@ def test_a_judgement_lets_what_wants_one_be_asked(row: Value) -> None:
         "私にとって大切なことを、先生に話した。",  # について would do
         "町の歴史について本を読んだあとで寝た。",  # nothing that wants about
         "新聞によると、明日は雨が降る。",  # no hearsay at the end
+        "この問題について異なる見方をしている人も多い。",  # この問題に対する異なる見方 would do
         "町に対する思いを、弟に話した。",  # a form for nouns is no key
     ],
 )
