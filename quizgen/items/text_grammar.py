@@ -140,7 +140,7 @@ def _is_unique(body: str, one: Gap, first: int, last: int) -> bool:
 
 def _together(one: Gap, two: Gap) -> bool:
     """True if neither hides what proves the other, and nobody answers the same twice."""
-    if one.sentence == two.sentence or one.lemma == two.lemma:
+    if one.sentence == two.sentence or one.lemma == two.lemma or one.key.text == two.key.text:
         return False
     return all(a.sort in _QUIET or a.sentence not in b.sentences for a, b in ((one, two), (two, one)))
 
