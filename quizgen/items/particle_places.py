@@ -56,20 +56,22 @@ class Place:
 def find(analysis: Analysis) -> Iterator[Found]:
     """All places that a frame speaks of, in text order."""
     for sentence in analysis.sentences:
-        words = _with_copulas(within(analysis.words, sentence.start, sentence.end))
+        words = _apart(within(analysis.words, sentence.start, sentence.end))
         bad = carrier.objection(analysis, sentence)
         for place in _places(analysis, sentence, words):
             yield from _at(place, bad)
 
 
-def _with_copulas(words: Sequence[Word]) -> list[Word]:
-    """The words with the に of an adjectival as a word of its own: 静かに|なる to 静か|に|なる."""
+def _apart(words: Sequence[Word]) -> list[Word]:
+    """The words with the に of an adjectival as a word of its own (静か|に|なる), and までに as one."""
     out: list[Word] = []
     for word in words:
         if word.part == "adjectival" and word.inflections == ("copula",) and word.surface.endswith("に"):
             at = word.end - 1
             out.append(replace(word, end=at, last=word.last - 1, surface=word.surface[:-1], inflections=()))
             out.append(replace(word, start=at, first=word.last - 1, surface="に", part="particle", inflections=()))
+        elif word.surface == "に" and out and out[-1].surface == "まで":
+            out[-1] = replace(out[-1], end=word.end, last=word.last, surface="までに")
         else:
             out.append(word)
     return out

@@ -4,7 +4,8 @@ import pytest
 
 from quizgen import tables
 from quizgen.analysis.pipeline import analyse
-from quizgen.items import compound_places, gap
+from quizgen.items import compound_places, gap, gate, particle
+from quizgen.items.base import Item
 from quizgen.items.compound_places import Frame, Use, Value
 from quizgen.items.gap import Gap
 from quizgen.lexicon import load
@@ -55,3 +56,10 @@ def test_a_judgement_lets_what_wants_one_be_asked(row: Value) -> None:
 )
 def test_what_is_not_asked(body: str) -> None:
     assert found(body) == []
+
+
+def test_a_longer_particle_is_a_particle_item() -> None:
+    analysis = analyse(plain("弟はきのうも町の歴史について話した。"), LEXICON)
+    (item,) = (i for i in particle.make(analysis, LEXICON) if isinstance(i, Item))
+    assert gate.refusal(item, analysis) == ""
+    assert (item.question, item.level) == ("弟はきのうも町の歴史（　　）話した。", "N3")
