@@ -24,8 +24,8 @@ _PLAIN = ("終止形", "連体形")
 _BARE = frozenset(("同じ", "そのまま", "どう", "こう", "そう"))
 """Words that ようだ or はずだ follow directly: 同じようだ."""
 _NOUNS_BEFORE = frozenset(("ことが", "ことに", "ように"))
-FAR = 3
-"""Tokens after a question word in which も or か makes it indefinite: 何人も."""
+FAR = 5
+"""Tokens after a question word in which も or か makes it indefinite: 何人も, どこへ行っても."""
 
 
 @dataclass(frozen=True, slots=True)

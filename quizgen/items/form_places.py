@@ -134,14 +134,10 @@ def _unfinished(analysis: Analysis, word: Word) -> Form | None:
     p, n = _ends(analysis, word), _te(analysis, word)
     if p is None or not n or not p.negative or p.past or p.base != "いる":
         return None
-    done = replace(_verb(analysis, word, n), past=True, polite=p.polite)
-    te, ending = inflection.te(done), "ました" if p.polite else "た"
-    return _form(
-        word,
-        _said(done),
-        te + ("しまい" if p.polite else "しまっ") + ending,
-        te + ("おき" if p.polite else "おい") + ending,
-    )
+    done = replace(_verb(analysis, word, n), past=True)
+    finished = inflection.te(done) + ("しまいました" if p.polite else "しまった")
+    once = _said(done) + ("ことがあります" if p.polite else "ことがある")
+    return _form(word, _said(replace(done, polite=p.polite)), finished, once)
 
 
 def _said(p: Predicate) -> str:
