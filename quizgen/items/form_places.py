@@ -46,8 +46,11 @@ class Form:
 
 
 @cache
-def _calls() -> tuple[tuple[str, Call], ...]:
-    return tuple((word, row) for row in tables.rows(Call, "predicate_forms") for word in row.words.split("|"))
+def _calls() -> dict[str, tuple[tuple[str, Call], ...]]:
+    """By first character each word with its row, the longest first: 去年の夏 before 去年."""
+    pairs = [(word, row) for row in tables.rows(Call, "predicate_forms") for word in row.words.split("|")]
+    longest = sorted(pairs, key=lambda pair: -len(pair[0]))
+    return {first: tuple(p for p in longest if p[0][0] == first) for first in {word[0] for word, _ in pairs}}
 
 
 def find(analysis: Analysis) -> Iterator[Found]:
@@ -66,7 +69,7 @@ def _called(analysis: Analysis, sentence: Sentence, tokens: Sequence[Token]) -> 
     """The first predicate of a sentence that is called for, and by what."""
     body = analysis.text.body
     for token in tokens:
-        for written, row in _calls():
+        for written, row in _calls().get(token.surface[0], ()):
             end = token.start + len(written)
             if body.startswith(written, token.start) and _alone(tokens, end, row):
                 word = _predicate(analysis, end, sentence.end)
@@ -82,7 +85,7 @@ def _alone(tokens: Sequence[Token], end: int, row: Call) -> bool:
     if following is None or following.start != end:
         return False
     if row.calls in _WORDS_OF_TIME:
-        return not following.pos.startswith(("助詞", "接尾辞")) or following.surface == "は"
+        return not following.pos.startswith(("助詞", "接尾辞")) or following.surface in ("は", "に")
     return following.surface not in ("の", "に", "と", "か", "かも")
 
 
@@ -92,7 +95,7 @@ def _predicate(analysis: Analysis, start: int, end: int) -> Word | None:
         if word.surface in ("「", "」", "『", "』", "（", "）"):
             return None
         if word.part in _PREDICATES:
-            return word if word.part == "verb" else None
+            return word if word.part in ("verb", "adjective") else None
     return None
 
 
@@ -114,7 +117,7 @@ def _negative(analysis: Analysis, word: Word) -> Form | None:
 
 def _past(analysis: Analysis, word: Word) -> Form | None:
     p = _ends(analysis, word)
-    if p is None or not p.past or p.negative:
+    if p is None or not p.past or p.negative or word.part != "verb":
         return None
     now = replace(p, past=False)
     return _form(word, _said(now), _guessed(now), _said(replace(now, negative=True)))
@@ -122,7 +125,7 @@ def _past(analysis: Analysis, word: Word) -> Form | None:
 
 def _future(analysis: Analysis, word: Word) -> Form | None:
     p = _ends(analysis, word)
-    if p is None or p.past or p.negative or p.base in ("いる", "ある"):
+    if p is None or p.past or p.negative or word.part != "verb" or p.base in ("いる", "ある"):
         return None
     was = replace(p, past=True)
     return _form(
