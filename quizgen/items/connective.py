@@ -1,167 +1,25 @@
-"""接続表現: which connective joins the two sentences?
+"""接続表現: which connective joins the two sentences?"""
 
-A connective of the table that opens a sentence, before a comma, with the sentence before it.  A wrong one is offered
-only where the table says that it cannot hold, some of them on a condition that the two sentences must fulfil.
-"""
+from collections.abc import Iterator
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-
-from quizgen import LEVELS, tables
-from quizgen.analysis.difficulty import level_of
-from quizgen.analysis.types import Analysis, Sentence, Token, within
-from quizgen.items import carrier
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.analysis.types import Analysis
+from quizgen.items import connective_places, gap
+from quizgen.items.base import Abstain, Item, Kind, Note
 from quizgen.items.gate import LONGEST_QUESTION
 from quizgen.lexicon import Lexicon
 
 NAME = "connective"
-MOST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Connective:
-    """A row of ``connectives.tsv``."""
-
-    form: str
-    cls: str
-    level: str
-    rivals: str
-    ja: str
-    en: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A connective in the text: its span, its row, its sentence and the one before."""
-
-    focus: tuple[int, int]
-    row: Connective
-    before: Sentence
-    sentence: Sentence
-
-
-@cache
-def _rows() -> dict[str, Connective]:
-    return {row.form: row for row in tables.rows(Connective, "connectives")}
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates in text order."""
-    for n, sentence in enumerate(analysis.sentences):
-        tokens = within(analysis.tokens, sentence.start, sentence.end)
-        row, end = _opening(tokens)
-        if row is None:
-            continue
-        focus = sentence.start, end
-        before = analysis.sentences[n - 1] if n else None
-        why = _objection(analysis, before, sentence)
-        if before is None or why:
-            yield Abstain(NAME, *focus, why)
-            continue
-        place = Place(focus, row, before, sentence)
-        wrong = _wrong(analysis, place)
-        yield _item(analysis, place, wrong) if len(wrong) > 1 else Abstain(NAME, *focus, "no two provably wrong")
-
-
-def _opening(tokens: Sequence[Token]) -> tuple[Connective | None, int]:
-    """The row of the connective that opens a sentence and stands before a comma, and where it ends."""
-    comma = next((i for i, t in enumerate(tokens[:4]) if t.surface in "、，"), 0)
-    form = "".join(t.surface for t in tokens[:comma])
-    return _rows().get(form), tokens[comma - 1].end if comma else 0
-
-
-def _objection(analysis: Analysis, before: Sentence | None, sentence: Sentence) -> str:
-    """Why a connective may not be asked for, or an empty string."""
-    if before is None or before.paragraph != sentence.paragraph:
-        return "no sentence before it in its paragraph"
-    if bad := carrier.objection(analysis, sentence) or carrier.objection(analysis, before):
-        return bad
-    if sentence.end - before.start > LONGEST_QUESTION:
-        return "the two sentences are too long to be shown"
-    return ""
-
-
-def _wrong(analysis: Analysis, place: Place) -> tuple[str, ...]:
-    """The rivals that are provably wrong here; of one class only the first."""
-    first, second = (within(analysis.tokens, s.start, s.end) for s in (place.before, place.sentence))
-    named = (rival.partition(":") for rival in place.row.rivals.split())
-    hardest = LEVELS.index(level_of(analysis) or "N3") + 1
-    known = ((form, needs) for form, _, needs in named if LEVELS.index(_rows()[form].level) <= hardest)
-    fair = (form for form, needs in known if not needs or _CONDITIONS[needs](first, second))
-    polite = any(t.base in ("です", "ます") for t in second)
-    classes: dict[str, str] = {}
-    for form in fair:
-        classes.setdefault(
-            _rows()[form].cls if form in _rows() else form, "ですから" if polite and form == "だから" else form
-        )
-    return tuple(classes.values())[:MOST]
-
-
-def _opposed(first: Sequence[Token], second: Sequence[Token]) -> bool:
-    return _denies(first) != _denies(second)
-
-
-def _denies(tokens: Sequence[Token]) -> bool:
-    """Whether the predicate at the end of a sentence is negative."""
-    return any(
-        t.base in ("ない", "無い", "ぬ", "ん", "ず") and t.pos.startswith(("助動詞", "形容詞")) for t in tokens[-5:]
-    )
-
-
-def _unreasoned(first: Sequence[Token], second: Sequence[Token]) -> bool:
-    """No から, ため or ので near the end, which なぜなら wants."""
-    return not any(t.surface in ("から", "ため", "ので", "わけ") for t in second[-6:])
-
-
-def _unlisted(first: Sequence[Token], second: Sequence[Token]) -> bool:
-    return not any(t.surface in ("など", "や", "とか", "等", "例", "場合") for t in second)
-
-
-_CONDITIONS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
-    "opposed": _opposed,
-    "unreasoned": _unreasoned,
-    "unlisted": _unlisted,
-}
-
-
-def _item(analysis: Analysis, place: Place, wrong: tuple[str, ...]) -> Item:
-    row = place.row
-    note = Note(f"「{row.form}」：{row.ja}", f"{row.form}: {row.en}")
-    head = carrier.plain(analysis, place.before.start, place.before.end)
-    prompt = (head, *carrier.prompt(analysis, place.sentence, place.focus, "blank"))
-    return Item(
-        id=item_id(NAME, analysis, place.focus, "".join(p.text for p in prompt)),
-        kind=NAME,
-        shape="choose",
-        level=carrier.level(analysis, row.level),
-        prompt=prompt,
-        choices=(
-            Choice(row.form, True, f"connective: {row.cls}", note),
-            *(Choice(form, False, f"not {_class(form)}", _note(form)) for form in wrong),
-        ),
-        answers=(),
-        evidence=tuple(e for s in (place.before, place.sentence) for e in carrier.evidence(analysis, s)),
-        hides=(place.focus,),
-        explanation=note,
-        focus=place.focus,
-        lemma=row.form,
-        quality=0.4 + 0.1 * len(wrong) + carrier.ease(place.sentence),
-    )
-
-
-def _class(form: str) -> str:
-    return _rows()[form].cls if form in _rows() else "this relation"
-
-
-def _note(form: str) -> Note:
-    row = _rows()[form]
-    return Note(
-        f"「{form}」を使うのは、こういうときです：{row.ja}ここは、そうではありません。",
-        f"{form} is for this: {row.en} It is not so here.",
-    )
+    for found in connective_places.find(analysis):
+        if isinstance(found, Abstain):
+            yield found
+        elif found.sentence.end - found.sentences[0].start > LONGEST_QUESTION:
+            yield Abstain(NAME, *found.focus, "the two sentences are too long to be shown")
+        else:
+            yield gap.item(NAME, analysis, gap.fitted(analysis, found))
 
 
 KIND = Kind(NAME, Note("接続表現", "Connective"), "choose", "open", make)

@@ -6,13 +6,14 @@ furigana (``View.bare``).  Figures carry none: 1978 with its seventeen kana woul
 1日 (ついたち), read as one, has its furigana for the sake of 日.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from quizgen import LEVELS, kana
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Furigana, Word
+from quizgen.output import filled
 
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
@@ -28,13 +29,15 @@ _GRADE = {"N5": 3, "N4": 4, "N3": 6, "N2": 8, "N1": 8}
 class View:
     """How a text is shown.
 
-    ``level`` is the reader's (``""``: the text's); ``blanks`` are (start, end, number of the item);
-    ``lit`` are spans of evidence; ``bare`` are spans without furigana (``quizgen.quiz.bare`` finds them).
+    ``level`` is the reader's (``""``: the text's); ``blanks`` are (start, end, number of the item), and ``several``
+    are the numbers of items with several places to fill, whose blanks are told apart: 3①, 3②; ``lit`` are spans of
+    evidence; ``bare`` are spans without furigana (``quizgen.quiz.bare`` finds them).
     """
 
     furigana: Policy = "level"
     level: str = ""
     blanks: tuple[tuple[int, int, int], ...] = ()
+    several: frozenset[int] = frozenset()
     lit: tuple[tuple[int, int], ...] = ()
     bare: tuple[tuple[int, int], ...] = ()
 
@@ -43,6 +46,7 @@ class View:
 class Run:
     """Characters shown alike: ``furigana`` pairs to print, empty for a blank, whose item is ``blank`` (else 0).
 
+    ``place`` is which blank of an item with several it is, from 1, else 0.
     ``start`` and ``end`` are the span in the body, ``word`` the index in ``Analysis.words`` (-1: between words).
     """
 
@@ -52,6 +56,12 @@ class Run:
     word: int = -1
     blank: int = 0
     lit: bool = False
+    place: int = 0
+
+    @property
+    def label(self) -> str:
+        """What stands in a blank: the number of its item, and which of its blanks it is: ``3②``."""
+        return f"{self.blank}{filled.CIRCLED[self.place - 1] if self.place else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +76,13 @@ class Paragraph:
 def passage(analysis: Analysis, view: View, lexicon: "Lexicon") -> tuple[Paragraph, ...]:
     """The text as ``view`` wants it, paragraph by paragraph."""
     cells = list(_cut(_cells(analysis, view, lexicon), _edges(analysis, view)))
+    places = _places(view)
     out, at, i = [], 0, 0
     for line in analysis.text.body.split("\n"):
         end, first = at + len(line), i
         while i < len(cells) and cells[i].end <= end:
             i += 1
-        runs = (_shown(cell, view) for cell in cells[first:i] if cell.start >= at)
+        runs = (_shown(cell, view, places) for cell in cells[first:i] if cell.start >= at)
         out.append(Paragraph(at, end, tuple(joined(runs))))
         at = end + 1
     return tuple(out)
@@ -143,19 +154,26 @@ def _cut(cells: Iterator[Run], edges: Sequence[int]) -> Iterator[Run]:
         yield Run(at, cell.end, ((written[at - cell.start :], reading if at == cell.start else ""),), cell.word)
 
 
-def _shown(cell: Run, view: View) -> Run:
+def _places(view: View) -> dict[tuple[int, int, int], int]:
+    """Which of its item's blanks each blank is, from 1, where an item has several places to fill."""
+    own = {n: sorted(blank for blank in view.blanks if blank[2] == n) for n in view.several}
+    return {blank: place for blanks in own.values() for place, blank in enumerate(blanks, start=1)}
+
+
+def _shown(cell: Run, view: View, places: Mapping[tuple[int, int, int], int]) -> Run:
     """The cell as blank, lit or plain."""
-    blank = next((n for a, b, n in view.blanks if a <= cell.start and cell.end <= b), 0)
+    hiding = next((blank for blank in view.blanks if blank[0] <= cell.start and cell.end <= blank[1]), (0, 0, 0))
+    blank, place = hiding[2], places.get(hiding, 0)
     lit = any(a <= cell.start and cell.end <= b for a, b in view.lit)
-    return Run(cell.start, cell.end, () if blank else cell.furigana, -1 if blank else cell.word, blank, lit)
+    return Run(cell.start, cell.end, () if blank else cell.furigana, -1 if blank else cell.word, blank, lit, place)
 
 
 def joined(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours of one word (or one blank, or between words) put together."""
     last: Run | None = None
     for run in runs:
-        if last and (run.word, run.blank, run.lit) == (last.word, last.blank, last.lit):
-            last = Run(last.start, run.end, last.furigana + run.furigana, run.word, run.blank, run.lit)
+        if last and (run.word, run.label, run.lit) == (last.word, last.label, last.lit):
+            last = Run(last.start, run.end, last.furigana + run.furigana, run.word, run.blank, run.lit, run.place)
             continue
         if last:
             yield last

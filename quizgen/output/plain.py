@@ -10,7 +10,7 @@ from quizgen.analysis.difficulty import difficulty, level_of
 from quizgen.analysis.senses import sense_of
 from quizgen.analysis.types import Analysis, Word, within
 from quizgen.items import KINDS
-from quizgen.items.base import Abstain, Item, Proposal
+from quizgen.items.base import Abstain, Choice, Item, Proposal
 from quizgen.output import filled
 from quizgen.quiz import Quiz, rubric
 
@@ -129,9 +129,16 @@ def _key(items: Sequence[Item]) -> Iterator[str]:
         yield f"{number}. {_right(item)}"
         yield from (f"   {note}" for note in (item.explanation.ja, item.explanation.en) if note)
         yield from ("   " + quoted(evidence.text) for evidence in item.evidence)
-        for n, choice in enumerate(item.choices, start=1):
-            if not choice.correct and choice.explanation.ja and (choice.place or not item.places):
-                yield f"   {n}  {choice.explanation.ja} ({choice.why})"
+        for label, choice in _labelled(item):
+            if choice.explanation.ja and (choice.place or not (choice.correct or item.places)):
+                yield f"   {label}  {choice.explanation.ja} ({choice.why})"
+
+
+def _labelled(item: Item) -> Iterator[tuple[str, Choice]]:
+    """Each choice with its number, behind that of its place where it has one: ``②3``."""
+    for row in filled.rows(item):
+        for n, choice in enumerate(row, start=1):
+            yield f"{filled.CIRCLED[choice.place - 1] if choice.place else ''}{n}", choice
 
 
 def _right(item: Item) -> str:

@@ -50,8 +50,12 @@ def together(one: Candidate, two: Candidate) -> bool:
 
 
 def same_place(one: Candidate, two: Candidate) -> bool:
-    """True if they are about overlapping spans of one text."""
-    return one.text == two.text and _overlap(one.item.focus, two.item.focus)
+    """True if they are about overlapping spans of one text; an item with several blanks is about each of them."""
+    return one.text == two.text and any(_overlap(a, b) for a in _spans(one.item) for b in _spans(two.item))
+
+
+def _spans(item: Item) -> tuple[tuple[int, int], ...]:
+    return item.hides if item.shape == "blanks" and item.hides else (item.focus,)
 
 
 def same_sentence(one: Candidate, two: Candidate) -> bool:

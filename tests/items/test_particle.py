@@ -6,7 +6,7 @@ import pytest
 
 from quizgen import tables
 from quizgen.analysis.pipeline import analyse
-from quizgen.items import particle, particle_table
+from quizgen.items import particle, particle_places, particle_table
 from quizgen.items.base import Abstain, Item
 from quizgen.items.particle_table import Block, Frame, Function, NounClass, Use
 from quizgen.lexicon import load
@@ -59,7 +59,7 @@ def test_no_frame_offers_what_a_block_allows(row: Frame) -> None:
 def test_each_class_has_its_example(row: NounClass) -> None:
     analysis = analyse(plain(f"ここで{row.example}の話をした。"), LEXICON)
     word = next(w for w in analysis.words if w.end >= 3 + len(row.example))
-    assert particle._in_class(analysis, row.cls, word) is True, word
+    assert particle_places.in_class(analysis, row.cls, word) is True, word
 
 
 @pytest.mark.parametrize("row", tables.rows(Function, "particle_functions"), ids=lambda r: r.function)

@@ -43,6 +43,7 @@ def test_a_key_is_written_in_labels(of: Item, labels: str, key: str) -> None:
         (ORDER, "店の主人は＿　＿＿★＿焼く。\n     1  パンを\n     2  毎朝\n"),
         (BLANKS, "（ ① ）、町へ（ ② ）。\n     ①  1 しかし  2 そこで\n     ②  1 行く  2 行った\n"),
         (ORDER, "1. 2→1  毎朝／パンを\n"),
+        (BLANKS, "   ①1  しかしの説明 ()\n   ①2  そこでの説明 ()\n   ②1  行くの説明 ()\n"),
     ],
 )
 def test_places_in_a_terminal(hand: SimpleNamespace, of: Item, shown: str) -> None:

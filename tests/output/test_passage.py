@@ -16,7 +16,7 @@ def flat(paragraphs: tuple[Paragraph, ...]) -> str:
 
 
 def shown(run: Run) -> str:
-    inner = "".join(w + (f"({r})" if r else "") for w, r in run.furigana) or f"[{run.blank}]"
+    inner = "".join(w + (f"({r})" if r else "") for w, r in run.furigana) or f"[{run.label}]"
     return f"<{inner}>" if run.lit else inner
 
 
@@ -35,6 +35,8 @@ KAN = "鞄:かばん@N5 と@N5 地:ち|図:ず@N4 と@N5 二:に|円:えん@ 。
         (View("level", "N3"), "鞄(かばん)と地図と二円。地図の発表"),  # 鞄 is in no school grade
         (View("none", blanks=((1, 2, 3),)), "鞄[3]地図と二円。地図の発表"),
         (View("all", blanks=((2, 3, 1),)), "鞄(かばん)と[1]図(ず)と二(に)円(えん)。地(ち)図(ず)の発(はっ)表(ぴょう)"),
+        (View("none", blanks=((0, 1, 3), (2, 4, 3)), several=frozenset((3,))), "[3①]と[3②]と二円。地図の発表"),
+        (View("none", blanks=((0, 1, 3), (2, 4, 3))), "[3]と[3]と二円。地図の発表"),
         (View("none", lit=((0, 2), (8, 10))), "<鞄><と>地図と二円。<地図>の発表"),
         (View("all", bare=((11, 13),)), "鞄(かばん)と地(ち)図(ず)と二(に)円(えん)。地(ち)図(ず)の発表"),
     ],

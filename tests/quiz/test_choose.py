@@ -108,6 +108,11 @@ def test_items_are_spread_over_the_text() -> None:
         ),
         (item("true_false", 1), item("true_false", 1, id="other", focus=(16, 18)), "one kind on one sentence"),
         (
+            item("text_grammar", 1, shape="blanks", focus=(4, 5), hides=((4, 5), (18, 19))),
+            item("particle", 5, focus=(18, 19)),
+            "one of several blanks is the other's focus",
+        ),
+        (
             item("typed_reading", 1, shape="type", choices=(), answers=("いがい",)),
             item("kanji_reading", 5, choices=(Choice("いがい", True, "", NOTE), Choice("いかい", False, "", NOTE))),
             "what is to be typed stands among the choices",

@@ -91,9 +91,10 @@ class Sitting:
         """How the text stands beside the item at a place: blanks, bare words and evidence, as far as each is told."""
         untold = [p for p in self.places if not p.told]
         blanks = tuple((start, end, p.number) for p in untold for start, end in p.item.hides)
+        several = frozenset(p.number for p in untold if p.item.shape == "blanks")
         bare = spans(targets(p.item for p in untold), self.analysis.text.body)
         lit = tuple((e.start, e.end) for e in at.item.evidence) if at and at.told else ()
-        return View(policy, level, blanks, lit, bare)
+        return View(policy, level, blanks, several, lit, bare)
 
 
 def sit(attempt: Attempt, quiz: Quiz, analysis: Analysis, answers: Mapping[str, Answer]) -> Sitting:

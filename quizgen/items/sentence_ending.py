@@ -1,0 +1,20 @@
+"""文末表現: how does the sentence end?  Where the form before it or a word that calls for it decides."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from quizgen.analysis.types import Analysis
+from quizgen.items import ending_places, form_places, gap
+from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.lexicon import Lexicon
+
+NAME = "sentence_ending"
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """All candidates: first the endings of the table, then the forms of predicates, each in text order."""
+    for found in chain(ending_places.find(analysis), form_places.find(analysis)):
+        yield found if isinstance(found, Abstain) else gap.item(NAME, analysis, gap.fitted(analysis, found))
+
+
+KIND = Kind(NAME, Note("文末表現", "Sentence ending"), "choose", "open", make)
