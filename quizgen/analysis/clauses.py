@@ -8,7 +8,8 @@ nominalised; all else is adverbial, and so is a clause before a noun that only j
 
 from collections.abc import Iterator, Sequence
 
-from quizgen.analysis import arcs, relations
+from quizgen.analysis import relations
+from quizgen.analysis.tree import Tree
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, ClauseRole, Token, within
 
 NOMINALISERS = frozenset(("こと", "の"))
@@ -35,39 +36,25 @@ def predicates(analysis: Analysis, phrase: Bunsetsu) -> bool:
     return is_predicate([t for w in words if w.part != "particle" for t in analysis.tokens[w.first : w.last]])
 
 
-def find(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> Iterator[Clause]:
-    """The clauses of one sentence, whose bunsetsu ``phrases`` are counted from ``base``."""
-    for i, phrase in enumerate(phrases):
+def find(analysis: Analysis, tree: Tree) -> Iterator[Clause]:
+    """The clauses of one sentence."""
+    base = tree.base
+    for i, phrase in enumerate(tree.phrases):
         if predicates(analysis, phrase):
-            first = leftmost(phrases, i, base)
-            role, relation = _role(analysis, phrases, i, base)
-            sure = min(arcs.confidence(p) for p in phrases[first : i + 1])
-            yield Clause(phrases[first].start, phrase.end, base + first, base + i + 1, base + i, role, relation, sure)
+            first = tree.first[i]
+            role, relation = _role(analysis, tree, i)
+            start = tree.phrases[first].start
+            yield Clause(start, phrase.end, base + first, base + i + 1, base + i, role, relation, tree.sure[i])
 
 
-def leftmost(phrases: Sequence[Bunsetsu], i: int, base: int) -> int:
-    """First of the bunsetsu that depend on number ``i``, directly or not (indices within the sentence)."""
-    first = i
-    while first and _reaches(phrases, first - 1, i, base):
-        first -= 1
-    return first
-
-
-def _reaches(phrases: Sequence[Bunsetsu], k: int, i: int, base: int) -> bool:
-    """Whether bunsetsu ``k`` depends on ``i``, directly or not: heads stand to the right."""
-    at = phrases[k].head - base
-    while 0 <= at < i:
-        at = phrases[at].head - base
-    return at == i
-
-
-def _role(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int) -> tuple[ClauseRole, str]:
+def _role(analysis: Analysis, tree: Tree, i: int) -> tuple[ClauseRole, str]:
+    phrases = tree.phrases
     if i == len(phrases) - 1:
         return "matrix", ""
     tokens = [t for t in analysis.tokens[phrases[i].first : phrases[i].last] if t.surface not in "、，"]
     if any(t.surface in QUOTES for t in tokens) or (tokens[-1].surface == "と" and tokens[-1].pos == "助詞-格助詞"):
         return "quoted", ""
-    relation = relations.relation(analysis, phrases, i, base)
+    relation = relations.relation(analysis, tree, i)
     if relation:
         return "adverbial", relation
     if any(t.pos == "助詞-準体助詞" for t in tokens) and tokens[-1].pos.startswith("助詞"):

@@ -1,0 +1,46 @@
+"""The main clause of a sentence as a fact: what its ending adds, and whose word it is."""
+
+from dataclasses import replace
+
+from quizgen.analysis import case_roles, clauses, event, inflection, modality, predicates
+from quizgen.analysis.place import Place
+from quizgen.analysis.types import Analysis, Fact
+
+REACH = 4
+"""Bunsetsu before the last in which the main clause's ending may begin: 直す|可能性も|ある|という."""
+
+
+def read(place: Place, number: int) -> Fact | None:
+    """The fact of the main clause, clause ``number`` of its sentence; None where its ending is elliptic."""
+    phrases = place.phrases
+    last = phrases[-1]
+    run = place.analysis.tokens[phrases[max(0, len(phrases) - 1 - REACH)].first : last.last]
+    tail = modality.read(run)
+    cut = tail.start if tail else last.end
+    at = next(i for i in range(len(phrases) - 1, -1, -1) if phrases[i].start < cut)
+    tokens = [t for t in place.analysis.tokens[phrases[at].first : phrases[at].last] if t.start < cut]
+    if tail and not (clauses.is_predicate(tokens) or tokens[-1].pos.startswith(("名詞", "代名詞", "接尾辞"))):
+        return None
+    if tail:
+        form = inflection.read(tokens) or inflection.read(predicates.unquoted(tokens))
+        negative, past = (form.negative, form.past) if form else predicates.polarity(tokens)
+    else:
+        tail, at = None, len(phrases) - 1
+        form = inflection.read(place.analysis.tokens[last.first : last.last])
+        if form is None or predicates.is_hearsay(place.analysis.tokens[phrases[max(0, at - 1)].first : last.last]):
+            return None
+        negative, past = form.negative, form.past
+    span = (phrases[at].start, min(predicates.end_of(place.analysis, phrases[at if tail else -1]), cut))
+    fact = event.read(place, span, range(at, len(phrases)), (place.sentence.start, place.sentence.end), negative, past)
+    told = tail or modality.Tail(cut)
+    fact = replace(fact, modality=told.modality, evidential=told.evidential, clause=place.first + number)
+    return _attributed(place.analysis, fact)
+
+
+def _attributed(analysis: Analysis, fact: Fact) -> Fact:
+    """The fact with its source (〜によると) as its speaker."""
+    source = next((a for a in fact.arguments if a.case == "ニヨルト"), None)
+    if source is None:
+        return replace(fact, speaker=-2) if fact.evidential in ("hearsay", "reported") else fact
+    speaker = source.entity if case_roles.type_of(analysis, source) in case_roles.ANIMATE else -2
+    return replace(fact, speaker=speaker, evidential=fact.evidential or "source")

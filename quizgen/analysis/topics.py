@@ -1,0 +1,59 @@
+"""Topics whose predicate is proven, whichever arc is the likelier one.
+
+A topic stands above a clause that describes a noun (祖母は|静かな|人です) and has nothing to do with an adverb
+(子どもは|早く|寝る); where only clauses with て are left, they share it (兄は|駅に|行って、|友だちに|会った), and it
+is counted with the last of them.  In the development part of UD Japanese GSD all topics of shared clauses that
+this finds were right (16 of 16, each less than 75 % or 90 % sure as an arc).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from quizgen.analysis.tree import Tree
+from quizgen.analysis.types import Analysis, Clause
+
+SUBJECTS = frozenset(("が", "は", "も"))
+LOOSE = ("こと", "もの", "の", "ところ", "とき", "時", "ため", "為", "はず", "わけ", "よう", "ほう", "方", "まま", "うち",
+         "場合", "一方", "際", "間", "後", "前", "上", "結果", "たび", "可能", "恐れ", "おそれ", "必要", "予定", "見込", "見通")  # fmt: skip
+"""How nouns begin that describe nothing, so that a topic may stand within what comes before: 雨は降った一方."""
+
+
+def proven(
+    analysis: Analysis, tree: Tree, clauses: Mapping[int, Clause], stops: Sequence[tuple[int, int]]
+) -> dict[int, int]:
+    """For each topic whose predicate is proven the bunsetsu of that predicate, both as indices within the sentence."""
+    out = {}
+    for i, phrase in enumerate(tree.phrases):
+        if phrase.case == "は" and i not in clauses:
+            found = [j for j in _above(tree, i, stops) if _may_take(analysis, tree, clauses, i, j)]
+            if tree.heads[i] in found and (len(found) == 1 or _shared(tree, clauses, i, found)):
+                out[i] = found[-1]
+    return out
+
+
+def _above(tree: Tree, i: int, stops: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """What bunsetsu ``i`` could depend on without crossing an arc, in its own quotation."""
+    j = i + 1
+    while 0 <= j < len(tree.phrases):
+        if not stops or stops[j][0] == stops[i][1]:
+            yield j
+        j = tree.heads[j]
+
+
+def _may_take(analysis: Analysis, tree: Tree, clauses: Mapping[int, Clause], i: int, j: int) -> bool:
+    """Whether a topic may belong to bunsetsu ``j``: a predicate, neither before a noun that it describes nor an adverb."""
+    clause, head = clauses.get(j), tree.heads[j]
+    if clause is None or head < 0:
+        return head < 0
+    tokens = analysis.tokens
+    if clause.role == "adnominal":
+        return tokens[tree.phrases[head].first].surface.startswith(LOOSE)
+    last = tokens[tree.phrases[j].last - 1]
+    adverb = last.cform.startswith("連用形") and last.pos.startswith(("形容詞", "助動詞"))
+    return not (adverb and head == j + 1 and all(k == i for k in tree.arms[j]))
+
+
+def _shared(tree: Tree, clauses: Mapping[int, Clause], i: int, found: Sequence[int]) -> bool:
+    """Whether the predicates are one sequence of clauses without another subject."""
+    linked = all(clauses[a].relation == "sequence" and tree.heads[a] == b for a, b in pairwise(found))
+    return linked and not any(tree.phrases[k].case in SUBJECTS for j in found for k in tree.arms[j] if k != i)
