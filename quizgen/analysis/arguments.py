@@ -124,15 +124,13 @@ def _nominal(place: Place, i: int, sure: float) -> Argument | None:
 
 
 def _no_argument(place: Place, first: int, i: int) -> bool:
-    """Whether a phrase only looks like a noun with its particle: 本当に, という町に, 降ったとき."""
+    """Whether a phrase only looks like a noun with its particle: 本当に, という町に, 降った|ときに, 買うために."""
     said = place.analysis.text.body[place.phrases[first].start : place.phrases[i].end].rstrip("、，")
     if said.startswith(("という", "といった")) or (first == i and said in _OPENERS):
         return True
-    return (
-        first < i
-        and i - 1 in place.clauses
-        and relations.joins(place.analysis.surface(place.phrases[i]).rstrip("、，"))
-    )
+    if i in place.clauses:
+        return place.clauses[i].relation != ""
+    return i - 1 in place.clauses and relations.joins(place.analysis.surface(place.phrases[i]).rstrip("、，"))
 
 
 def _whole(place: Place, first: int, i: int) -> float:

@@ -109,6 +109,7 @@ def _part(analysis: Analysis, a: Argument, voice: str, verbal: bool, given: set[
         return "agent" if voice == "passive" else ""
     by_voice = {
         "active": {"ガ": "agent" if animate else "", "ヲ": "object"},
+        "potential": {"ガ": "agent" if animate else "", "ヲ": "object"},
         "passive": {
             "ガ": "undergoer" if "ヲ" in given else "object",
             "ニ": "agent" if animate else "",

@@ -55,7 +55,9 @@ def voice_of(words: Sequence[Word]) -> str:
         return favour
     if "causative" in told:
         return "causative-passive" if PASSIVES & told else "causative"
-    return "passive" if PASSIVES & told else "active"
+    if PASSIVES & told:
+        return "passive"
+    return "potential" if "potential" in told else "active"
 
 
 def end_of(analysis: Analysis, phrase: Bunsetsu) -> int:

@@ -139,10 +139,12 @@ def bare(analysis: Analysis, phrase: Bunsetsu) -> list[Token]:
 
 
 def _last_inflected(tokens: Sequence[Token]) -> int:
-    """Index of the last token that inflects, の|で and し|て apart; -1: none."""
+    """Index of the last token that inflects, の|で and よう|に apart; -1: none."""
     for k in range(len(tokens) - 1, -1, -1):
         token = tokens[k]
         if token.surface == "で" and token.pos == "助動詞" and k and tokens[k - 1].surface == "の":
+            continue
+        if token.ctype == "助動詞-ダ" and k and tokens[k - 1].pos == "形状詞-助動詞語幹":
             continue
         if token.cform and token.pos.startswith(_INFLECTING):
             return k

@@ -13,8 +13,12 @@ from quizgen.analysis.tree import Tree
 from quizgen.analysis.types import Analysis, Clause
 
 SUBJECTS = frozenset(("が", "は", "も"))
-LOOSE = ("こと", "もの", "の", "ところ", "とき", "時", "ため", "為", "はず", "わけ", "よう", "ほう", "方", "まま", "うち",
-         "場合", "一方", "際", "間", "後", "前", "上", "結果", "たび", "可能", "恐れ", "おそれ", "必要", "予定", "見込", "見通")  # fmt: skip
+LOOSE = tuple(
+    (
+        "こと もの の ところ とき 時 ため 為 はず わけ よう ほう 方 まま うち 場合 一方 際 間 後 前 上 結果 たび "
+        "可能 恐れ おそれ 必要 予定 見込 見通"
+    ).split()
+)
 """How nouns begin that describe nothing, so that a topic may stand within what comes before: 雨は降った一方."""
 
 
@@ -41,7 +45,7 @@ def _above(tree: Tree, i: int, stops: Sequence[tuple[int, int]]) -> Iterator[int
 
 
 def _may_take(analysis: Analysis, tree: Tree, clauses: Mapping[int, Clause], i: int, j: int) -> bool:
-    """Whether a topic may belong to bunsetsu ``j``: a predicate, neither before a noun that it describes nor an adverb."""
+    """Whether a topic may belong to bunsetsu ``j``: a predicate, not an attribute nor an adverb."""
     clause, head = clauses.get(j), tree.heads[j]
     if clause is None or head < 0:
         return head < 0

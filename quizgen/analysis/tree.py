@@ -1,4 +1,4 @@
-"""The bunsetsu of one sentence as a tree: what depends on what, and how far each phrase reaches.  Made in linear time."""
+"""The bunsetsu of one sentence as a tree: what depends on what, how far it reaches; in linear time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

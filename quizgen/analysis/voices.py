@@ -41,7 +41,7 @@ def of(tokens: Sequence[Token], first: int, i: int) -> str:
     agent, cases = _cases(tokens, first)
     if agent:
         return "passive"
-    goes_on = i + 1 < len(tokens) and tokens[i + 1].pos.startswith("助動詞") and tokens[i + 1].base in ("た", "て")
+    goes_on = i + 1 < len(tokens) and tokens[i + 1].surface in ("た", "て")  # 食べられた, 食べられている
     return "potential" if "が" in cases and not goes_on else "passive-potential"
 
 

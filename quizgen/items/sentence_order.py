@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from quizgen import LEVELS
-from quizgen.analysis.types import Analysis, Sentence, Word, within
+from quizgen.analysis.types import Analysis, Sentence, Word, apart, within
 from quizgen.items import carrier
 from quizgen.items.base import JOIN, Abstain, Choice, Item, Kind, Note, Piece, item_id
 from quizgen.items.links import Tile, left, links, orders, right, tile
@@ -41,8 +41,8 @@ Window = tuple[tuple[Word, ...], ...]
 
 def _best(analysis: Analysis, sentence: Sentence) -> tuple[Window, tuple[Tile, ...]] | None:
     """The four tiles with one order that tell most: joints that can be explained, then tiles of like length."""
-    words = within(analysis.words, sentence.start, sentence.end)
-    borders = frozenset(b.start for b in within(analysis.bunsetsu, sentence.start, sentence.end))
+    words = apart(within(analysis.words, sentence.start, sentence.end))
+    borders = _borders(analysis, sentence, words)
     best: tuple[tuple[int, int], Window, tuple[Tile, ...]] | None = None
     for window, before, after in _windows(analysis, words, borders):
         tiles = tuple(tile(analysis, part) for part in window)
@@ -50,6 +50,16 @@ def _best(analysis: Analysis, sentence: Sentence) -> tuple[Window, tuple[Tile, .
         if (best is None or worth > best[0]) and _only_order(tiles, before, after):
             best = worth, window, tiles
     return best[1:] if best else None
+
+
+def _borders(analysis: Analysis, sentence: Sentence, words: Sequence[Word]) -> frozenset[int]:
+    """Where phrases begin, and content words that lean on one: 聞きたい|こと|が|ある."""
+    phrases = {b.start for b in within(analysis.bunsetsu, sentence.start, sentence.end)}
+    leaning = {b.start for a, b in pairwise(words) if a.part in GOVERNING and b.part in ("noun", "verb", "adjective")}
+    return frozenset(phrases | leaning)
+
+
+GOVERNING = frozenset(("verb", "adjective", "adjectival", "auxiliary", "particle"))
 
 
 def _windows(analysis: Analysis, words: Sequence[Word], borders: frozenset[int]) -> Iterator[tuple[Window, str, str]]:
