@@ -111,7 +111,7 @@ def _nominal(place: Place, i: int, sure: float) -> Argument | None:
     phrase = phrases[i]
     if sure < arcs.LIKELY or phrase.case not in CASES:
         return None
-    run, first = nominal_run(analysis, phrase), place.tree.first[i]
+    run, first = nominal_run(analysis, phrase), _first(place, i)
     if run is None or _no_argument(place, first, i):
         return None
     sure = min(sure, _whole(place, first, i))
@@ -133,9 +133,23 @@ def _no_argument(place: Place, first: int, i: int) -> bool:
     return i - 1 in place.clauses and relations.joins(place.analysis.surface(place.phrases[i]).rstrip("、，"))
 
 
+def _first(place: Place, i: int) -> int:
+    """The first bunsetsu of the argument that ends in bunsetsu ``i``: none cuts a mention (東京都|港区の|店で)."""
+    first = place.tree.first[i]
+    while first and _goes_on(place.analysis, place.phrases[first - 1]):
+        first -= 1
+    return first
+
+
+def _goes_on(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a bunsetsu ends in the middle of a mention."""
+    number = entity_at(analysis, phrase.end)
+    return number >= 0 and analysis.entities[number].end > phrase.end
+
+
 def _whole(place: Place, first: int, i: int) -> float:
     """How sure it is that an argument's words are these and all of them."""
-    inner = [arcs.confidence(p) for p in place.phrases[first:i] if p.case != "の"]
+    inner = [arcs.confidence(p) for p in place.phrases[first:i] if p.case != "の" and not _goes_on(place.analysis, p)]
     if first and _may_enter(place, first - 1, range(first, i + 1)):
         inner.append(arcs.confidence(place.phrases[first - 1]))
     return min(inner, default=arcs.CERTAIN)

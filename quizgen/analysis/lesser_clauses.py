@@ -6,7 +6,7 @@ from dataclasses import replace
 from quizgen.analysis import event, modality, predicates, relations
 from quizgen.analysis.place import Place
 from quizgen.analysis.relations import FACTUAL
-from quizgen.analysis.types import Clause, Fact, within
+from quizgen.analysis.types import Argument, Clause, Fact, within
 
 EMPTY = frozenset(["よう", "みたい", "はず", "わけ", "こと", "もの", "の", "ため", "ところ", "それ", "これ"])
 """Nouns that are no predicate of their own: 〜ようですが."""
@@ -63,10 +63,21 @@ def _lesser(place: Place, clause: Clause, number: int, main: Fact) -> Iterator[F
     hedged = clause.relation == "sequence"
     unsure = hedged and main.negative and not fact.negative
     yield replace(
-        fact, role=clause.role, relation=clause.relation, past=main.past if hedged else fact.past,
+        fact, role=clause.role, relation=clause.relation, arguments=_lent(place, i, fact.arguments),
+        past=main.past if hedged else fact.past,
         modality=main.modality if hedged else "", evidential=main.evidential, speaker=main.speaker,
         confidence=min(fact.confidence, main.confidence, 0.6 if unsure else 1.0),
     )  # fmt: skip
+
+
+def _lent(place: Place, i: int, found: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """The arguments, a topic that the main clause has too as the subject left out: 兄は|駅に|行って、|会った."""
+    lent = [place.phrases[k] for k, owner in place.proven.items() if owner != i and k in place.arms[i]]
+    topics = [a for a in found if a.case == "ハ" and any(p.start < a.end <= p.end for p in lent)]
+    if not topics:
+        return found
+    subject = [replace(a, case="ガ", restored=True) for a in topics if a.under == "ガ"]
+    return (*subject, *(a for a in found if a not in topics))
 
 
 def _happens(place: Place, fact: Fact) -> bool:

@@ -14,7 +14,7 @@ class Place:
     """All numbers are indices within the sentence; ``first`` counts the clauses before it.
 
     ``clauses`` are those of each predicate's bunsetsu, ``stops`` the quotations (``regions``), ``arms`` what belongs to
-    each bunsetsu, which for a topic in ``proven`` is not always its head.
+    each bunsetsu: what depends on it, and topics that are ``proven`` to.
     """
 
     analysis: Analysis
@@ -40,18 +40,25 @@ def read(analysis: Analysis, number: int, tree: Tree, own: Sequence[Clause], fir
     stops = regions(analysis, tree.phrases)
     proven = topics.proven(analysis, tree, clauses, stops)
     return Place(
-        analysis, analysis.sentences[number], number, tree, clauses, first, lexicon, stops, proven, _moved(tree, proven)
+        analysis,
+        analysis.sentences[number],
+        number,
+        tree,
+        clauses,
+        first,
+        lexicon,
+        stops,
+        proven,
+        _shared(tree, proven),
     )
 
 
-def _moved(tree: Tree, proven: Mapping[int, int]) -> Sequence[Sequence[int]]:
-    """What belongs to each bunsetsu, topics with the predicate that they are proven to belong to."""
-    if all(tree.heads[i] == owner for i, owner in proven.items()):
-        return tree.arms
-    arms = [[k for k in held if proven.get(k, i) == i] for i, held in enumerate(tree.arms)]
-    for i, owner in proven.items():
-        if tree.heads[i] != owner:
-            arms[owner] = sorted((*arms[owner], i))
+def _shared(tree: Tree, proven: Mapping[int, int]) -> Sequence[Sequence[int]]:
+    """What belongs to each bunsetsu, a topic that clauses share with the last of them too."""
+    lent = [(i, owner) for i, owner in proven.items() if tree.heads[i] != owner]
+    arms = list(tree.arms)
+    for i, owner in lent:
+        arms[owner] = sorted((*arms[owner], i))
     return arms
 
 

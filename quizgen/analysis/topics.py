@@ -1,9 +1,8 @@
 """Topics whose predicate is proven, whichever arc is the likelier one.
 
-A topic stands above a clause that describes a noun (祖母は|静かな|人です) and has nothing to do with an adverb
-(子どもは|早く|寝る); where only clauses with て are left, they share it (兄は|駅に|行って、|友だちに|会った), and it
-is counted with the last of them.  In the development part of UD Japanese GSD all topics of shared clauses that
-this finds were right (16 of 16, each less than 75 % or 90 % sure as an arc).
+A topic stands above a clause that describes a noun (祖母は|静かな|人です), above a condition, a time or a purpose
+(兄は|雨が|降れば|休む), and has nothing to do with an adverb (子どもは|早く|寝る).  Where only clauses with て are
+left, they share it (兄は|駅に|行って、|友だちに|会った), and it is counted with the last of them too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +11,10 @@ from itertools import pairwise
 from quizgen.analysis.tree import Tree
 from quizgen.analysis.types import Analysis, Clause
 
-SUBJECTS = frozenset(("が", "は", "も"))
+SUBJECTS = ("が", "は", "も")
+"""How what may be another subject, or a contrast, ends."""
+BOUND = frozenset(("condition", "even if", "time", "before", "after", "until", "while", "manner", "purpose", "degree"))
+"""Relations of clauses that hold no topic of the sentence (classes A and B of Minami Fujio, 現代日本語の構造, 1974)."""
 LOOSE = tuple(
     (
         "こと もの の ところ とき 時 ため 為 はず わけ よう ほう 方 まま うち 場合 一方 際 間 後 前 上 結果 たび "
@@ -30,7 +32,8 @@ def proven(
     for i, phrase in enumerate(tree.phrases):
         if phrase.case == "は" and i not in clauses:
             found = [j for j in _above(tree, i, stops) if _may_take(analysis, tree, clauses, i, j)]
-            if tree.heads[i] in found and (len(found) == 1 or _shared(tree, clauses, i, found)):
+            expected = found == [tree.heads[i]]
+            if expected or (found and not phrase.certain and _alone(tree, clauses, i, found)):
                 out[i] = found[-1]
     return out
 
@@ -52,12 +55,14 @@ def _may_take(analysis: Analysis, tree: Tree, clauses: Mapping[int, Clause], i: 
     tokens = analysis.tokens
     if clause.role == "adnominal":
         return tokens[tree.phrases[head].first].surface.startswith(LOOSE)
+    if clause.relation in BOUND:
+        return False
     last = tokens[tree.phrases[j].last - 1]
     adverb = last.cform.startswith("連用形") and last.pos.startswith(("形容詞", "助動詞"))
     return not (adverb and head == j + 1 and all(k == i for k in tree.arms[j]))
 
 
-def _shared(tree: Tree, clauses: Mapping[int, Clause], i: int, found: Sequence[int]) -> bool:
-    """Whether the predicates are one sequence of clauses without another subject."""
+def _alone(tree: Tree, clauses: Mapping[int, Clause], i: int, found: Sequence[int]) -> bool:
+    """Whether the predicates are one sequence of clauses, and none has another subject."""
     linked = all(clauses[a].relation == "sequence" and tree.heads[a] == b for a, b in pairwise(found))
-    return linked and not any(tree.phrases[k].case in SUBJECTS for j in found for k in tree.arms[j] if k != i)
+    return linked and not any(tree.phrases[k].case.endswith(SUBJECTS) for j in found for k in tree.arms[j] if k != i)
