@@ -6,6 +6,7 @@ argument of a verb outside it; the quotation itself is (case ト).
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from quizgen.analysis import arcs, relations
 from quizgen.analysis.bunsetsu import CLOSE, OPEN
@@ -90,13 +91,13 @@ def _quotes(analysis: Analysis, phrase: Bunsetsu) -> bool:
 def arm(place: Place, i: int, roots: Sequence[int]) -> float:
     """How sure it is that a phrase belongs to the predicate ``roots``."""
     phrases = place.phrases
-    sure = arcs.confidence(phrases[i])
+    sure = place.tree.arcs[i]
     if sure >= arcs.SURE:
         return sure
     if i in place.proven or _only(place, i, roots):
         return arcs.SURE
     if phrases[i].case == "から" and phrases[i + 1].case == "まで" and phrases[i + 1].head == phrases[i].head:
-        return min(arcs.confidence(phrases[i + 1]), arcs.SURE)  # 東京から|大阪まで
+        return min(place.tree.arcs[i + 1], arcs.SURE)  # 東京から|大阪まで
     return sure
 
 
@@ -149,9 +150,14 @@ def _goes_on(analysis: Analysis, phrase: Bunsetsu) -> bool:
 
 def _whole(place: Place, first: int, i: int) -> float:
     """How sure it is that an argument's words are these and all of them."""
-    inner = [arcs.confidence(p) for p in place.phrases[first:i] if p.case != "の" and not _goes_on(place.analysis, p)]
+    sure = place.tree.arcs
+    inner = [
+        sure[k]
+        for k in range(first, i)
+        if place.phrases[k].case != "の" and not _goes_on(place.analysis, place.phrases[k])
+    ]
     if first and _may_enter(place, first - 1, range(first, i + 1)):
-        inner.append(arcs.confidence(place.phrases[first - 1]))
+        inner.append(sure[first - 1])
     return min(inner, default=arcs.CERTAIN)
 
 
@@ -197,9 +203,12 @@ def _span(analysis: Analysis, start: int, end: int, number: int) -> tuple[int, i
     return start, end
 
 
+_START = attrgetter("start")
+
+
 def entity_at(analysis: Analysis, end: int) -> int:
     """Number of the mention that holds the character before ``end``, or -1."""
-    at = bisect_left(analysis.entities, end, key=lambda e: e.start) - 1
+    at = bisect_left(analysis.entities, end, key=_START) - 1
     return at if at >= 0 and analysis.entities[at].end >= end else -1
 
 

@@ -43,14 +43,17 @@ def settled(
 ) -> tuple[Argument, ...]:
     """The arguments with the case a topic stands for, and what each is to the event."""
     cases = {a.case for a in found}
-    told = [
-        replace(a, under=_under(analysis, a, cases, found, base, voice, verbal, lexicon))
-        if a.case in ("ハ", "モ")
-        else a
-        for a in found
+    under = [
+        _under(analysis, a, cases, found, base, voice, verbal, lexicon) if a.case in TOPICS else a.under for a in found
     ]
-    given = {a.under for a in told}
-    return tuple(replace(a, part=_part(analysis, a, voice, verbal, given)) for a in told)
+    out = []
+    for a, case in zip(found, under, strict=True):
+        part = _part(a.case, case, type_of(analysis, a), voice, verbal, under)
+        out.append(replace(a, under=case, part=part) if part or case != a.under else a)
+    return tuple(out)
+
+
+TOPICS = ("ハ", "モ")
 
 
 def type_of(analysis: Analysis, argument: Argument) -> str:
@@ -70,11 +73,7 @@ def _under(
 ) -> str:
     """The case a topic stands for, or an empty string where it may be more than one."""
     kind = type_of(analysis, topic)
-    if (
-        sum(a.case in ("ハ", "モ") for a in found) > 1
-        or base in _DUAL
-        or kind in ("TIME", "CLOCK", "DURATION", "QUESTION")
-    ):
+    if sum(a.case in TOPICS for a in found) > 1 or base in _DUAL or kind in ("TIME", "CLOCK", "DURATION", "QUESTION"):
         return ""
     transitive = _transitive(lexicon, base)
     if "ガ" in cases:
@@ -97,32 +96,39 @@ def _transitive(lexicon: Lexicon, base: str) -> str:
     return "vi" if "vi" in marks else ""
 
 
-def _part(analysis: Analysis, a: Argument, voice: str, verbal: bool, given: set[str]) -> str:
+def _part(case: str, under: str, kind: str, voice: str, verbal: bool, given: Sequence[str]) -> str:
     """What an argument is to the event; ``given``: the cases that are there."""
-    kind = type_of(analysis, a)
-    if kind in ("TIME", "CLOCK") and a.case in ("", "ニ", "デ", "ハ"):
+    if kind in ("TIME", "CLOCK") and case in ("", "ニ", "デ", "ハ"):
         return "time"
     if not verbal:
         return ""
-    animate = kind in ANIMATE
-    if a.case == "ニヨッテ":
+    if case == "ニヨッテ":
         return "agent" if voice == "passive" else ""
-    by_voice = {
-        "active": {"ガ": "agent" if animate else "", "ヲ": "object"},
-        "potential": {"ガ": "agent" if animate else "", "ヲ": "object"},
-        "passive": {
-            "ガ": "undergoer" if "ヲ" in given else "object",
-            "ニ": "agent" if animate else "",
-            "カラ": "agent" if animate else "",
-        },
-        "causative": {"ガ": "causer", "ニ": "causee" if animate else "", "ヲ": "causee" if animate else "object"},
-        "favour-asked": {
-            "ガ": "receiver",
-            "ニ": "giver" if animate else "",
-            "カラ": "giver" if animate else "",
-            "ヲ": "object",
-        },
-        "favour-received": {"ガ": "giver", "ニ": "receiver" if animate else "", "ヲ": "object"},
-        "favour-given": {"ガ": "giver", "ニ": "receiver" if animate else "", "ヲ": "object"},
-    }
-    return by_voice.get(voice, {}).get(a.under, "")
+    if voice == "passive" and under == "ガ":
+        return "undergoer" if "ヲ" in given else "object"
+    animate, other = PARTS.get((voice, under), ("", ""))
+    return animate if kind in ANIMATE else other
+
+
+PARTS = {
+    ("active", "ガ"): ("agent", ""),
+    ("active", "ヲ"): ("object", "object"),
+    ("potential", "ガ"): ("agent", ""),
+    ("potential", "ヲ"): ("object", "object"),
+    ("passive", "ニ"): ("agent", ""),
+    ("passive", "カラ"): ("agent", ""),
+    ("causative", "ガ"): ("causer", "causer"),
+    ("causative", "ニ"): ("causee", ""),
+    ("causative", "ヲ"): ("causee", "object"),
+    ("favour-asked", "ガ"): ("receiver", "receiver"),
+    ("favour-asked", "ニ"): ("giver", ""),
+    ("favour-asked", "カラ"): ("giver", ""),
+    ("favour-asked", "ヲ"): ("object", "object"),
+    ("favour-received", "ガ"): ("giver", "giver"),
+    ("favour-received", "ニ"): ("receiver", ""),
+    ("favour-received", "ヲ"): ("object", "object"),
+    ("favour-given", "ガ"): ("giver", "giver"),
+    ("favour-given", "ニ"): ("receiver", ""),
+    ("favour-given", "ヲ"): ("object", "object"),
+}
+"""What an argument is by voice and case: first where it names somebody, then where it does not."""

@@ -18,11 +18,13 @@ QUOTES = frozenset('」』”’"')
 
 def is_predicate(tokens: Sequence[Token]) -> bool:
     """Whether the tokens of a bunsetsu hold a verb, an adjective, or a noun with a copula."""
-    return any(
-        t.pos.startswith(("動詞", "形容詞", "形状詞"))
-        or (t.pos == "助動詞" and t.ctype in ("助動詞-ダ", "助動詞-デス"))
-        for t in tokens
-    )
+    for token in tokens:
+        if token.pos[0] in "動形" or token.ctype in COPULAS:
+            return True
+    return False
+
+
+COPULAS = frozenset(("助動詞-ダ", "助動詞-デス"))
 
 
 def predicates(analysis: Analysis, phrase: Bunsetsu) -> bool:
@@ -30,7 +32,7 @@ def predicates(analysis: Analysis, phrase: Bunsetsu) -> bool:
     tokens = analysis.tokens[phrase.first : phrase.last]
     if not is_predicate(tokens):
         return False
-    if not any(t.pos == "助詞-格助詞" for t in tokens[:-1]):
+    if "助詞-格助詞" not in [t.pos for t in tokens[:-1]]:
         return True
     words = within(analysis.words, phrase.start, phrase.end)
     return is_predicate([t for w in words if w.part != "particle" for t in analysis.tokens[w.first : w.last]])
@@ -51,15 +53,16 @@ def _role(analysis: Analysis, tree: Tree, i: int) -> tuple[ClauseRole, str]:
     phrases = tree.phrases
     if i == len(phrases) - 1:
         return "matrix", ""
-    tokens = [t for t in analysis.tokens[phrases[i].first : phrases[i].last] if t.surface not in "、，"]
-    if any(t.surface in QUOTES for t in tokens) or (tokens[-1].surface == "と" and tokens[-1].pos == "助詞-格助詞"):
+    tokens = analysis.tokens[phrases[i].first : phrases[i].last]
+    last = tokens[-1] if tokens[-1].surface not in "、，" or len(tokens) == 1 else tokens[-2]
+    quote = last.surface == "と" and last.pos == "助詞-格助詞"
+    if quote or not QUOTES.isdisjoint([t.surface for t in tokens]):
         return "quoted", ""
     relation = relations.relation(analysis, tree, i)
     if relation:
         return "adverbial", relation
-    if any(t.pos == "助詞-準体助詞" for t in tokens) and tokens[-1].pos.startswith("助詞"):
+    if last.pos.startswith("助詞") and "助詞-準体助詞" in [t.pos for t in tokens]:
         return "nominalised", ""
-    last = tokens[-1]
     if last.cform.startswith("連体形") or last.pos == "連体詞":
         following = analysis.tokens[phrases[i + 1].first].surface
         return ("nominalised" if following in NOMINALISERS else "adnominal"), ""

@@ -78,56 +78,48 @@ class Work:
 
 def find(analysis: Analysis, lexicon: Lexicon) -> Analysis:
     """The analysis with its mentions."""
-    plain = [e for words in _grouped(analysis) for e in _mentions(analysis, words, lexicon)]
+    plain = list(_mentions(analysis, lexicon))
     whole = _stepped(analysis, _titled(analysis, plain))
     return replace(analysis, entities=coreference.unify(analysis, whole))
 
 
-def _grouped(analysis: Analysis) -> Iterator[Sequence[Word]]:
-    """The words of each bunsetsu, in one walk over both."""
-    at, words = 0, analysis.words
-    for bunsetsu in analysis.bunsetsu:
-        while at < len(words) and words[at].start < bunsetsu.start:
-            at += 1
-        first = at
-        while at < len(words) and words[at].end <= bunsetsu.end:
-            at += 1
-        yield words[first:at]
-
-
-def _mentions(analysis: Analysis, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Entity]:
-    swallowed = 0
-    for run in _runs(words):
+def _mentions(analysis: Analysis, lexicon: Lexicon) -> Iterator[Entity]:
+    swallowed, text = 0, analysis.text.body
+    for run in _runs(analysis):
         start, end = run[0].start, run[-1].end
         if start < swallowed or (len(run) == 1 and run[0].surface in FORMAL):
             continue
         kind = _kind(analysis, run, lexicon)
-        body = kind.type == "ORG" or (kind.type == "THING" and analysis.text.body[start:end].endswith(BODIES))
-        if body and (m := _ACRONYM.match(analysis.text.body, end)):
+        body = kind.type == "ORG" or (kind.type == "THING" and text.endswith(BODIES, start, end))
+        if body and (m := _ACRONYM.match(text, end)):
             end, kind = m.end(), replace(kind, type="ORG", confidence=GLOSS, why="abbreviation in brackets")
         swallowed = end
         name = coreference.name_of(analysis, start, run[-1].end, kind.type)
         yield Entity(start, end, kind.type, name, kind.unit, kind.confidence, kind.why)
 
 
-def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """The runs of nominal words of a bunsetsu, each without symbols at its ends."""
+def _runs(analysis: Analysis) -> Iterator[list[Word]]:
+    """The runs of nominal words, each in one bunsetsu and without symbols at its ends."""
+    borders = {b.start for b in analysis.bunsetsu}
     run: list[Word] = []
-    for word in words:
-        joins = word.part in _NOMINAL and (word.part != "symbol" or word.surface in _JOINING)
-        if run and (not joins or word.start != run[-1].end):
-            yield from _stripped(run)
+    for word in analysis.words:
+        symbol = word.part == "symbol"
+        joins = word.part in _NOMINAL and (not symbol or word.surface in _JOINING)
+        if run and (not joins or word.start != run[-1].end or word.start in borders):
+            if _stripped(run):
+                yield run
             run = []
-        if joins and (run or word.part != "symbol"):
+        if joins and (run or not symbol):
             run.append(word)
-    yield from _stripped(run)
-
-
-def _stripped(run: list[Word]) -> Iterator[list[Word]]:
-    while run and run[-1].part == "symbol" and run[-1].surface not in "%％":
-        run = run[:-1]
-    if run and any(w.part not in ("symbol", "prefix") for w in run):
+    if _stripped(run):
         yield run
+
+
+def _stripped(run: list[Word]) -> bool:
+    """Take the symbols off the end of a run; whether a word is left."""
+    while run and run[-1].part == "symbol" and run[-1].surface not in "%％":
+        run.pop()
+    return bool(run) and (len(run) > 1 or run[0].part != "prefix")
 
 
 def _kind(analysis: Analysis, run: Sequence[Word], lexicon: Lexicon) -> Kind:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from quizgen.analysis import case_roles, clauses, event, inflection, modality, predicates
 from quizgen.analysis.place import Place
-from quizgen.analysis.types import Analysis, Fact
+from quizgen.analysis.types import Fact
 
 REACH = 4
 """Bunsetsu before the last in which the main clause's ending may begin: 直す|可能性も|ある|という."""
@@ -33,14 +33,14 @@ def read(place: Place, number: int) -> Fact | None:
     span = (phrases[at].start, min(predicates.end_of(place.analysis, phrases[at if tail else -1]), cut))
     fact = event.read(place, span, range(at, len(phrases)), (place.sentence.start, place.sentence.end), negative, past)
     told = tail or modality.Tail(cut)
-    fact = replace(fact, modality=told.modality, evidential=told.evidential, clause=place.first + number)
-    return _attributed(place.analysis, fact)
+    return _attributed(place, fact, told, place.first + number)
 
 
-def _attributed(analysis: Analysis, fact: Fact) -> Fact:
-    """The fact with its source (〜によると) as its speaker."""
+def _attributed(place: Place, fact: Fact, told: modality.Tail, clause: int) -> Fact:
+    """The fact with what its ending adds, and its source (〜によると) as its speaker."""
+    speaker, evidential = -2 if told.evidential in ("hearsay", "reported") else -1, told.evidential
     source = next((a for a in fact.arguments if a.case == "ニヨルト"), None)
-    if source is None:
-        return replace(fact, speaker=-2) if fact.evidential in ("hearsay", "reported") else fact
-    speaker = source.entity if case_roles.type_of(analysis, source) in case_roles.ANIMATE else -2
-    return replace(fact, speaker=speaker, evidential=fact.evidential or "source")
+    if source is not None:
+        speaker = source.entity if case_roles.type_of(place.analysis, source) in case_roles.ANIMATE else -2
+        evidential = evidential or "source"
+    return replace(fact, modality=told.modality, evidential=evidential, speaker=speaker, clause=clause)

@@ -11,13 +11,14 @@ from quizgen.analysis.types import Bunsetsu
 class Tree:
     """All numbers are indices within the sentence; ``base`` counts the bunsetsu before it.
 
-    ``heads`` are the heads (-1: none), ``arms`` what depends on each bunsetsu, ``first`` the first of all that
-    depends on it, directly or not, ``sure`` the least confidence of their arcs and its own.
+    ``heads`` are the heads (-1: none), ``arcs`` how sure they are, ``arms`` what depends on each bunsetsu, ``first``
+    the first of all that depends on it, directly or not, ``sure`` the least confidence of their arcs and its own.
     """
 
     phrases: Sequence[Bunsetsu]
     base: int
     heads: Sequence[int]
+    arcs: Sequence[float]
     arms: Sequence[Sequence[int]]
     first: Sequence[int]
     sure: Sequence[float]
@@ -29,9 +30,12 @@ def grow(phrases: Sequence[Bunsetsu], base: int) -> Tree:
     arms: list[list[int]] = [[] for _ in phrases]
     first = list(range(len(phrases)))
     sure = [arcs.confidence(p) for p in phrases]
+    own = tuple(sure)
     for i, head in enumerate(heads):
         if head >= 0:
             arms[head].append(i)
-            first[head] = min(first[head], first[i])
-            sure[head] = min(sure[head], sure[i])
-    return Tree(phrases, base, heads, arms, first, sure)
+            if first[i] < first[head]:
+                first[head] = first[i]
+            if sure[i] < sure[head]:
+                sure[head] = sure[i]
+    return Tree(phrases, base, heads, own, arms, first, sure)
