@@ -13,6 +13,8 @@ from quizgen.analysis.bunsetsu import CLOSE, OPEN
 from quizgen.analysis.entities import nominal_run
 from quizgen.analysis.place import Place
 from quizgen.analysis.predicates import end_of
+from quizgen.analysis.properties import KINDS_OF
+from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu
 
 PARTICLES = ("が", "を", "に", "で", "と", "から", "まで", "へ", "より", "は", "も")
@@ -37,25 +39,13 @@ CASES = (
 PAIRS = dict(zip("「『“‘（(〔［【〈《", "」』”’）)〕］】〉》", strict=True))
 _BARE = frozenset(("TIME", "CLOCK", "DURATION", "COUNT", "MONEY", "SHARE", "NUMBER"))
 """Types that go with a verb without a particle: 昨日, 三時間, 一冊."""
-_OPENERS = frozenset(
-    (
-        *(
-            "ところが",
-            "ところで",
-            "実は",
-            "実に",
-            "本当は",
-            "もとは",
-            "次は",
-            "次に",
-            "後は",
-            "あとは",
-            "要は",
-            "本当に",
-        ),
-        *("同時に", "一度に", "一緒に", "いっしょに", "一斉に", "非常に", "確かに", "自然に", "直接に", "特に"),
-    )
+_OPENER_WORDS = (
+    "ところが ところで 実は 実に 本当は もとは 次は 次に 後は あとは 要は 本当に 同時に 一度に 一緒に いっしょに "
+    "一斉に 非常に 確かに 自然に 直接に 特に まことに 誠に 大いに すでに 既に まさに ついに 一般に 実際に 実際は "
+    "普通は ふつうは たまに まれに 常に 逆に 反対に 最後に 最初に 最初は 初めは はじめは 今は 当然に 大変に 本来は "
+    "互いに たがいに 徐々に 急に 別に"
 )
+_OPENERS = frozenset(_OPENER_WORDS.split())
 """Conjunctions and adverbs that look like a noun with its particle."""
 
 
@@ -69,8 +59,9 @@ def find(place: Place, roots: Sequence[int]) -> Iterator[Argument]:
         elif stops and stops[i][1] != stops[roots[0]][0]:
             continue
         elif phrase.case == "と" and i in place.clauses:
-            if _quotes(analysis, phrase):
-                yield Argument("ト", tree.phrases[tree.first[i]].start, phrase.end, "と", -1, "ト")
+            if arm(place, i, roots) >= arcs.LIKELY and _quotes(analysis, phrase, tree.phrases[roots[0]]):
+                start, end = _span(analysis, tree.phrases[tree.first[i]].start, phrase.end, -1)
+                yield Argument("ト", start, end, "と", -1, "ト", confidence=arm(place, i, roots))
         elif found := _nominal(place, i, arm(place, i, roots)):
             yield found
 
@@ -82,16 +73,26 @@ def belonging(place: Place, roots: Sequence[int]) -> Sequence[int]:
     return sorted(i for root in roots for i in place.arms[root] if i not in roots)
 
 
-def _quotes(analysis: Analysis, phrase: Bunsetsu) -> bool:
-    """Whether the と after a predicate quotes it (直すと述べた) and is no condition (食べると、眠い)."""
+def _quotes(analysis: Analysis, phrase: Bunsetsu, root: Bunsetsu) -> bool:
+    """Whether the と after a predicate quotes it (直すと述べた) and is no condition (咬まれると、痛い): what is past,
+    willed or asked is quoted, the rest before a verb of saying or thinking alone."""
     tokens = analysis.tokens[phrase.first : phrase.last]
-    return next((t.pos for t in reversed(tokens) if t.surface == "と"), "") == "助詞-格助詞"
+    at = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].surface == "と"), 0)
+    if not at or tokens[at].pos != "助詞-格助詞":
+        return False
+    last = tokens[at - 1]
+    if not last.cform.startswith("終止形") or last.ctype == "助動詞-タ":
+        return True
+    verb = analysis.tokens[root.first : root.last]
+    return any("saying" in KINDS_OF.get(t.lemma, ()) or t.base in sayings() for t in verb)
 
 
 def arm(place: Place, i: int, roots: Sequence[int]) -> float:
     """How sure it is that a phrase belongs to the predicate ``roots``."""
     phrases = place.phrases
     sure = place.tree.arcs[i]
+    if phrases[i].case == "と" and i in place.clauses and _may_hold_teller(place, i):
+        return arcs.DOUBTFUL
     if sure >= arcs.SURE:
         return sure
     if i in place.proven or _only(place, i, roots):
@@ -99,6 +100,12 @@ def arm(place: Place, i: int, roots: Sequence[int]) -> float:
     if phrases[i].case == "から" and phrases[i + 1].case == "まで" and phrases[i + 1].head == phrases[i].head:
         return min(place.tree.arcs[i + 1], arcs.SURE)  # 東京から|大阪まで
     return sure
+
+
+def _may_hold_teller(place: Place, i: int) -> bool:
+    """Whether the words quoted begin with a topic that may be the one who says them: 会長は|橋が|できると|述べた."""
+    first = place.tree.first[i]
+    return place.phrases[first].case == "は" and not (place.stops and place.stops[first][0])
 
 
 def _only(place: Place, i: int, roots: Sequence[int]) -> bool:
@@ -200,6 +207,8 @@ def _span(analysis: Analysis, start: int, end: int, number: int) -> tuple[int, i
     body = analysis.text.body
     while body[start] in OPEN and PAIRS[body[start]] not in body[start:end]:
         start += 1
+    if body[end : end + 1] == '"' and body.count('"', start, end) % 2:
+        end += 1
     return start, end
 
 

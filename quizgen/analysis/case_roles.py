@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from quizgen.analysis.bunsetsu import OPEN
 from quizgen.analysis.types import Analysis, Argument
 from quizgen.lexicon import Lexicon
 
@@ -32,10 +31,31 @@ _DUAL = frozenset(
 
 
 def reported(analysis: Analysis, found: tuple[Argument, ...]) -> tuple[Argument, ...]:
-    """The arguments of a verb of saying without the が of what is said: 報道官は、|局長が…会ったと|発表した."""
-    quoted = any(a.case == "ト" and analysis.text.body[a.start] not in OPEN for a in found)
+    """The arguments of a verb of saying without what is said of: 報道官は、|局長が…会ったと|発表した."""
+    quoted = any(a.case == "ト" and a.entity < 0 for a in found)
     topic = next((a.start for a in found if a.case == "ハ" and type_of(analysis, a) in ANIMATE), -1)
-    return tuple(a for a in found if not (quoted and topic >= 0 and a.case == "ガ" and a.start > topic))
+    return tuple(a for a in found if not (quoted and topic >= 0 and a.case in ("ガ", "ハ", "モ") and a.start > topic))
+
+
+def joined(found: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """The arguments without the first of two を before として, which belongs to that: 詩を|友として|本を|作る."""
+    at = next((k for k in range(1, len(found)) if found[k].case == "トシテ" and found[k - 1].case == "ヲ"), 0)
+    if at and any(a.case == "ヲ" for a in found[at + 1 :]):
+        return (*found[: at - 1], *found[at + 1 :])
+    return found
+
+
+def willed(analysis: Analysis, told: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """The arguments of what somebody wants to do: a thing that is its topic is not the one who does it."""
+    return tuple(
+        replace(a, under="", part="")
+        if a.case in TOPICS and a.under == "ガ" and type_of(analysis, a) not in WILLING
+        else a
+        for a in told
+    )
+
+
+WILLING = ANIMATE | {"PLACE", "FACILITY"}
 
 
 def settled(

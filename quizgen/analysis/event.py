@@ -1,27 +1,11 @@
 """What a predicate says with its arguments: a fact, before its clause and its ending add to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from quizgen import tables
 from quizgen.analysis import arcs, arguments, case_roles, predicates
 from quizgen.analysis.place import Place
+from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Fact
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A row of ``sayings.tsv``."""
-
-    base: str
-    example: str
-
-
-@cache
-def sayings() -> frozenset[str]:
-    """Dictionary forms of the verbs that take somebody's words with と."""
-    return frozenset(r.base for r in tables.rows(Saying, "sayings"))
 
 
 def read(
@@ -36,15 +20,16 @@ def read(
     analysis = place.analysis
     words = predicates.words_of(analysis, place.phrases[roots[0]].start, predicate)
     head = predicates.head_of(words)
-    base = head.dictionary_form if head else ""
+    base = predicates.base_of(words)
     voice = predicates.voice_of(words)
     found = tuple(arguments.find(place, roots))
     verbal = (head is not None and head.part in ("verb", "expression")) or voice != "active"
-    if base in sayings():
-        found = case_roles.reported(analysis, found)
+    found = case_roles.reported(analysis, found) if base in sayings() else case_roles.joined(found)
     stray = not verbal and any(a.case == "ヲ" for a in found)
     found = tuple(a for a in found if a.case != "ヲ") if stray else found
     told = case_roles.settled(analysis, found, base, voice, verbal, place.lexicon)
+    if any("volitional" in w.inflections or "desire" in w.inflections for w in words):
+        told = case_roles.willed(analysis, told)
     arms = [arguments.arm(place, i, roots) for i in arguments.belonging(place, roots)]
     return Fact(
         start=span[0], end=span[1], sentence=place.number, predicate=predicate, base=base, arguments=told,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from quizgen.analysis import event, modality, predicates, relations
 from quizgen.analysis.place import Place
 from quizgen.analysis.relations import FACTUAL
+from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Argument, Clause, Fact, within
 
 EMPTY = frozenset(["よう", "みたい", "はず", "わけ", "こと", "もの", "の", "ため", "ところ", "それ", "これ"])
@@ -40,7 +41,7 @@ def find(place: Place, main: Fact) -> Iterator[Fact]:
         if clause.role == "adverbial" and clause.relation in FACTUAL:
             if not (place.stops and place.stops[i][0]) and _told(place, i, main):
                 yield from _lesser(place, clause, n, main)
-        elif clause.role == "quoted" and main.base in event.sayings():
+        elif clause.role == "quoted" and main.base in sayings():
             yield from _said(place, clause, n, main)
 
 
@@ -123,4 +124,4 @@ def _clause_fact(place: Place, clause: Clause, number: int, i: int, tail: modali
     negative, past = predicates.polarity(tokens)
     end = max((t.end for t in tokens if t.cform), default=tokens[-1].end)
     fact = event.read(place, (tokens[0].start, end), (i,), (clause.start, clause.end), negative, past)
-    return replace(fact, clause=place.first + number)
+    return replace(fact, clause=place.first + number) if fact.base else None

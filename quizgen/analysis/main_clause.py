@@ -30,10 +30,19 @@ def read(place: Place, number: int) -> Fact | None:
         if form is None or predicates.is_hearsay(place.analysis.tokens[phrases[max(0, at - 1)].first : last.last]):
             return None
         negative, past = form.negative, form.past
+        at -= _needs_noun(place, at)
     span = (phrases[at].start, min(predicates.end_of(place.analysis, phrases[at if tail else -1]), cut))
     fact = event.read(place, span, range(at, len(phrases)), (place.sentence.start, place.sentence.end), negative, past)
     told = tail or modality.Tail(cut)
     return _attributed(place, fact, told, place.first + number)
+
+
+def _needs_noun(place: Place, at: int) -> int:
+    """1 where the predicate begins with a noun before: 必要|ありません, 可能で|ある."""
+    tokens, phrases = place.analysis.tokens, place.phrases
+    before = tokens[phrases[at - 1].last - 1] if at else None
+    quality = before is not None and before.pos.startswith(("形状詞-一般", "名詞-普通名詞-形状詞可能"))
+    return int(quality and tokens[phrases[at].first].base in ("ある", "ない"))
 
 
 def _attributed(place: Place, fact: Fact, told: modality.Tail, clause: int) -> Fact:

@@ -15,12 +15,11 @@ SUBJECTS = ("が", "は", "も")
 """How what may be another subject, or a contrast, ends."""
 BOUND = frozenset(("condition", "even if", "time", "before", "after", "until", "while", "manner", "purpose", "degree"))
 """Relations of clauses that hold no topic of the sentence (classes A and B of Minami Fujio, 現代日本語の構造, 1974)."""
-LOOSE = tuple(
-    (
-        "こと もの の ところ とき 時 ため 為 はず わけ よう ほう 方 まま うち 場合 一方 際 間 後 前 上 結果 たび "
-        "可能 恐れ おそれ 必要 予定 見込 見通"
-    ).split()
+LOOSE_NOUNS = (
+    "こと もの の ところ とき 時 ため 為 はず わけ よう ほう 方 まま うち 場合 一方 際 間 後 前 上 結果 たび "
+    "可能 恐れ おそれ 必要 予定 見込 見通"
 )
+LOOSE = tuple(LOOSE_NOUNS.split())
 """How nouns begin that describe nothing, so that a topic may stand within what comes before: 雨は降った一方."""
 
 
@@ -54,7 +53,8 @@ def _may_take(analysis: Analysis, tree: Tree, clauses: Mapping[int, Clause], i: 
         return head < 0
     tokens = analysis.tokens
     if clause.role == "adnominal":
-        return tokens[tree.phrases[head].first].surface.startswith(LOOSE)
+        told = tokens[tree.phrases[j].last - 1].base in ("いう", "言う", "とする")
+        return told or tokens[tree.phrases[head].first].surface.startswith(LOOSE)
     if clause.relation in BOUND:
         return False
     last = tokens[tree.phrases[j].last - 1]

@@ -8,7 +8,7 @@ from functools import cache
 from quizgen import kana, tables
 from quizgen.analysis import inflection
 from quizgen.analysis.entities import titled
-from quizgen.analysis.event import sayings
+from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
 from quizgen.items import pointing, provable, stems
 from quizgen.items.lookup import of_type

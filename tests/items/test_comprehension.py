@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from quizgen import lexicon, tables
-from quizgen.analysis import event, facts, inflection
+from quizgen.analysis import facts, inflection, sayings
 from quizgen.analysis.types import Analysis
 from quizgen.items import (
     amounts,
@@ -130,8 +130,8 @@ def test_a_verb_of_place_takes_a_place(read: Read, row: slots.PlaceVerb) -> None
     assert any(a.case in ("ニ", "ヘ") for a in fact.arguments)
 
 
-@pytest.mark.parametrize("row", tables.rows(event.Saying, "sayings"), ids=lambda r: r.base)
-def test_a_verb_of_saying_takes_words(read: Read, row: event.Saying) -> None:
+@pytest.mark.parametrize("row", tables.rows(sayings.Saying, "sayings"), ids=lambda r: r.base)
+def test_a_verb_of_saying_takes_words(read: Read, row: sayings.Saying) -> None:
     (fact,) = facts.told_plainly(read(row.example))
     assert fact.base == row.base
     assert slots.says(fact)
