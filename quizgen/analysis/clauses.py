@@ -18,10 +18,7 @@ QUOTES = frozenset('」』”’"')
 
 def is_predicate(tokens: Sequence[Token]) -> bool:
     """Whether the tokens of a bunsetsu hold a verb, an adjective, or a noun with a copula."""
-    for token in tokens:
-        if token.pos[0] in "動形" or token.ctype in COPULAS:
-            return True
-    return False
+    return any(token.pos[0] in "動形" or token.ctype in COPULAS for token in tokens)
 
 
 COPULAS = frozenset(("助動詞-ダ", "助動詞-デス"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from quizgen import kana, tables
-from quizgen.analysis import coreference, glosses
+from quizgen.analysis import coreference, glosses, keys
 from quizgen.analysis.chunks import REGIONS
 from quizgen.analysis.entity_types import UNSURE, Kind, classify, endings
 from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Word, within
@@ -94,7 +94,7 @@ def _mentions(analysis: Analysis, lexicon: Lexicon) -> Iterator[Entity]:
         if body and (m := _ACRONYM.match(text, end)):
             end, kind = m.end(), replace(kind, type="ORG", confidence=GLOSS, why="abbreviation in brackets")
         swallowed = end
-        name = coreference.name_of(analysis, start, run[-1].end, kind.type)
+        name = keys.name_of(analysis, start, run[-1].end, kind.type)
         yield Entity(start, end, kind.type, name, kind.unit, kind.confidence, kind.why)
 
 
@@ -234,14 +234,14 @@ def is_role(surface: str) -> bool:
 
 def titled(surface: str) -> bool:
     """Whether a person's mention holds a title or is a role: ラブロフ外相, 森田さん, お母さん."""
-    return is_role(surface) or coreference.title_of(surface) != ""
+    return is_role(surface) or keys.title_of(surface) != ""
 
 
 @lru_cache(maxsize=4096)
 def aliases(surface: str) -> frozenset[str]:
     """All names that may stand for the same thing as ``surface``, itself among them."""
-    rows = (row for row in tables.rows(coreference.Alias, "aliases") if surface in row.names.split())
+    rows = (row for row in tables.rows(keys.Alias, "aliases") if surface in row.names.split())
     return frozenset((surface, *(n for row in rows for n in row.names.split())))
 
 
-untitled = coreference.untitled
+untitled = keys.untitled
