@@ -95,7 +95,7 @@ def arm(place: Place, i: int, roots: Sequence[int]) -> float:
         return arcs.DOUBTFUL
     if sure >= arcs.SURE:
         return sure
-    if i in place.proven or _only(place, i, roots):
+    if i in place.proven or _only(place, i, roots) or _counted(place, i):
         return arcs.SURE
     if phrases[i].case == "から" and phrases[i + 1].case == "まで" and phrases[i + 1].head == phrases[i].head:
         return min(place.tree.arcs[i + 1], arcs.SURE)  # 東京から|大阪まで
@@ -106,6 +106,18 @@ def _may_hold_teller(place: Place, i: int) -> bool:
     """Whether the words quoted begin with a topic that may be the one who says them: 会長は|橋が|できると|述べた."""
     first = place.tree.first[i]
     return place.phrases[first].case == "は" and not (place.stops and place.stops[first][0])
+
+
+def _counted(place: Place, i: int) -> bool:
+    """Whether nothing but an amount without a particle stands before the predicate: 水が|七%|減る, 本を|三冊|読む."""
+    phrases, heads = place.phrases, place.tree.heads
+    if i + 1 in place.clauses or phrases[i + 1].case or not heads[i] == heads[i + 1] == i + 2:
+        return False
+    number = entity_at(place.analysis, end_of(place.analysis, phrases[i + 1]))
+    return number >= 0 and place.analysis.entities[number].type in AMOUNTS
+
+
+AMOUNTS = ("COUNT", "MONEY", "SHARE", "DURATION", "NUMBER")
 
 
 def _only(place: Place, i: int, roots: Sequence[int]) -> bool:
@@ -138,7 +150,15 @@ def _no_argument(place: Place, first: int, i: int) -> bool:
         return True
     if i in place.clauses:
         return place.clauses[i].relation != ""
+    if first > 1 and _adds(place, first - 1):
+        return True
     return i - 1 in place.clauses and relations.joins(place.analysis.surface(place.phrases[i]).rstrip("、，"))
+
+
+def _adds(place: Place, k: int) -> bool:
+    """Whether a conjunction joins a noun to another before it, so that neither is the whole: 京都、|そして|奈良が."""
+    joins = place.analysis.tokens[place.phrases[k].first].pos == "接続詞"
+    return joins and not place.phrases[k - 1].case and k - 1 not in place.clauses
 
 
 def _first(place: Place, i: int) -> int:

@@ -81,6 +81,11 @@ def type_of(analysis: Analysis, argument: Argument) -> str:
     return analysis.entities[argument.entity].type if argument.entity >= 0 else "THING"
 
 
+def is_animate(analysis: Analysis, argument: Argument) -> bool:
+    """Whether an argument is somebody."""
+    return type_of(analysis, argument) in ANIMATE
+
+
 def _under(
     analysis: Analysis,
     topic: Argument,

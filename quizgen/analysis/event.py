@@ -30,6 +30,8 @@ def read(
     told = case_roles.settled(analysis, found, base, voice, verbal, place.lexicon)
     if any("volitional" in w.inflections or "desire" in w.inflections for w in words):
         told = case_roles.willed(analysis, told)
+    either = {name for w in words for name in w.inflections} & {"passive", "passive-potential"} == {"passive-potential"}
+    stray = stray or (either and any(case_roles.is_animate(analysis, a) for a in told if a.under == "ガ"))
     arms = [arguments.arm(place, i, roots) for i in arguments.belonging(place, roots)]
     return Fact(
         start=span[0], end=span[1], sentence=place.number, predicate=predicate, base=base, arguments=told,
