@@ -123,5 +123,7 @@ def _clause_fact(place: Place, clause: Clause, number: int, i: int, tail: modali
         return None
     negative, past = predicates.polarity(tokens)
     end = max((t.end for t in tokens if t.cform), default=tokens[-1].end)
-    fact = event.read(place, (tokens[0].start, end), (i,), (clause.start, clause.end), negative, past)
-    return replace(fact, clause=place.first + number) if fact.base else None
+    span = clause.start, clause.end
+    plain = modality.Tail(end)
+    fact = event.read(place, (tokens[0].start, end), (i,), span, negative, past, plain, place.first + number)
+    return fact if fact.base else None

@@ -1,8 +1,6 @@
 """The main clause of a sentence as a fact: what its ending adds, and whose word it is."""
 
-from dataclasses import replace
-
-from quizgen.analysis import case_roles, clauses, event, inflection, modality, predicates
+from quizgen.analysis import clauses, event, inflection, modality, predicates
 from quizgen.analysis.place import Place
 from quizgen.analysis.types import Fact
 
@@ -32,9 +30,8 @@ def read(place: Place, number: int) -> Fact | None:
         negative, past = form.negative, form.past
         at -= _needs_noun(place, at)
     span = (phrases[at].start, min(predicates.end_of(place.analysis, phrases[at if tail else -1]), cut))
-    fact = event.read(place, span, range(at, len(phrases)), (place.sentence.start, place.sentence.end), negative, past)
-    told = tail or modality.Tail(cut)
-    return _attributed(place, fact, told, place.first + number)
+    whole, told = (place.sentence.start, place.sentence.end), tail or modality.Tail(cut)
+    return event.read(place, span, range(at, len(phrases)), whole, negative, past, told, place.first + number)
 
 
 def _needs_noun(place: Place, at: int) -> int:
@@ -43,13 +40,3 @@ def _needs_noun(place: Place, at: int) -> int:
     before = tokens[phrases[at - 1].last - 1] if at else None
     quality = before is not None and before.pos.startswith(("形状詞-一般", "名詞-普通名詞-形状詞可能"))
     return int(quality and tokens[phrases[at].first].base in ("ある", "ない"))
-
-
-def _attributed(place: Place, fact: Fact, told: modality.Tail, clause: int) -> Fact:
-    """The fact with what its ending adds, and its source (〜によると) as its speaker."""
-    speaker, evidential = -2 if told.evidential in ("hearsay", "reported") else -1, told.evidential
-    source = next((a for a in fact.arguments if a.case == "ニヨルト"), None)
-    if source is not None:
-        speaker = source.entity if case_roles.type_of(place.analysis, source) in case_roles.ANIMATE else -2
-        evidential = evidential or "source"
-    return replace(fact, modality=told.modality, evidential=evidential, speaker=speaker, clause=clause)

@@ -19,18 +19,18 @@ FARTHEST = 12
 
 @cache
 def _people() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words for people of the graded core, and endings of names for people."""
-    words = frozenset(
-        r.word for r in tables.rows(CoreWord, "core_words") if r.topic in ("people", "family") and len(r.word) < 4
-    )
-    endings = (r.form for r in tables.rows(Ending, "entities") if r.type in ("PERSON", "PRONOUN"))
-    return words, tuple(dict.fromkeys(endings))
+    """Words for people (of the graded core, and roles), and endings of names for people."""
+    core = {r.word for r in tables.rows(CoreWord, "core_words") if r.topic in ("people", "family") and len(r.word) < 4}
+    rows = [r for r in tables.rows(Ending, "entities") if r.type in ("PERSON", "PRONOUN") and r.where != "modifier"]
+    whole = {r.form for r in rows if r.where != "tail"}
+    return frozenset(core | whole), tuple(dict.fromkeys(r.form for r in rows))
 
 
 def _is_person(token: Token) -> bool:
     words, endings = _people()
-    by_tag = token.pos.startswith("名詞-固有名詞-人名") or (token.pos == "代名詞" and token.surface in endings)
-    return by_tag or token.surface in words or token.surface.endswith(endings)
+    said = token.surface
+    by_tag = token.pos.startswith("名詞-固有名詞-人名") or (token.pos == "代名詞" and said in endings)
+    return by_tag or said in words or (said.endswith(endings) and said not in endings)
 
 
 def of(tokens: Sequence[Token], first: int, i: int) -> str:
