@@ -150,7 +150,7 @@ def _no_argument(place: Place, first: int, i: int) -> bool:
         return True
     if i in place.clauses:
         return place.clauses[i].relation != ""
-    if first > 1 and _adds(place, first - 1):
+    if place.analysis.tokens[place.phrases[first].first].pos == "接続詞" or (first > 1 and _adds(place, first - 1)):
         return True
     return i - 1 in place.clauses and relations.joins(place.analysis.surface(place.phrases[i]).rstrip("、，"))
 

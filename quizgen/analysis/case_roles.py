@@ -128,7 +128,7 @@ def _part(case: str, under: str, kind: str, voice: str, verbal: bool, given: Seq
     if not verbal:
         return ""
     if case == "ニヨッテ":
-        return "agent" if voice == "passive" else ""
+        return "agent" if voice == "passive" and kind in ANIMATE else ""
     if voice == "passive" and under == "ガ":
         return "undergoer" if "ヲ" in given else "object"
     animate, other = PARTS.get((voice, under), ("", ""))

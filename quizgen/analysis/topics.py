@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from quizgen.analysis.tree import Tree
-from quizgen.analysis.types import Analysis, Clause
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause
 
 SUBJECTS = ("が", "は", "も")
 """How what may be another subject, or a contrast, ends."""
@@ -32,7 +32,7 @@ def proven(
         if phrase.case == "は" and i not in clauses:
             found = [j for j in _above(tree, i, stops) if _may_take(analysis, tree, clauses, i, j)]
             expected = found == [tree.heads[i]]
-            if expected or (found and not phrase.certain and _alone(tree, clauses, i, found)):
+            if expected or (found and not phrase.certain and _alone(analysis, tree, clauses, i, found)):
                 out[i] = found[-1]
     return out
 
@@ -62,7 +62,14 @@ def _may_take(analysis: Analysis, tree: Tree, clauses: Mapping[int, Clause], i: 
     return not (adverb and head == j + 1 and all(k == i for k in tree.arms[j]))
 
 
-def _alone(tree: Tree, clauses: Mapping[int, Clause], i: int, found: Sequence[int]) -> bool:
+def _alone(analysis: Analysis, tree: Tree, clauses: Mapping[int, Clause], i: int, found: Sequence[int]) -> bool:
     """Whether the predicates are one sequence of clauses, and none has another subject."""
+    if any(_is_copula(analysis, tree.phrases[j]) for j in found[:-1]):
+        return False  # 食性は|肉食性で、|小魚を|食べる
     linked = all(clauses[a].relation == "sequence" and tree.heads[a] == b for a, b in pairwise(found))
     return linked and not any(tree.phrases[k].case.endswith(SUBJECTS) for j in found for k in tree.arms[j] if k != i)
+
+
+def _is_copula(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a clause ends in a noun with で."""
+    return any(t.ctype == "助動詞-ダ" and t.surface == "で" for t in analysis.tokens[phrase.first : phrase.last])

@@ -133,6 +133,8 @@ def _slot(
     value = _value(analysis, argument, entity, slot_type)
     said = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut, *told), topic=topic)
     provable.check_answer(analysis, fact, said, cut, value)
+    if says(fact) and "は「" in said:
+        raise RefusedError("only a part of what is said stands in quotation marks")
     if says(fact) and len(said) > provable.LONGEST_REPORT:
         raise RefusedError("the words said are too long to ask about")
     provable.check_tense(analysis, fact)
