@@ -37,13 +37,14 @@ CASES = (
     | {"までに": "ニ", "": "", "だけが": "ガ", "だけを": "ヲ", "だけに": "ニ", "だけで": "デ"}
 )
 PAIRS = dict(zip("「『“‘（(〔［【〈《", "」』”’）)〕］】〉》", strict=True))
+OPENS = {closer: opener for opener, closer in PAIRS.items()}
 _BARE = frozenset(("TIME", "CLOCK", "DURATION", "COUNT", "MONEY", "SHARE", "NUMBER"))
 """Types that go with a verb without a particle: 昨日, 三時間, 一冊."""
 _OPENER_WORDS = (
     "ところが ところで 実は 実に 本当は もとは 次は 次に 後は あとは 要は 本当に 同時に 一度に 一緒に いっしょに "
     "一斉に 非常に 確かに 自然に 直接に 特に まことに 誠に 大いに すでに 既に まさに ついに 一般に 実際に 実際は "
     "普通は ふつうは たまに まれに 常に 逆に 反対に 最後に 最初に 最初は 初めは はじめは 今は 当然に 大変に 本来は "
-    "互いに たがいに 徐々に 急に 別に"
+    "互いに たがいに 徐々に 急に 別に いつも とうに はじめに 初めに いまだに 未だに めったに"
 )
 _OPENERS = frozenset(_OPENER_WORDS.split())
 """Conjunctions and adverbs that look like a noun with its particle."""
@@ -227,7 +228,9 @@ def _span(analysis: Analysis, start: int, end: int, number: int) -> tuple[int, i
     body = analysis.text.body
     while body[start] in OPEN and PAIRS[body[start]] not in body[start:end]:
         start += 1
-    if body[end : end + 1] == '"' and body.count('"', start, end) % 2:
+    closer = body[end : end + 1]
+    opened = body.count(OPENS.get(closer, "\n"), start, end) - body.count(closer, start, end) if closer in OPENS else 0
+    if opened > 0 or (closer == '"' and body.count('"', start, end) % 2):
         end += 1
     return start, end
 

@@ -1,6 +1,7 @@
 """Who, when, where, how many, who says so, true or false: short texts and what may be asked of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -223,3 +224,11 @@ def test_a_blemish_is_found(read: Read, row: gate.Blemish) -> None:
 @pytest.mark.parametrize("row", tables.rows(gate.Sensitive, "sensitive"), ids=lambda r: r.word)
 def test_a_sensitive_matter_is_never_falsified(read: Read, row: gate.Sensitive) -> None:
     assert gate.refusal(item(row.example), read("森田さんが本を読んだ。")) != ""
+
+
+def test_a_subject_that_is_not_sure_is_not_asked_for(read: Read) -> None:
+    analysis = read("母は台所で魚を焼いた。")
+    (fact,) = facts.told_plainly(analysis)
+    unsure = replace(fact, arguments=tuple(replace(a, confidence=0.8) for a in fact.arguments))
+    assert stems.subject(analysis, fact, lexicon.load()) is not None
+    assert stems.subject(analysis, unsure, lexicon.load()) is None
