@@ -11,9 +11,5 @@ LIKELY = 0.75
 
 def confidence(bunsetsu: Bunsetsu) -> float:
     """How sure the head of a bunsetsu is, 0 … 1."""
-    return CERTAIN if bunsetsu.certain else bunsetsu.confidence if likely(bunsetsu) else DOUBTFUL
-
-
-def likely(bunsetsu: Bunsetsu) -> bool:
-    """Whether a phrase may be given as an argument of its head."""
-    return bunsetsu.confidence >= LIKELY
+    sure = bunsetsu.confidence
+    return CERTAIN if sure >= SURE else sure if sure >= LIKELY else DOUBTFUL

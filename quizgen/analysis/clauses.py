@@ -8,7 +8,8 @@ nominalised; all else is adverbial, and so is a clause before a noun that only j
 
 from collections.abc import Iterator, Sequence
 
-from quizgen.analysis import arcs, relations
+from quizgen.analysis import relations
+from quizgen.analysis.tree import Tree
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, ClauseRole, Token, within
 
 NOMINALISERS = frozenset(("こと", "の"))
@@ -17,11 +18,13 @@ QUOTES = frozenset('」』”’"')
 
 def is_predicate(tokens: Sequence[Token]) -> bool:
     """Whether the tokens of a bunsetsu hold a verb, an adjective, or a noun with a copula."""
-    return any(
-        t.pos.startswith(("動詞", "形容詞", "形状詞"))
-        or (t.pos == "助動詞" and t.ctype in ("助動詞-ダ", "助動詞-デス"))
-        for t in tokens
-    )
+    for token in tokens:  # noqa: SIM110 - every bunsetsu comes here, and a loop is twice as fast
+        if token.pos[0] in "動形" or token.ctype in COPULAS:
+            return True
+    return False
+
+
+COPULAS = frozenset(("助動詞-ダ", "助動詞-デス"))
 
 
 def predicates(analysis: Analysis, phrase: Bunsetsu) -> bool:
@@ -29,50 +32,37 @@ def predicates(analysis: Analysis, phrase: Bunsetsu) -> bool:
     tokens = analysis.tokens[phrase.first : phrase.last]
     if not is_predicate(tokens):
         return False
-    if not any(t.pos == "助詞-格助詞" for t in tokens[:-1]):
+    if "助詞-格助詞" not in [t.pos for t in tokens[:-1]]:
         return True
     words = within(analysis.words, phrase.start, phrase.end)
     return is_predicate([t for w in words if w.part != "particle" for t in analysis.tokens[w.first : w.last]])
 
 
-def find(analysis: Analysis, phrases: Sequence[Bunsetsu], base: int) -> Iterator[Clause]:
-    """The clauses of one sentence, whose bunsetsu ``phrases`` are counted from ``base``."""
-    for i, phrase in enumerate(phrases):
+def find(analysis: Analysis, tree: Tree) -> Iterator[Clause]:
+    """The clauses of one sentence."""
+    base = tree.base
+    for i, phrase in enumerate(tree.phrases):
         if predicates(analysis, phrase):
-            first = leftmost(phrases, i, base)
-            role, relation = _role(analysis, phrases, i, base)
-            sure = min(arcs.confidence(p) for p in phrases[first : i + 1])
-            yield Clause(phrases[first].start, phrase.end, base + first, base + i + 1, base + i, role, relation, sure)
+            first = tree.first[i]
+            role, relation = _role(analysis, tree, i)
+            start = tree.phrases[first].start
+            yield Clause(start, phrase.end, base + first, base + i + 1, base + i, role, relation, tree.sure[i])
 
 
-def leftmost(phrases: Sequence[Bunsetsu], i: int, base: int) -> int:
-    """First of the bunsetsu that depend on number ``i``, directly or not (indices within the sentence)."""
-    first = i
-    while first and _reaches(phrases, first - 1, i, base):
-        first -= 1
-    return first
-
-
-def _reaches(phrases: Sequence[Bunsetsu], k: int, i: int, base: int) -> bool:
-    """Whether bunsetsu ``k`` depends on ``i``, directly or not: heads stand to the right."""
-    at = phrases[k].head - base
-    while 0 <= at < i:
-        at = phrases[at].head - base
-    return at == i
-
-
-def _role(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int) -> tuple[ClauseRole, str]:
+def _role(analysis: Analysis, tree: Tree, i: int) -> tuple[ClauseRole, str]:
+    phrases = tree.phrases
     if i == len(phrases) - 1:
         return "matrix", ""
-    tokens = [t for t in analysis.tokens[phrases[i].first : phrases[i].last] if t.surface not in "、，"]
-    if any(t.surface in QUOTES for t in tokens) or (tokens[-1].surface == "と" and tokens[-1].pos == "助詞-格助詞"):
+    tokens = analysis.tokens[phrases[i].first : phrases[i].last]
+    last = tokens[-1] if tokens[-1].surface not in "、，" or len(tokens) == 1 else tokens[-2]
+    quote = last.surface == "と" and last.pos == "助詞-格助詞"
+    if quote or not QUOTES.isdisjoint([t.surface for t in tokens]):
         return "quoted", ""
-    relation = relations.relation(analysis, phrases, i, base)
+    relation = relations.relation(analysis, tree, i)
     if relation:
         return "adverbial", relation
-    if any(t.pos == "助詞-準体助詞" for t in tokens) and tokens[-1].pos.startswith("助詞"):
+    if last.pos.startswith("助詞") and "助詞-準体助詞" in [t.pos for t in tokens]:
         return "nominalised", ""
-    last = tokens[-1]
     if last.cform.startswith("連体形") or last.pos == "連体詞":
         following = analysis.tokens[phrases[i + 1].first].surface
         return ("nominalised" if following in NOMINALISERS else "adnominal"), ""

@@ -7,9 +7,9 @@ again (書かない inflects as ない does), so forms are named in the order in
     undo("来させない")   # … Source("来る", "カ行変格", ("causative", "negative")) …
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen import kana, tables
 
@@ -92,8 +92,13 @@ def row(ctype: str, base: str) -> Conjugation | None:
     return max(found, key=lambda r: (len(r.base), len(r.ctype)), default=None)
 
 
-def inflect(base: str, ctype: str, forms: Sequence[str], reading: str = "") -> Form | None:
+def inflect(base: str, ctype: str, forms: Iterable[str], reading: str = "") -> Form | None:
     """``base`` with its forms put on in order, its reading along with it; None where there is no such form."""
+    return _inflect(base, ctype, tuple(forms), reading)
+
+
+@lru_cache(maxsize=1 << 14)
+def _inflect(base: str, ctype: str, forms: tuple[str, ...], reading: str) -> Form | None:
     made: Form | None = Form(base, reading, ctype)
     for form in forms:
         made = made and _put(made, form)

@@ -41,10 +41,23 @@ def head_of(words: Sequence[Word]) -> Word | None:
     heads = [w for w in words if w.part in _HEADS]
     acting = [w for w in heads if w.part in ("verb", "adjective", "adjectival", "expression")]
     copula = len(heads) > 1 and acting == heads[-1:] and acting[0].dictionary_form in ("ある", "ない", "ござる")
-    if acting and not (copula and any(w.surface.startswith("で") for w in words)):
+    if acting and not (copula and (any(w.surface.startswith("で") for w in words) or words[-2:] == heads[-2:])):
         return acting[0]
     nominal = [w for w in heads if w not in acting]
     return nominal[-1] if nominal else None
+
+
+def base_of(words: Sequence[Word]) -> str:
+    """What a predicate is called: the dictionary form of its head, with the noun before する (お勧め|する)
+    and the parts of a name (木村|栄); an empty string where there is no head."""
+    head = head_of(words)
+    if head is None:
+        return ""
+    base, at = head.dictionary_form, words.index(head)
+    while at and (base == "する" or head.part == "name") and words[at - 1].part in ("noun", "name"):
+        at -= 1
+        base = words[at].surface + base
+    return base
 
 
 def voice_of(words: Sequence[Word]) -> str:
@@ -55,7 +68,9 @@ def voice_of(words: Sequence[Word]) -> str:
         return favour
     if "causative" in told:
         return "causative-passive" if PASSIVES & told else "causative"
-    return "passive" if PASSIVES & told else "active"
+    if PASSIVES & told:
+        return "passive"
+    return "potential" if "potential" in told else "active"
 
 
 def end_of(analysis: Analysis, phrase: Bunsetsu) -> int:

@@ -9,7 +9,7 @@ and its own edge and groups as ``ends-te``.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.analysis.chunks import NOMINAL
+from quizgen.analysis.chunks import CLAUSE_NOUNS, NOMINAL
 from quizgen.analysis.types import Token, Word
 
 CASES = {
@@ -126,7 +126,7 @@ _described: dict[tuple[object, ...], Phrase] = {}
 
 def _describe(run: Sequence[Word], marks: Sequence[int], tokens: Sequence[Token], offset: int) -> Phrase:
     core = [w for w in run if w.part != "symbol"] or list(run)
-    at = next((k for k in range(len(core) - 1, -1, -1) if core[k].part not in ("particle", "auxiliary")), len(core) - 1)
+    at, joins = _head(core)
     head, tail = core[at], core[at + 1 :]
     first, last = tokens[head.first - offset], tokens[head.last - 1 - offset]
     particles = [w.surface for w in tail if w.part == "particle"]
@@ -136,7 +136,7 @@ def _describe(run: Sequence[Word], marks: Sequence[int], tokens: Sequence[Token]
     verbal = not tail and "サ変" in last.pos and (comma or stop)
     predicate = copula or verbal or head.part in ("verb", "adjective", "adjectival")
     opened, closed = marks.count(1), marks.count(-1)
-    edge = _edge(core, particles, predicate, tokens[core[-1].last - 1 - offset])
+    edge = "because" if joins else _edge(core, particles, predicate, tokens[core[-1].last - 1 - offset])
     if edge == "to" and closed > opened:
         edge = "quote"
     groups = GROUPS_OF.get(edge, ())
@@ -160,6 +160,20 @@ def _describe(run: Sequence[Word], marks: Sequence[int], tokens: Sequence[Token]
             *(("then-comma", f"ends-{edge},", *[f"ends-{g}," for g in groups]) if comma else ()),
         ),
     )
+
+
+def _head(core: Sequence[Word]) -> tuple[int, bool]:
+    """The word that a bunsetsu is about, and whether a noun that leans on it joins clauses: 買う|ために."""
+    at = len(core) - 1
+    while at and core[at].part in ("particle", "auxiliary"):
+        at -= 1
+    joins = at > 0 and core[at].surface in CLAUSE_NOUNS and core[-1].surface != "の"
+    if not joins or core[at - 1].part in NOMINAL or core[at - 1].part == "particle":
+        return (at, False) if core[at].part not in ("particle", "auxiliary") else (len(core) - 1, False)
+    at -= 1
+    while at and core[at].part == "auxiliary":
+        at -= 1
+    return at, True
 
 
 DEPENDENT_KINDS = frozenset(("name", "number", "time", "degree"))

@@ -6,6 +6,7 @@ from functools import cache
 
 from quizgen import tables
 from quizgen.analysis.bunsetsu import CLOSE, OPEN
+from quizgen.analysis.tree import Tree
 from quizgen.analysis.types import Analysis, Bunsetsu, Token
 
 
@@ -75,14 +76,15 @@ def _rows() -> dict[str, tuple[Relation, ...]]:
     return {form: tuple(found) for form, found in table.items()}
 
 
-def relation(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int) -> str:
+def relation(analysis: Analysis, tree: Tree, i: int) -> str:
     """The relation of the clause whose predicate is bunsetsu ``i`` of a sentence, or an empty string."""
+    phrases = tree.phrases
     tokens = bare(analysis, phrases[i])
     at = _last_inflected(tokens)
     if at < 0:
         return ""
     tail = "".join(t.surface for t in tokens[at + 1 :])
-    joined = i + 1 < len(phrases) and phrases[i].head == base + i + 1 and not tail
+    joined = i + 1 < len(phrases) and tree.heads[i] == i + 1 and not tail
     if joined:
         tail = "".join(t.surface for t in bare(analysis, phrases[i + 1]))
     forms, tail = _forms(tokens, at, tail)
@@ -94,7 +96,7 @@ def relation(analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int)
     rows = _rows().get(tail, ())
     if not rows:
         return ""
-    more = _more(analysis, phrases, i, base, tokens, at) if any(r.after in _FINER for r in rows) else set()
+    more = _more(analysis, tree, i, tokens, at) if any(r.after in _FINER for r in rows) else set()
     return next((r.relation for r in rows if r.after in forms or r.after in more), "")
 
 
@@ -137,10 +139,12 @@ def bare(analysis: Analysis, phrase: Bunsetsu) -> list[Token]:
 
 
 def _last_inflected(tokens: Sequence[Token]) -> int:
-    """Index of the last token that inflects, の|で and し|て apart; -1: none."""
+    """Index of the last token that inflects, の|で and よう|に apart; -1: none."""
     for k in range(len(tokens) - 1, -1, -1):
         token = tokens[k]
         if token.surface == "で" and token.pos == "助動詞" and k and tokens[k - 1].surface == "の":
+            continue
+        if token.ctype == "助動詞-ダ" and k and tokens[k - 1].pos == "形状詞-助動詞語幹":
             continue
         if token.cform and token.pos.startswith(_INFLECTING):
             return k
@@ -168,15 +172,13 @@ def _forms(tokens: Sequence[Token], at: int, tail: str) -> tuple[set[str], str]:
     return {"any", "plain"} | ({"past"} if last.ctype == "助動詞-タ" else set()), tail
 
 
-def _more(
-    analysis: Analysis, phrases: Sequence[Bunsetsu], i: int, base: int, tokens: Sequence[Token], at: int
-) -> set[str]:
+def _more(analysis: Analysis, tree: Tree, i: int, tokens: Sequence[Token], at: int) -> set[str]:
     """The finer classes: ``act``, ``going`` and ``told``."""
     out = set()
-    end = bare(analysis, phrases[-1])
+    end = bare(analysis, tree.phrases[-1])
     if tokens[at].cform.startswith(("終止形", "連体形")) and any(t.ctype == "助動詞-タ" for t in end[-2:]):
         out.add("told")
-    own = {p.case for p in phrases[:i] if p.head == base + i}
+    own = {tree.phrases[k].case for k in tree.arms[i]}
     verb = tokens[at].pos.startswith("動詞") and not any(t.base in ("ない", "ず") for t in tokens)
     if verb and "を" in own and "が" not in own:
         out.add("act")

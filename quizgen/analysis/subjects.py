@@ -11,7 +11,7 @@ from dataclasses import replace
 from quizgen.analysis.types import Analysis, Argument, Fact, within
 
 SHARED, CONTINUED = 0.9, 0.8
-"""How sure each case is, by reading sixty of each."""
+"""How sure each case is, set by hand; the first was right in all nine places of fourteen articles and ten texts."""
 DOERS = frozenset(("PERSON", "PRONOUN", "ANIMAL"))
 BODIES = frozenset(("PERSON", "PRONOUN", "PEOPLE", "ANIMAL", "ORG", "FORCE", "NAME"))
 NARRATORS = frozenset(("私たち", "わたしたち", "僕たち", "ぼくたち", "我々", "われわれ", "筆者"))

@@ -191,7 +191,7 @@ class Fact:
     """What a clause says.  ``predicate`` is the span of the predicate's words; ``speaker`` is the index of the
     entity who says it, -1 for the narrator, -2 when somebody says it and it is not certain who.
 
-    ``voice`` is active, passive, causative, causative-passive, or favour-received (〜てくれる), favour-asked
+    ``voice`` is active, passive, potential, causative, causative-passive, or favour-received (〜てくれる), favour-asked
     (〜てもらう), favour-given (〜てあげる); ``modality`` and ``evidential`` are names of ``modality.tsv``, empty
     for a plain statement; ``evidential`` is ``source`` where only 〜によると says so, ``said`` in a quotation;
     ``role`` and ``relation`` are those of its clause, number ``clause`` of the analysis (a main clause spans

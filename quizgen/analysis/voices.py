@@ -42,6 +42,9 @@ def of(tokens: Sequence[Token], first: int, i: int) -> str:
     agent, cases = _cases(tokens, first)
     if agent:
         return "passive"
+    following = [t.base for t in tokens[i + 1 : i + 3]]
+    if "が" in cases and following in (["て", "いる"], ["て", "居る"]):  # 米が食べられている: what one can do does not go on
+        return "passive"
     goes_on = i + 1 < len(tokens) and tokens[i + 1].pos.startswith("助動詞") and tokens[i + 1].base in ("た", "て")
     return "potential" if "が" in cases and not goes_on else "passive-potential"
 

@@ -61,7 +61,7 @@ def _asks(analysis: Analysis, entity: Entity) -> bool:
 def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) -> Amount:
     _check_place(analysis, fact, entity)
     pointing.check(analysis, fact, (entity.start, entity.end))
-    if sum(a.case in ("ハ", "ガ") for a in fact.arguments) == 0:
+    if not any(a.case in ("ハ", "ガ") and stems.is_sure(a) for a in fact.arguments):
         raise RefusedError("no subject that is certain")
     if fact.negative:
         raise RefusedError("how many of what did not happen is no question")

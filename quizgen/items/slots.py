@@ -8,7 +8,7 @@ from functools import cache
 from quizgen import kana, tables
 from quizgen.analysis import inflection
 from quizgen.analysis.entities import titled
-from quizgen.analysis.facts import sayings
+from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
 from quizgen.items import pointing, provable, stems
 from quizgen.items.lookup import of_type
@@ -115,6 +115,8 @@ def _slot(
     analysis: Analysis, fact: Fact, argument: Argument, entity: Entity, asked: tuple[str, str, str], lexicon: Lexicon
 ) -> Slot:
     slot_type, wh, tail = asked
+    if not stems.is_sure(argument):
+        raise RefusedError("it is not certain what the argument belongs to")
     cut = stems.cut_of(analysis, fact, argument)
     pointing.check(analysis, fact, cut)
     subject = stems.subject(analysis, fact, lexicon)
@@ -131,6 +133,8 @@ def _slot(
     value = _value(analysis, argument, entity, slot_type)
     said = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut, *told), topic=topic)
     provable.check_answer(analysis, fact, said, cut, value)
+    if says(fact) and "は「" in said:
+        raise RefusedError("only a part of what is said stands in quotation marks")
     if says(fact) and len(said) > provable.LONGEST_REPORT:
         raise RefusedError("the words said are too long to ask about")
     provable.check_tense(analysis, fact)

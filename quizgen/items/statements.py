@@ -90,7 +90,7 @@ def _check(analysis: Analysis, fact: Fact) -> None:
     pointing.check(analysis, fact, (0, 0))
     if fact.end - stems.start(analysis, fact) > LONGEST:
         raise RefusedError("the sentence is too long for a statement")
-    if not any(a.case in ("ハ", "ガ") for a in fact.arguments):
+    if not any(a.case in ("ハ", "ガ") and stems.is_sure(a) for a in fact.arguments):
         raise RefusedError("no subject that is certain")
     if any(a.case == "ト" for a in fact.arguments):
         raise RefusedError("what somebody says is no fact of the text")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from quizgen import tables
-from quizgen.analysis import inflection
+from quizgen.analysis import arcs, inflection
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
@@ -82,7 +82,7 @@ def subject(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Argument | None
     """The argument that does or is what the predicate says: が, or a topic that cannot be anything else."""
     marked = [a for a in fact.arguments if a.case == "ガ"]
     topics = [a for a in fact.arguments if a.case == "ハ"]
-    if len(marked) + len(topics) != 1:
+    if len(marked) + len(topics) != 1 or not is_sure((marked or topics)[0]):
         return None
     if marked:
         return marked[0]
@@ -93,6 +93,11 @@ def subject(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Argument | None
         return None
     has_object = any(a.case == "ヲ" for a in fact.arguments)
     return topics[0] if has_object or fact.voice == "passive" or _intransitive(analysis, fact, lexicon) else None
+
+
+def is_sure(argument: Argument) -> bool:
+    """Whether an argument may be asked for or told falsely."""
+    return argument.confidence >= arcs.SURE
 
 
 def _intransitive(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> bool:

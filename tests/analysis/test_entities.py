@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen import lexicon, tables
-from quizgen.analysis import analyse, coreference, entities, glosses
+from quizgen.analysis import analyse, coreference, entities, glosses, keys
 from quizgen.analysis.types import Analysis, Entity
 from quizgen.source import plain
 from tests.analysis.cases import cases
@@ -61,10 +61,10 @@ def test_a_noun_before_brackets_makes_a_title(read: Read, row: entities.Work) ->
 
 
 @pytest.mark.parametrize(
-    "row", [r for r in tables.rows(coreference.Alias, "aliases") if r.same == "yes"], ids=lambda r: r.names
+    "row", [r for r in tables.rows(keys.Alias, "aliases") if r.same == "yes"], ids=lambda r: r.names
 )
-def test_names_of_one_thing_have_one_key(row: coreference.Alias) -> None:
-    assert len({coreference.first_name(name) for name in row.names.split()}) == 1
+def test_names_of_one_thing_have_one_key(row: keys.Alias) -> None:
+    assert len({keys.first_name(name) for name in row.names.split()}) == 1
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_names_of_one_thing_have_one_key(row: coreference.Alias) -> None:
     ],
 )
 def test_a_title_comes_off(surface: str, bare: str) -> None:
-    assert coreference.untitled(surface) == bare
+    assert keys.untitled(surface) == bare
 
 
 @given(st.text(alphabet="森田さんは館長の『「（CIA）」』を2024年3月、山川市へ。ナリシキン・花・同社\n", max_size=60))

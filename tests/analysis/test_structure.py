@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from quizgen import tables
-from quizgen.analysis import coreference, entities, entity_types, facts
+from quizgen.analysis import entities, entity_types, facts, keys
 from quizgen.analysis.types import Analysis
 
 Read = Callable[[str], Analysis]
@@ -55,8 +55,8 @@ def test_an_ending_gives_the_type(read: Read, row: entity_types.Ending) -> None:
     assert [e.type for e in analysis.entities if analysis.surface(e) == phrase][:1] == [row.type]
 
 
-@pytest.mark.parametrize("row", tables.rows(coreference.Alias, "aliases"), ids=lambda r: r.names)
-def test_names_of_one_thing_know_each_other(row: coreference.Alias) -> None:
+@pytest.mark.parametrize("row", tables.rows(keys.Alias, "aliases"), ids=lambda r: r.names)
+def test_names_of_one_thing_know_each_other(row: keys.Alias) -> None:
     names = set(row.names.split())
     assert all(names <= entities.aliases(name) for name in names)
     assert any(name in row.example for name in names)

@@ -1,11 +1,12 @@
 """Who, when, where, how many, who says so, true or false: short texts and what may be asked of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from quizgen import lexicon, tables
-from quizgen.analysis import facts, inflection
+from quizgen.analysis import facts, inflection, sayings
 from quizgen.analysis.types import Analysis
 from quizgen.items import (
     amounts,
@@ -130,8 +131,8 @@ def test_a_verb_of_place_takes_a_place(read: Read, row: slots.PlaceVerb) -> None
     assert any(a.case in ("ニ", "ヘ") for a in fact.arguments)
 
 
-@pytest.mark.parametrize("row", tables.rows(facts.Saying, "sayings"), ids=lambda r: r.base)
-def test_a_verb_of_saying_takes_words(read: Read, row: facts.Saying) -> None:
+@pytest.mark.parametrize("row", tables.rows(sayings.Saying, "sayings"), ids=lambda r: r.base)
+def test_a_verb_of_saying_takes_words(read: Read, row: sayings.Saying) -> None:
     (fact,) = facts.told_plainly(read(row.example))
     assert fact.base == row.base
     assert slots.says(fact)
@@ -223,3 +224,11 @@ def test_a_blemish_is_found(read: Read, row: gate.Blemish) -> None:
 @pytest.mark.parametrize("row", tables.rows(gate.Sensitive, "sensitive"), ids=lambda r: r.word)
 def test_a_sensitive_matter_is_never_falsified(read: Read, row: gate.Sensitive) -> None:
     assert gate.refusal(item(row.example), read("森田さんが本を読んだ。")) != ""
+
+
+def test_a_subject_that_is_not_sure_is_not_asked_for(read: Read) -> None:
+    analysis = read("母は台所で魚を焼いた。")
+    (fact,) = facts.told_plainly(analysis)
+    unsure = replace(fact, arguments=tuple(replace(a, confidence=0.8) for a in fact.arguments))
+    assert stems.subject(analysis, fact, lexicon.load()) is not None
+    assert stems.subject(analysis, unsure, lexicon.load()) is None
