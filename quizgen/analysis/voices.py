@@ -43,7 +43,7 @@ def of(tokens: Sequence[Token], first: int, i: int) -> str:
     if agent:
         return "passive"
     following = [t.base for t in tokens[i + 1 : i + 3]]
-    if "が" in cases and following in (["て", "いる"], ["て", "居る"]):  # 米が食べられている: what one can do does not go on
+    if "が" in cases and following in (["て", "いる"], ["て", "居る"]):  # 米が食べられている
         return "passive"
     goes_on = i + 1 < len(tokens) and tokens[i + 1].pos.startswith("助動詞") and tokens[i + 1].base in ("た", "て")
     return "potential" if "が" in cases and not goes_on else "passive-potential"
