@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quizgen import LEVELS
-from quizgen.analysis.types import Analysis
+from quizgen.analysis.types import Analysis, apart
 
 CONTENT = frozenset(
     ("noun", "pronoun", "verb", "adjective", "adjectival", "adverb", "adnominal", "conjunction", "expression")
@@ -36,7 +36,7 @@ class Difficulty:
 
 def difficulty(analysis: Analysis) -> Difficulty:
     """The difficulty of an analysed text."""
-    found = Counter(w.level for w in analysis.words if w.part in CONTENT and w.level)
+    found = Counter(w.level for w in apart(analysis.words) if w.part in CONTENT and w.level)
     total, known, coverage = sum(found.values()), 0, []
     for level in LEVELS:
         known += found[level]

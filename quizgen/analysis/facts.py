@@ -34,6 +34,7 @@ MINDS = frozenset(
     )
 )
 """Verbs whose subject has a mind."""
+PASSIVES = frozenset(("passive", "passive-potential"))
 PARTICLES = ("が", "を", "に", "で", "と", "から", "まで", "へ", "より", "は", "も")
 PLAIN = dict(zip(PARTICLES, ("ガ", "ヲ", "ニ", "デ", "ト", "カラ", "マデ", "ヘ", "ヨリ", "ハ", "モ"), strict=True))
 CONTRASTED = {f"{p}は": PLAIN[p] for p in ("に", "で", "と", "から", "へ", "まで")}
@@ -85,7 +86,7 @@ def _fact(analysis: Analysis, sentence: Sentence, n: int, phrases: Sequence[Buns
     end = next((t.start for t in reversed(tokens) if not t.pos.startswith("補助記号")), last.end)
     words = within(analysis.words, last.start, last.end)
     head = next((w.dictionary_form for w in words if w.part in ("verb", "adjective", "adjectival", "noun", "name")), "")
-    voice = "passive" if any("passive" in w.inflections for w in words) else "active"
+    voice = "passive" if any(PASSIVES & set(w.inflections) for w in words) else "active"
     return Fact(
         start=sentence.start,
         end=sentence.end,

@@ -1,32 +1,16 @@
 """Predicates taken apart and put together again: plain and polite, past, negative, and the form before a noun.
 
 ``read`` finds what ends a sentence (行きませんでした: 行く, polite, negative, past); ``write`` makes any other
-form of it.  All endings are rows of ``conjugations.tsv`` over UniDic's conjugation types.  Reading a form
-and writing it back gives the same characters, or ``read`` returns None.
+form of it by ``conjugation``.  Reading a form and writing it back gives the same characters, or ``read`` returns
+None.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
-from quizgen import tables
+from quizgen.analysis import conjugation
 from quizgen.analysis.types import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Conjugation:
-    """A row of ``conjugations.tsv``."""
-
-    ctype: str
-    base: str
-    masu: str
-    nai: str
-    ta: str
-    te: str
-    ba: str
-    volitional: str
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +29,6 @@ class Predicate:
     negative: bool = False
     past: bool = False
     polite: bool = False
-
-
-@cache
-def _row(ctype: str, base: str) -> Conjugation | None:
-    rows = [r for r in tables.rows(Conjugation, "conjugations") if ctype.startswith(r.ctype) and base.endswith(r.base)]
-    return max(rows, key=lambda r: len(r.base), default=None)
-
-
-def _swap(base: str, row: Conjugation, ending: str) -> str:
-    return base[: len(base) - len(row.base)] + ending
 
 
 COPULAS = frozenset(("助動詞-ダ", "助動詞-デス"))
@@ -117,7 +91,7 @@ def _inflecting(run: Sequence[Token], negative: bool, past: bool, polite: bool) 
         return Predicate(run[0].start, "".join(surfaces[:-3]), "だ", "copula", negative, past, polite)
     if negative and surfaces[-2:] == ["で", "は"]:
         return Predicate(run[0].start, "".join(surfaces[:-2]), "だ", "copula", negative, past, polite)
-    if not _row(last.ctype, last.base):
+    if not all(conjugation.inflect(last.base, last.ctype, (form,)) for form in ("polite", "negative", "past")):
         return None
     return Predicate(run[0].start, "".join(surfaces[:-1]), last.base, last.ctype, negative, past, polite)
 
@@ -136,47 +110,21 @@ def _checked(run: Sequence[Token], predicate: Predicate | None) -> Predicate | N
 
 def write(p: Predicate) -> str:
     """The predicate in its form: ``Predicate(.., '', '飛ぶ', '五段-バ行', past=True)`` -> ``飛んだ``."""
-    if p.ctype == "copula":
-        return p.before + _copula_form(p)
-    row = _row(p.ctype, p.base)
-    if row is None:
+    made = conjugation.inflect(p.base, COPULA if p.ctype == "copula" else p.ctype, _forms(p))
+    if made is None:
         raise ValueError(f"no conjugation for {p.base} ({p.ctype})")
-    adjective = p.ctype.startswith(("形容詞", "助動詞-タイ", "助動詞-ナイ"))
-    return p.before + (_adjective_form(p, row) if adjective else _verb_form(p, row))
+    return p.before + made.written
 
 
-def _verb_form(p: Predicate, row: Conjugation) -> str:
-    if p.polite:
-        tail = {(False, False): "ます", (False, True): "ました", (True, False): "ません", (True, True): "ませんでした"}
-        return _swap(p.base, row, row.masu) + tail[p.negative, p.past]
-    if p.negative:
-        return _swap(p.base, row, row.nai) + ("なかった" if p.past else "ない")
-    return _swap(p.base, row, row.ta) if p.past else p.base
+def _forms(p: Predicate) -> tuple[str, ...]:
+    """The names of its forms in the order in which they are put on: 高く|なかっ|た|です, but 書き|ませ|ん|でし|た."""
+    shown = {"polite": p.polite, "negative": p.negative, "past": p.past}
+    order = ("negative", "past", "polite") if p.ctype.startswith(ADJECTIVES) else ("polite", "negative", "past")
+    return tuple(name for name in order if shown[name])
 
 
-def _adjective_form(p: Predicate, row: Conjugation) -> str:
-    if p.negative:
-        form = _swap(p.base, row, row.nai) + ("なかった" if p.past else "ない")
-    else:
-        form = _swap(p.base, row, row.ta) if p.past else p.base
-    return form + ("です" if p.polite else "")
-
-
-def _copula_form(p: Predicate) -> str:
-    if p.base == "である" and not p.negative:
-        return {
-            (False, False): "である",
-            (False, True): "であった",
-            (True, False): "であります",
-            (True, True): "でありました",
-        }[p.polite, p.past]
-    if p.negative:
-        if p.polite:
-            return "ではありませんでした" if p.past else "ではありません"
-        return "ではなかった" if p.past else "ではない"
-    if p.polite:
-        return "でした" if p.past else "です"
-    return "だった" if p.past else "だ"
+COPULA = "助動詞-ダ"
+ADJECTIVES = ("形容詞", "助動詞-タイ", "助動詞-ナイ")
 
 
 def plain(p: Predicate) -> str:
@@ -198,8 +146,8 @@ def adnominal(p: Predicate) -> str:
 
 def te(p: Predicate) -> str:
     """The て form: 増える -> 増えて; an empty string for a copula."""
-    row = _row(p.ctype, p.base)
-    return p.before + _swap(p.base, row, row.te) if row else ""
+    made = None if p.ctype == "copula" else conjugation.inflect(p.base, p.ctype, ("te",))
+    return p.before + made.written if made else ""
 
 
 def flipped(p: Predicate) -> Predicate:

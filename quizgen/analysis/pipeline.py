@@ -2,13 +2,15 @@
 
 The steps, in order, each in the file of its name::
 
-    sentences ─► tokens ─► readings ─► words (furigana) ─► bunsetsu ─► clauses ─► entities ─► facts
+    sentences ─► tokens ─► readings ─► words (furigana) ─► bunsetsu ─► clauses ─► entities ─► facts ─► phrases
 """
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
+from quizgen.analysis import phrases as multiword
 from quizgen.analysis.bunsetsu import find as find_bunsetsu
 from quizgen.analysis.entities import find as find_entities
 from quizgen.analysis.facts import find as find_facts
@@ -56,7 +58,8 @@ def _analyse(text: Text, lexicon: Lexicon) -> Analysis:
         all_words += grouped
         doubts += doubtful
     plain = Analysis(text, found, tuple(all_tokens), tuple(all_words), tuple(phrases), (), (), (), tuple(doubts))
-    return find_facts(find_entities(plain))
+    found_facts = find_facts(find_entities(plain))
+    return replace(found_facts, words=multiword.joined(found_facts, lexicon))
 
 
 def _read(text: Text, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Token], list[Doubt]]:

@@ -77,6 +77,9 @@ class Word:
     of the surface, ``dictionary_reading`` of the dictionary form; ``part`` is one of noun, name, number,
     pronoun, verb, adjective (い), adjectival (な), adverb, adnominal, conjunction, interjection, particle,
     auxiliary, prefix, suffix, expression, symbol; ``level`` is ``N5`` … ``N1`` or ``""`` when not known.
+    ``inflections`` are names of ``inflections.tsv`` in the order in which they are put on, ``ends`` the tokens one past
+    which each of them ends (``chain.steps`` explains them).  ``parts`` are the words that one of several phrases was
+    joined from (気|に|入った), ``()`` for all others.
     """
 
     start: int
@@ -94,6 +97,8 @@ class Word:
     entry: int
     level: str
     frequency: float
+    ends: tuple[int, ...] = ()
+    parts: tuple["Word", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +193,11 @@ def within(things: Sequence[T], start: int, end: int) -> Sequence[T]:
 
 
 _START, _END = attrgetter("start"), attrgetter("end")
+
+
+def apart(words: Sequence[Word]) -> Sequence[Word]:
+    """The words with those of several phrases taken apart: what grammar, not the dictionary, calls words."""
+    return [part for word in words for part in word.parts or (word,)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

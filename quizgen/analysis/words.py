@@ -7,26 +7,14 @@ before it, by the first of these that holds: a number grows, a function compound
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from quizgen import kana, tables
-from quizgen.analysis import counters
-from quizgen.analysis.furigana import align
-from quizgen.analysis.types import Furigana, Token, Word
-from quizgen.lexicon import Lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A row of ``attachments.tsv``."""
-
-    pos: str
-    base: str
-    after: str
-    name: str
-    ja: str
-    en: str
-    example: str
+from quizgen.analysis import attaching, counters, voices
+from quizgen.analysis.attaching import Attachment
+from quizgen.analysis.described import describe
+from quizgen.analysis.types import Token, Word
+from quizgen.lexicon import Lexicon, variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +30,25 @@ class Compound:
 
 @dataclass(slots=True)
 class Group:
-    """A word being built: half-open token range, part, names of its inflections, dictionary form so far."""
+    """A word being built: half-open token range, part, names and ends of its inflections, dictionary form so far."""
 
     first: int
     last: int
     part: str
     inflections: list[str] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     stem: int = 0
     """How many tokens belong to the dictionary form (勉強|する: 2)."""
+    base: tuple[str, str] | None = None
+    """Dictionary form of the last of them and its reading, where it is not the token's own (勉強|できる: する)."""
+    skip: int = 0
+    """How many tokens before it do not (ご|説明|する: 1)."""
+
+    def inflect(self, names: str, end: int) -> None:
+        """Put inflections on, separated by spaces, that end before token ``end``."""
+        for name in names.split():
+            self.inflections.append(name)
+            self.ends.append(end)
 
 
 PARTS = {
@@ -71,25 +70,16 @@ COMPOUND_NOUN = ("名詞-普通名詞", "接尾辞-名詞的", "形状詞-一般
 LONGEST = 4
 
 
-def part_of(token: Token) -> str:
-    """The learner's part of speech of a token that stands alone."""
-    if token.pos.startswith("名詞-固有名詞"):
-        return "name"
-    if token.pos == "名詞-数詞":
-        return "number"
-    if token.pos.endswith("助動詞語幹"):
-        return "auxiliary"
-    return PARTS.get(token.pos.partition("-")[0], "symbol")
-
-
 @cache
-def _attachments() -> dict[tuple[str, str], tuple[tuple[Attachment, frozenset[str]], ...]]:
-    """Rows by (part of speech, base) for quick look-up, in table order."""
-    table: dict[tuple[str, str], list[tuple[Attachment, frozenset[str]]]] = {}
-    for row in tables.rows(Attachment, "attachments"):
-        for base in row.base.split("|"):
-            table.setdefault((row.pos, base), []).append((row, frozenset([row.after])))
-    return {k: tuple(v) for k, v in table.items()}
+def part_of(pos: str) -> str:
+    """The learner's part of speech of a token that stands alone, by UniDic's."""
+    if pos.startswith("名詞-固有名詞"):
+        return "name"
+    if pos == "名詞-数詞":
+        return "number"
+    if pos.endswith("助動詞語幹"):
+        return "auxiliary"
+    return PARTS.get(pos.partition("-")[0], "symbol")
 
 
 @cache
@@ -102,64 +92,14 @@ def _compounds() -> dict[str, tuple[tuple[tuple[str, ...], Compound], ...]]:
     return {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in table.items()}
 
 
-def _endings(tokens: Sequence[Token], group: Group) -> set[str]:
-    """What the word so far ends in, in the words of the table's column ``after``."""
-    last = tokens[group.last - 1]
-    pos, form = last.pos, last.cform
-    out = {"any"}
-    adjectival = (pos.startswith("形状詞") and not pos.endswith("タリ")) or pos.endswith("形状詞可能")
-    if (
-        pos.startswith("動詞")
-        or (pos == "助動詞" and last.ctype.startswith(VERBAL_AUXILIARIES))
-        or pos == "接尾辞-動詞的"
-    ):
-        out |= {"verb", "predicate"}
-        if form.startswith("連用形"):
-            out.add("stem")
-    elif pos.startswith(("形容詞", "接尾辞-形容詞的")) or (pos == "助動詞" and last.ctype in ADJECTIVAL_AUXILIARIES):
-        out |= {"adjective", "predicate"}
-        if last.surface.endswith("く"):
-            out.add("auxiliary-ku" if pos == "助動詞" else "adjective-ku")
-        if form.startswith("語幹"):
-            out.add("adjective-stem")
-    elif pos == "助動詞":
-        out.add("predicate")
-        if (last.ctype == "助動詞-タ" and group.part == "adjective") or "negative" in group.inflections:
-            out.add("adjective")
-    elif pos == "助詞-接続助詞" and last.surface in ("て", "で"):
-        out.add("te")
-    if adjectival:
-        out.add("adjectival")
-    if "サ変" in pos:
-        out.add("suru-noun")
-    if group.part == "number":
-        out.add("number")
-    if group.part in ("name", "pronoun") or (group.part == "noun" and last.pos.startswith("名詞-普通名詞")):
-        out.add("person")
-    return out
-
-
-VERBAL_AUXILIARIES = ("助動詞-レル", "助動詞-セル", "助動詞-マス", "助動詞-タガル", "下一段", "上一段", "五段")
-ADJECTIVAL_AUXILIARIES = frozenset(("助動詞-タイ", "助動詞-ナイ", "形容詞"))
-
-
-def _attaches(tokens: Sequence[Token], group: Group, token: Token) -> Attachment | None:
-    rows = _attachments().get((token.pos, token.base)) or _attachments().get((token.pos, "*"))
-    if rows is None:
-        pos = token.pos.rpartition("-")[0]
-        rows = _attachments().get((pos, token.base)) or _attachments().get((pos, "*"))
-    if not rows or tokens[group.last - 1].end != token.start:
-        return None
-    endings = _endings(tokens, group)
-    return next((row for row, after in rows if after & endings), None)
-
-
 def _compound_end(tokens: Sequence[Token], i: int) -> tuple[int, Compound] | None:
     """End and row of the function compound that starts at token ``i``."""
     for parts, row in _compounds().get(tokens[i].surface, ()):
-        run = tokens[i : i + len(parts)]
-        if len(run) == len(parts) and all(t.surface == p for t, p in zip(run[:-1], parts[:-1], strict=True)):
-            end = i + len(parts)
+        end = i + len(parts)
+        if end > len(tokens) or (end > i + 2 and tokens[i + 1].surface != parts[1]):
+            continue
+        run = tokens[i:end]
+        if [t.surface for t in run[:-1]] == list(parts[:-1]):
             fits = parts[-1] == run[-1].surface or (row.part == "auxiliary" and parts[-1] == run[-1].base)
             if fits and not (row.part == "particle" and _goes_on(tokens, end)):
                 return end, row
@@ -170,7 +110,7 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     """Whether token ``i`` would attach to a て form: に基づいて|いる is no compound particle."""
     if i >= len(tokens) or tokens[i - 1].surface not in ("て", "で"):
         return False
-    return any("te" in after for _, after in _attachments().get((tokens[i].pos, tokens[i].base), ()))
+    return any(row.after == "te" for row in attaching.rows(tokens[i].pos, tokens[i].base, tokens[i].cform))
 
 
 def _opens_noun(token: Token) -> bool:
@@ -215,53 +155,155 @@ def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, 
         out.append(Group(i, numbers[i], "number", stem=numbers[i] - i))
         return numbers[i]
     if out and out[-1].part == "prefix" and _honorific(tokens[out[-1].first]) and tokens[i - 1].end == token.start:
-        out[-1].last, out[-1].stem, out[-1].part = i + 1, 2, part_of(token)
+        out[-1].last, out[-1].stem, out[-1].part = i + 1, 2, part_of(token.pos)
         return i + 1
-    found = _compound_end(tokens, i)
+    found = _compound_end(tokens, i) if token.pos != "助詞-接続助詞" else None
     if found:
         out.append(Group(i, found[0], found[1].part, stem=found[0] - i))
         return found[0]
-    if out and (row := _attaches(tokens, out[-1], token)):
-        _attach(out[-1], i, row, token)
+    if out and _joins(tokens, out[-1], i, lexicon):
         return i + 1
     end = _noun_end(tokens, i, lexicon)
     if end > i:
-        part = part_of(tokens[end - 1])
-        out.append(Group(i, end, "noun" if part in ("suffix", "verb") else part, stem=end - i))
+        out.append(Group(i, end, _noun_part(tokens, i, end, lexicon), stem=end - i))
         return end
-    out.append(Group(i, i + 1, part_of(token), stem=1))
+    out.append(_opened(token, i))
     return i + 1
 
 
-def _attach(group: Group, i: int, row: Attachment, token: Token) -> None:
-    if row.name != "-":
-        group.inflections.append(row.name)
+def _noun_part(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> str:
+    """The part of a noun of several tokens: before な or だ the dictionary says whether it is an adjectival."""
+    part = part_of(tokens[end - 1].pos)
+    if part == "noun" and end < len(tokens) and tokens[end].ctype in ("助動詞-ダ", "助動詞-デス"):
+        entries = lexicon.entries("".join(t.surface for t in tokens[i:end]))
+        return "adjectival" if entries and "adj-na" in entries[0].senses[0].parts else part
+    return "noun" if part in ("suffix", "verb") else part
+
+
+def _opened(token: Token, i: int) -> Group:
+    """A word of one token; 読める is the potential of 読む."""
+    group = Group(i, i + 1, part_of(token.pos), stem=1)
+    if token.lemma != token.base and token.ctype.startswith("下一段"):
+        verb = variants.potential_of(token.base)
+        if verb[-1:] == token.lemma[-1] and token.base[-2:] != token.lemma[-2:]:
+            group.base = verb, variants.potential_of(kana.to_hiragana(token.base_reading))
+            group.inflect("potential", i + 1)
+    elif token.ctype == "サ行変格" and token.base.endswith("ずる") and token.surface.endswith("じ"):
+        group.base = token.base[:-2] + "じる", kana.to_hiragana(token.base_reading)[:-2] + "じる"
+    return group
+
+
+def _joins(tokens: Sequence[Token], group: Group, i: int, lexicon: Lexicon) -> bool:
+    """Let token ``i`` join the word before it, if it does: an attachment, or the second verb of 飛び|込む."""
+    last, token = tokens[i - 1], tokens[i]
+    row = attaching.find(last, group.part, group.inflections, token)
+    second = _second_verb(tokens, group, token, lexicon) if token.pos.startswith("動詞") else False
+    if second and (row is None or row.name in WHOLE_FIRST):
+        group.last = i + 1
+        group.stem = group.last - group.first
+        return True
+    if row:
+        _attach(tokens, group, i, row, lexicon)
+    return row is not None
+
+
+WHOLE_FIRST = frozenset(("begin", "mutual", "redo", "thorough", "able", "possible", "cannot-well"))
+"""Second verbs that make a word of its own where the dictionary has it: 降り出す, 話し合う, 書き直す."""
+
+
+def _second_verb(tokens: Sequence[Token], group: Group, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb and the verb before it are a word of the dictionary: 拾い|集める."""
+    last = tokens[group.last - 1]
+    if group.inflections or last.end != token.start or last.cform != "連用形-一般" or not last.pos.startswith("動詞"):
+        return False
+    if group.stem != group.last - group.first or not kana.has_kanji(last.surface):
+        return False
+    return lexicon.is_word("".join(t.surface for t in tokens[group.first : group.last]) + token.base)
+
+
+def _attach(tokens: Sequence[Token], group: Group, i: int, row: Attachment, lexicon: Lexicon) -> None:
+    token = tokens[i]
+    if row.name == "passive":
+        _short_causative(tokens, group, i, lexicon)
+        group.inflect(voices.of(tokens, group.first, i), i + 1)
+    elif row.name == "without":
+        group.inflections[-1], group.ends[-1] = row.name, i + 1
+    elif row.name != "-":
+        group.inflect(row.name, i + 1)
     group.last = i + 1
     if row.after == "suru-noun":
-        group.part, group.stem = "verb", i + 1 - group.first
-    elif row.name == "copula":
+        group.part, group.stem, group.base = "verb", i + 1 - group.first, SURU
+        _humble(tokens, group, row.name, lexicon)
+    elif row.name in COPULAS and group.part == "noun":
         group.part = "adjectival"
-    elif row.name in ("aspect", "suffix", "ease") or row.after in ("person", "number"):
-        group.stem = i + 1 - group.first
-        if row.name == "ease":
-            group.part = "adjective"
-        elif token.pos == "接尾辞-動詞的":
-            group.part = "verb"
+    elif row.pos.startswith("接尾辞") or row.after in ("person", "number"):
+        _suffix(group, token, row.name)
+
+
+def _humble(tokens: Sequence[Token], group: Group, name: str, lexicon: Lexicon) -> None:
+    """ご説明する is the humble form of 説明する; お願いする, which the dictionary has, is a word."""
+    run = tokens[group.first : group.last - 1]
+    if len(run) == 2 and _honorific(run[0]) and not lexicon.is_word("".join(t.surface for t in run)):
+        group.skip = 1
+        if name == "-":
+            group.inflect("humble", group.last)
+
+
+def _short_causative(tokens: Sequence[Token], group: Group, i: int, lexicon: Lexicon) -> None:
+    """読まされる is the causative passive of 読む, written short; 動かされる, whose 動かす is a common verb, is not."""
+    last = tokens[i - 1]
+    if group.inflections or last.ctype != "五段-サ行" or i - group.first != 1 or group.stem != 1:
+        return
+    verb = variants.from_short_causative(last.base)
+    own = any(f.common and f.text == last.base for e in lexicon.entries(last.base) for f in e.forms)
+    if verb and not own and lexicon.is_word(verb):
+        group.base = verb, variants.from_short_causative(kana.to_hiragana(last.base_reading))
+        group.inflect("causative", i)
+
+
+SURU = "する", "スル"
+COPULAS = frozenset(("copula", "copula-polite", "copula-te", "adnominal", "adverbial", "nara"))
+
+
+def _suffix(group: Group, token: Token, name: str) -> None:
+    """A suffix may change the part of the word; one that names no inflection belongs to the dictionary form."""
+    if token.pos.startswith(tuple(MADE)):
+        group.part = next(part for pos, part in MADE.items() if token.pos.startswith(pos))
+    if name == "nominal":
+        group.part = "noun"
+    if name in ("-", "nominal") and group.base is None and len(group.inflections) == (name == "nominal"):
+        group.stem = group.last - group.first
+
+
+MADE = {"接尾辞-動詞的": "verb", "接尾辞-形容詞的": "adjective", "接尾辞-形状詞的": "adjectival"}
 
 
 def words(tokens: Sequence[Token], offset: int, lexicon: Lexicon) -> list[Word]:
     """The words of one sentence; ``offset`` is the index of its first token in the analysis."""
-    return [_word(tokens, group, offset, lexicon) for group in groups(tokens, lexicon)]
+    return [_word(tokens, _ended(tokens, group), offset, lexicon) for group in groups(tokens, lexicon)]
+
+
+def _ended(tokens: Sequence[Token], group: Group) -> Group:
+    """The word with the form that its last token is in: 読め imperative."""
+    last = tokens[group.last - 1]
+    if last.cform and (name := attaching.ending(last, group.part)) and not ASKING & set(group.inflections[-1:]):
+        group.inflect(name, group.last)
+    return group
+
+
+ASKING = frozenset(("request", "command", "honorific-request", "adverbial"))
+"""Inflections that stand for the imperative in which they are written."""
 
 
 def _word(tokens: Sequence[Token], group: Group, offset: int, lexicon: Lexicon) -> Word:
     run = tokens[group.first : group.last]
     last = run[-1]
     if len(run) == 1:
-        said = _said(last.surface, last.reading, last.base, last.base_reading, group.part, lexicon)
+        base, told = group.base or (last.base, last.base_reading)
+        said = describe(last.surface, last.reading, base, told, group.part, lexicon)
         confidence = last.confidence
     else:
-        said = _said(*_joined(run, group.stem), group.part, lexicon)
+        said = describe(*_joined(run, group), group.part, lexicon)
         confidence = min(t.confidence for t in run)
     surface, reading, form, form_reading, furigana, entry, level, frequency = said
     return Word(
@@ -275,6 +317,7 @@ def _word(tokens: Sequence[Token], group: Group, offset: int, lexicon: Lexicon) 
         dictionary_reading=form_reading,
         part=group.part,
         inflections=tuple(group.inflections),
+        ends=tuple([end + offset for end in group.ends]),
         furigana=furigana,
         confidence=confidence,
         entry=entry,
@@ -283,36 +326,13 @@ def _word(tokens: Sequence[Token], group: Group, offset: int, lexicon: Lexicon) 
     )
 
 
-def _joined(run: Sequence[Token], stem: int) -> tuple[str, str, str, str]:
-    """Surface, reading (katakana), dictionary form and its reading; the first ``stem`` tokens are the word's stem."""
+def _joined(run: Sequence[Token], group: Group) -> tuple[str, str, str, str]:
+    """Surface, reading (katakana), dictionary form and its reading of a word of several tokens."""
     surface, reading = "".join([t.surface for t in run]), "".join([t.reading for t in run])
-    written, told = "".join([t.surface for t in run[: stem - 1]]), "".join([t.reading for t in run[: stem - 1]])
-    ending = run[stem - 1]
+    stem = run[group.skip : group.stem - 1]
+    written, told = "".join([t.surface for t in stem]), "".join([t.reading for t in stem])
+    if group.base:
+        return surface, reading, written + group.base[0], told + group.base[1]
+    ending = run[group.stem - 1]
     whole = ending.base == ending.surface
     return surface, reading, written + ending.base, told + (ending.reading if whole else ending.base_reading)
-
-
-WITHOUT_ENTRY = frozenset(("symbol", "particle", "auxiliary", "number", "name"))
-"""Parts whose look-up in a dictionary of words would find something else (は 歯)."""
-
-
-def _said_with_suru(surface: str, said: str, form: str, base: str, lexicon: Lexicon) -> "Said":
-    """発表する is known as 発表 is."""
-    noun, noun_reading = form.removesuffix("する"), base.removesuffix("する")
-    _, _, _, _, _, entry, level, frequency = _said(noun, noun_reading, noun, noun_reading, "noun", lexicon)
-    return surface, said, form, base, align(surface, said, lexicon), entry, level, frequency
-
-
-Said = tuple[str, str, str, str, Furigana, int, str, float]
-
-
-@lru_cache(maxsize=1 << 16)
-def _said(surface: str, reading: str, form: str, form_reading: str, part: str, lexicon: Lexicon) -> Said:
-    """What a word's writing alone tells: readings in hiragana, furigana, entry (-1: none), level, frequency."""
-    said, base = kana.to_hiragana(reading), kana.to_hiragana(form_reading)
-    entries = lexicon.entries(form, base) if part not in WITHOUT_ENTRY else ()
-    if not entries and form.endswith("する") and len(form) > len("する"):
-        return _said_with_suru(surface, said, form, base, lexicon)
-    entry = entries[0].id if entries else -1
-    furigana = align(surface, said, lexicon)
-    return surface, said, form, base, furigana, entry, lexicon.level(form, base, part), lexicon.frequency(form)

@@ -11,7 +11,7 @@ from functools import cache
 from quizgen import LEVELS, tables
 from quizgen.analysis import inflection, tokens
 from quizgen.analysis.inflection import Predicate
-from quizgen.analysis.types import Analysis, Fact, Word, within
+from quizgen.analysis.types import Analysis, Fact, Word, apart, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,14 @@ def _source(word: Word) -> str:
 def spans(analysis: Analysis, fact: Fact, level: str) -> list[tuple[int, int, str]]:
     """Rewordings of a fact's sentence outside its quotations."""
     quotes = [(a.start, a.end) for a in fact.arguments if analysis.text.body[a.start] in "「『“"]
-    words = [w for w in within(analysis.words, fact.start, fact.end) if not any(s <= w.start < e for s, e in quotes)]
+    words = [
+        w for w in apart(within(analysis.words, fact.start, fact.end)) if not any(s <= w.start < e for s, e in quotes)
+    ]
     return reworded(words, level)
 
 
 def is_reworded(analysis: Analysis, fact: Fact, level: str) -> bool:
     """Whether the rewording of a sentence changes its verb, not only a name or an adverb."""
-    words = within(analysis.words, fact.start, fact.end)
+    words = apart(within(analysis.words, fact.start, fact.end))
     changed = {start for start, _, _ in spans(analysis, fact, level)}
     return any(w.start in changed and _synonyms()[_source(w)].op == "P8" for w in words)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quizgen import LEVELS
-from quizgen.analysis.types import Analysis, Sentence, Word, within
+from quizgen.analysis.types import Analysis, Sentence, Word, apart, within
 from quizgen.items import carrier, particle_table
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.items.particle_table import Frame
@@ -18,7 +18,9 @@ from quizgen.items.stems import level
 from quizgen.lexicon import Lexicon
 
 NAME = "particle"
-_VOICES = frozenset(("causative", "desire", "resulting", "favour-received", "favour-asked", "favour-given", "ease"))
+_VOICES = frozenset(
+    ("causative", "desire", "desire-shown", "potential", "resulting", "easy", "hard", "prone")
+) | frozenset(("favour-received", "favour-asked", "favour-given"))
 """Inflections that change which particle a verb wants."""
 _NOUNS = frozenset(("noun", "name", "number", "pronoun"))
 _PREDICATES = frozenset(("verb", "adjective", "adjectival", "auxiliary"))
@@ -58,7 +60,7 @@ class Place:
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates in text order."""
     for sentence in analysis.sentences:
-        words = _with_copulas(within(analysis.words, sentence.start, sentence.end))
+        words = _with_copulas(apart(within(analysis.words, sentence.start, sentence.end)))
         bad = carrier.objection(analysis, sentence)
         for place in _places(analysis, sentence, words):
             yield from _at(place, bad)
@@ -68,7 +70,7 @@ def _with_copulas(words: Sequence[Word]) -> list[Word]:
     """The words with the に of an adjectival as a word of its own: 静かに|なる to 静か|に|なる."""
     out: list[Word] = []
     for word in words:
-        if word.part == "adjectival" and word.inflections == ("copula",) and word.surface.endswith("に"):
+        if word.part == "adjectival" and word.inflections == ("adverbial",) and word.surface.endswith("に"):
             at = word.end - 1
             out.append(replace(word, end=at, last=word.last - 1, surface=word.surface[:-1], inflections=()))
             out.append(replace(word, start=at, first=word.last - 1, surface="に", part="particle", inflections=()))
@@ -104,7 +106,7 @@ def _past_object(words: Sequence[Word], i: int) -> int:
 
 def _key(verb: Word) -> str:
     """How the frames name the verb: its dictionary form, 行う#passive for 行われる."""
-    return verb.dictionary_form + ("#passive" if "passive" in verb.inflections else "")
+    return verb.dictionary_form + ("#passive" if {"passive", "passive-potential"} & set(verb.inflections) else "")
 
 
 def _at(place: Place, bad: str) -> Iterator[Item | Abstain]:
@@ -149,7 +151,7 @@ def _is(place: Place, cls: str) -> bool:
     word = place.noun
     last = place.analysis.tokens[word.last - 1]
     if cls == "stem":
-        return word.part == "verb" and last.cform.startswith("連用形") and not word.inflections
+        return word.part == "verb" and last.cform.startswith("連用形") and word.inflections in ((), ("continuative",))
     if cls == "adjectival":
         return word.part == "adjectival" and place.words[place.at + 1] is place.verb  # not 慎重に準備をする
     if cls == "clause":

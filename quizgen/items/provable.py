@@ -3,7 +3,7 @@
 import re
 
 from quizgen.analysis.entities import untitled
-from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
+from quizgen.analysis.types import Analysis, Argument, Entity, Fact, apart, within
 from quizgen.items import stems
 from quizgen.items.lookup import phrase_number, phrase_of, sentences_with_word
 from quizgen.items.stems import RefusedError
@@ -88,7 +88,7 @@ def check_answer(analysis: Analysis, fact: Fact, said: str, cut: tuple[int, int]
         raise RefusedError("the answer stands in the question")
     if value in analysis.text.title:
         raise RefusedError("the answer stands in the title")
-    words = within(analysis.words, fact.start, fact.end)
+    words = apart(within(analysis.words, fact.start, fact.end))
     content = [w for w in words if w.part in CONTENT and not cut[0] <= w.start < cut[1]]
     if len(content) < FEWEST_WORDS:
         raise RefusedError("too little is left to tell the fact from others")

@@ -12,7 +12,7 @@ from functools import cache
 from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
-from quizgen.analysis.types import Analysis, Fact, Word, within
+from quizgen.analysis.types import Analysis, Fact, Word, apart, within
 from quizgen.items import paraphrase, pointing, stems
 from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_entity
@@ -102,7 +102,7 @@ def _check(analysis: Analysis, fact: Fact) -> None:
         raise RefusedError("the sentence compares")
     if not _subject_known(analysis, fact):
         raise RefusedError("it is not said what the subject belongs to")
-    words = within(analysis.words, fact.start, fact.end)
+    words = apart(within(analysis.words, fact.start, fact.end))
     if sum(w.part in ("noun", "name", "verb", "adjective", "adjectival", "number") for w in words) < SHORTEST_CONTENT:
         raise RefusedError("too little is said")
     if any(w.part == "pronoun" for w in words):
@@ -127,7 +127,7 @@ def _subject_known(analysis: Analysis, fact: Fact) -> bool:
 
 def contraries(analysis: Analysis, fact: Fact, form: Form) -> Iterator[Statement]:
     """False statements by a contrary: of the predicate, or of an adjective before it."""
-    for word in within(analysis.words, stems.start(analysis, fact), fact.end):
+    for word in apart(within(analysis.words, stems.start(analysis, fact), fact.end)):
         other = _antonyms().get(_base(word))
         if other is None or "negative" in word.inflections or _second_part(analysis, word):
             continue

@@ -15,7 +15,7 @@ from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.inflection import Predicate
-from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, within
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, apart, within
 from quizgen.items.lookup import phrase_number
 from quizgen.lexicon import Lexicon
 
@@ -57,7 +57,7 @@ def start(analysis: Analysis, fact: Fact) -> int:
             end = fact.start + len(opener)
             if body[end] in "、，":
                 return _after_pointing_time(body, end + 1)
-    first = within(analysis.words, fact.start, fact.end)[0]
+    first = apart(within(analysis.words, fact.start, fact.end))[0]
     return _after_pointing_time(body, first.end if first.part == "conjunction" else fact.start)
 
 

@@ -9,9 +9,18 @@ _TO_U_ROW = dict(zip("えけげせぜてでねへべぺめれ", "うくぐすず
 _TO_U_ROW_FROM_I = dict(zip("いきぎしちにびみり", "うくぐすつぬぶむる", strict=True))
 
 
+_TO_U_ROW_FROM_A = dict(zip("わかがさたなばまら", "うくぐすつぬぶむる", strict=True))
+
+
 def potential_of(form: str) -> str:
     """The verb whose potential the form may be (読める -> 読む), or ``""``; 食べる gives 食ぶ, which is no word."""
     vowel = _TO_U_ROW.get(form[-2:-1], "") if form.endswith("る") and len(form) > 2 else ""
+    return form[:-2] + vowel if vowel else ""
+
+
+def from_short_causative(form: str) -> str:
+    """The verb whose causative, written short, the form is (読ます -> 読む), or ``""``."""
+    vowel = _TO_U_ROW_FROM_A.get(form[-2:-1], "") if form.endswith("す") and len(form) > 2 else ""
     return form[:-2] + vowel if vowel else ""
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.tokens import tokenize
 
@@ -51,13 +50,3 @@ def test_reading_and_writing_gives_the_same(written: str) -> None:
 @pytest.mark.parametrize("written", NO_STATEMENT)
 def test_what_is_no_plain_statement_is_refused(written: str) -> None:
     assert inflection.read(tokenize(written + "。")) is None
-
-
-@pytest.mark.parametrize("row", tables.rows(inflection.Conjugation, "conjugations"), ids=lambda r: r.example)
-def test_a_conjugation_gives_its_example(row: inflection.Conjugation) -> None:
-    base, masu, nai, ta, te = row.example.split(">")
-    p = inflection.Predicate(0, "", base, row.ctype)
-    assert inflection.write(inflection.Predicate(0, "", base, row.ctype, negative=True)) == nai
-    assert inflection.write(inflection.Predicate(0, "", base, row.ctype, past=True)) == ta
-    assert inflection.te(p) == te
-    assert masu == "-" or inflection.polite(p) == masu

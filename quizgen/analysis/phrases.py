@@ -1,0 +1,290 @@
+"""Words that a learner meets as one though they are several phrases: 気に入る, 読む|ことができる, 帰らなければならない.
+
+The last step of an analysis.  Bunsetsu, clauses and facts are found with the words as they are written; a learner's
+word may span several bunsetsu (気に|入る), so it is put together when they are known.  From left to right the words
+are tried for a row of ``phrases.tsv`` (grammar), ``idioms.tsv`` (expressions) or ``pairs.tsv`` (two words), or an
+honorific frame (``keigo``); what was joined is tried again, for 気に入らなければならない is one word too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from quizgen import tables
+from quizgen.analysis import keigo
+from quizgen.analysis.merging import Line, Merged, merge
+from quizgen.analysis.types import Analysis, Token, Word
+from quizgen.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A row of ``phrases.tsv``."""
+
+    parts: str
+    after: str
+    part: str
+    drops: str
+    ja: str
+    en: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A row of ``idioms.tsv``."""
+
+    noun: str
+    predicates: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A row of ``pairs.tsv``."""
+
+    left: str
+    right: str
+    needs: str
+    part: str
+    example: str
+
+
+Rows = dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]]
+PREDICATES = frozenset(("verb", "adjective", "adjectival", "auxiliary"))
+STARTS = frozenset("。！？!?、「『（(\n")
+
+
+@cache
+def _phrases() -> tuple[Rows, Rows]:
+    """Rows by their first token, longest first: those that begin inside a word, and the others."""
+    inside: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
+    free: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
+    for row in sorted(tables.rows(Phrase, "phrases"), key=lambda r: -len(r.parts.split())):
+        parts = tuple(row.parts.split())
+        (inside if row.after == "inside" else free).setdefault(parts[0], []).append((parts, row))
+    return {k: tuple(v) for k, v in inside.items()}, {k: tuple(v) for k, v in free.items()}
+
+
+@cache
+def _idioms() -> dict[str, frozenset[str]]:
+    return {row.noun: frozenset(row.predicates.split()) for row in tables.rows(Idiom, "idioms")}
+
+
+@cache
+def _pairs() -> dict[tuple[str, str], Pair]:
+    return {(row.left, right): row for row in tables.rows(Pair, "pairs") for right in row.right.split("|")}
+
+
+def joined(analysis: Analysis, lexicon: Lexicon) -> tuple[Word, ...]:
+    """The words of the analysis with those joined that are one for a learner."""
+    line = Line(analysis.words, analysis.tokens, lexicon)
+    out: list[Word] = []
+    i = 0
+    while i < len(line.words):
+        word, i = line.words[i], i + 1
+        if word.part != "symbol":
+            while made := _step(line, out, word, i):
+                word, i = made
+        out.append(word)
+    return tuple(out)
+
+
+def _step(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None:
+    """What ``word`` becomes with the words from ``i`` on, and the index after them."""
+    if i >= len(line.words) or line.words[i].start != word.end:
+        return None
+    return (
+        _inside(line, word, i)
+        or _free(line, out, word, i)
+        or _idiom(line, out, word, i)
+        or keigo.joined(line, word, i)
+        or _pair(line, word, i)
+    )
+
+
+def _matched(line: Line, at: int, parts: Sequence[str]) -> int:
+    """The token after those that the parts describe from token ``at`` on, or -1."""
+    end = at + len(parts)
+    run = line.tokens[at:end]
+    if len(run) < len(parts) or any(t.surface != part for t, part in zip(run[:-1], parts[:-1], strict=True)):
+        return -1
+    last = run[-1]
+    return end if parts[-1] in (last.surface, last.base) and last.end - run[0].start == _width(run) else -1
+
+
+def _width(run: Sequence[Token]) -> int:
+    return sum(len(t.surface) for t in run)
+
+
+def _inside(line: Line, word: Word, i: int) -> Merged | None:
+    """An inflection over several words: 帰らなければ|ならない."""
+    if word.part not in PREDICATES or word.last - word.first < 2:
+        return None
+    rows = _phrases()[0]
+    for at in range(max(word.first + 1, word.last - 3), word.last):
+        for parts, row in rows.get(line.tokens[at].surface, ()):
+            end = _matched(line, at, parts)
+            found = line.upto(i, end)
+            if end < 0 or found <= i:
+                continue
+            tail = _without(line.words[found - 1], row.drops, end)
+            if tail is not None:
+                kept = [(n, e) for n, e in zip(word.inflections, word.ends, strict=True) if e <= at]
+                steps = [*kept, (row.part, end), *tail]
+                return merge(line, word, i, found, word.part, (word.dictionary_form, word.dictionary_reading), steps)
+    return None
+
+
+def _without(last: Word, drops: str, end: int) -> list[tuple[str, int]] | None:
+    """The inflections of the last word, without the one that belongs to the pattern; None if it lacks that."""
+    own = list(zip(last.inflections, last.ends, strict=True))
+    if drops != "-":
+        gone = next((pair for pair in own if pair[0] == drops), None)
+        if gone is None:
+            return None
+        own.remove(gone)
+    return [pair for pair in own if pair[1] > end]
+
+
+def _free(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None:
+    """A pattern of its own: ことが|できる."""
+    for parts, row in _phrases()[1].get(line.tokens[word.first].surface, ()):
+        end = _matched(line, word.first, parts)
+        found = line.upto(i, end)
+        if end < 0 or found <= i or not _stands(row.after, out, word):
+            continue
+        if row.part not in PREDICATES and line.words[found - 1].last != end:
+            continue
+        run = line.tokens[word.first : end]
+        inflects = row.part in PREDICATES
+        form = "".join(t.surface for t in run[:-1]) + (run[-1].base if inflects else run[-1].surface)
+        said = "".join(t.reading for t in run[:-1]) + (run[-1].base_reading if inflects else run[-1].reading)
+        last = line.words[found - 1]
+        steps = [(n, e) for n, e in zip(last.inflections, last.ends, strict=True) if e >= end and n not in BY_ITSELF]
+        return merge(line, word, i, found, row.part, (form, said), steps)
+    return None
+
+
+BY_ITSELF = frozenset(("copula", "copula-polite", "copula-te", "adverbial"))
+"""Inflections that are part of what the pattern is: はずだ, のです."""
+
+
+def _stands(after: str, out: Sequence[Word], word: Word) -> bool:
+    """Whether what precedes is what the row wants."""
+    last = out[-1] if out else None
+    if after == "start":
+        return last is None or last.end != word.start or last.surface in STARTS
+    if after == "any":
+        return True
+    if last is None or last.end != word.start:
+        return False
+    return last.part == "verb" if after == "verb" else last.part in PREDICATES
+
+
+def _idiom(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None:
+    """A noun, its particle and the predicate of an expression: 気|に|入った, unless an adjective goes with the noun."""
+    predicates = _idioms().get(word.surface)
+    if predicates is None or i + 1 >= len(line.words) or line.words[i].end != line.words[i + 1].start:
+        return None
+    particle, verb = line.words[i], line.words[i + 1]
+    found = _predicate(line, particle.surface, verb, predicates)
+    if not found or (out and _modifies(line, out[-1], word)):
+        return None
+    form = word.surface + particle.surface + found[0]
+    said = word.reading + particle.reading + found[1]
+    steps = list(zip(verb.inflections, verb.ends, strict=True))[found[2] :]
+    part = "adjective" if found[2] else verb.part
+    return merge(line, word, i, i + 2, part, (form, _as_listed(form, said, line.lexicon)), steps)
+
+
+def _modifies(line: Line, last: Word, noun: Word) -> bool:
+    """Whether an adjective goes with the noun, which then means itself: 温かい|声をかける."""
+    form = line.tokens[last.last - 1].cform
+    adjectival = last.part in ("adjective", "adjectival") and form.startswith("連体形")
+    return last.end == noun.start and (adjectival or last.part == "adnominal")
+
+
+def _predicate(line: Line, particle: str, verb: Word, predicates: frozenset[str]) -> tuple[str, str, int] | None:
+    """The predicate as an expression has it, its reading, and how many inflections are its own (上がらない: 1)."""
+    token = line.tokens[verb.first]
+    own = particle + verb.dictionary_form in predicates
+    if own or (particle + token.lemma in predicates and verb.dictionary_form == token.base):
+        return verb.dictionary_form, verb.dictionary_reading, 0
+    if verb.inflections[:1] == ("negative",):
+        run = line.tokens[verb.first : verb.ends[0]]
+        form = "".join(t.surface for t in run[:-1]) + "ない"
+        if particle + form in predicates:
+            return form, "".join(t.reading for t in run[:-1]) + "ナイ", 1
+    return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _as_listed(form: str, said: str, lexicon: Lexicon) -> str:
+    """The dictionary's reading of an expression: 気に入る is きにいる."""
+    listed = [r.reading for r in lexicon.readings(form)]
+    return said if said in listed or not listed else listed[0]
+
+
+def _pair(line: Line, word: Word, i: int) -> Merged | None:
+    """Two words: 三日|ほど, ゆっくり|と, 横浜|市."""
+    second = line.words[i]
+    if word.part == "name" and second.part == "name":
+        return _full_name(line, word, i)
+    if word.part == "number" and second.surface == "、" and len(word.surface) == 1:
+        return _range(line, word, i)
+    if second.part == "number" and (word.surface == "第" or word.surface.endswith("分の")):
+        return merge(line, word, i, i + 1, "number", _both(word, second), [])
+    row = _pairs().get((word.part, second.surface)) or _pairs().get((word.part, second.dictionary_form))
+    if row is None or (word.inflections and row.needs != "word"):
+        return None
+    form = word.dictionary_form + second.dictionary_form
+    if not _listed(row.needs, word.dictionary_form, form, line.lexicon):
+        return None
+    if row.needs == "-" and row.left == "noun" and not _is_suffix(line, second):
+        return None
+    steps = list(zip(second.inflections, second.ends, strict=True))
+    return merge(line, word, i, i + 1, row.part, (form, word.dictionary_reading + second.dictionary_reading), steps)
+
+
+def _range(line: Line, word: Word, i: int) -> Merged | None:
+    """About so many: 二|、|三日."""
+    run = line.words[i : i + 2]
+    if len(run) < 2 or run[1].part != "number" or run[1].start != run[0].end or len(run[1].surface) < 2:
+        return None
+    if word.surface.isascii() or not run[1].surface[0].isnumeric() or run[1].surface[1].isnumeric():
+        return None
+    form = word.surface + "、" + run[1].dictionary_form, word.reading + run[1].dictionary_reading
+    return merge(line, word, i, i + 2, "number", form, [])
+
+
+def _is_suffix(line: Line, word: Word) -> bool:
+    return line.tokens[word.first].pos.startswith("接尾辞")
+
+
+def _full_name(line: Line, word: Word, i: int) -> Merged | None:
+    """Family and given name: 山田|太郎さん."""
+    second = line.words[i]
+    family, given = line.tokens[word.last - 1], line.tokens[second.first]
+    if not (family.pos.endswith("人名-姓") and given.pos.endswith("人名-名")):
+        return None
+    return merge(line, word, i, i + 1, "name", _both(word, second), [])
+
+
+def _both(word: Word, second: Word) -> tuple[str, str]:
+    return word.surface + second.dictionary_form, word.reading + second.dictionary_reading
+
+
+@lru_cache(maxsize=1 << 10)
+def _listed(needs: str, first: str, whole: str, lexicon: Lexicon) -> bool:
+    """Whether the dictionary has what a row of ``pairs.tsv`` needs."""
+    if needs == "-":
+        return True
+    if needs == "word":
+        return lexicon.is_word(whole)
+    entries = lexicon.entries(first) if needs == "vs" else (*lexicon.entries(whole), *lexicon.entries(first))
+    wanted = {"vs": ("vs",), "adverb": ("adv-to",)}[needs]
+    if any(part in sense.parts for entry in entries[:4] for sense in entry.senses for part in wanted):
+        return len(first) > 2 or needs == "adverb"
+    adverbs = (s.parts for entry in lexicon.entries(whole) for s in entry.senses[:1])
+    return needs == "adverb" and (len(first) > 2 or first[-1] in "っッんン々") and any("adv" in p for p in adverbs)
