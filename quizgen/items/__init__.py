@@ -7,6 +7,7 @@ from quizgen.items import (
     connective,
     fact,
     gate,
+    in_other_words,
     kanji_reading,
     orthography,
     particle,
@@ -14,6 +15,7 @@ from quizgen.items import (
     speaker,
     true_false,
     typed_reading,
+    vocabulary,
     word_formation,
 )
 from quizgen.items.base import Abstain, Item, Kind, Proposal
@@ -26,6 +28,8 @@ KINDS: tuple[Kind, ...] = (
     typed_reading.KIND,
     orthography.KIND,
     word_formation.KIND,
+    vocabulary.KIND,
+    in_other_words.KIND,
     particle.KIND,
     connective.KIND,
     sentence_order.KIND,

@@ -1,0 +1,106 @@
+"""Fixed pairs of words in a text: a noun and its verb or adjective, an adverb and its verb (``vocabulary_frames.tsv``)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import tables
+from quizgen.analysis.types import Analysis, Word, apart, within
+
+HEADS = ("verb", "adjective", "adjectival", "noun")
+_OPENERS = "「『（("
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A row of ``vocabulary_frames.tsv``."""
+
+    left: str
+    particle: str
+    right: str
+    asked: str
+    rivals: str
+    level: str
+    en: str
+    example: str
+
+    @property
+    def part(self) -> str:
+        """Which side is asked: left or right."""
+        return "right" if self.asked in ("verb", "adjective") else "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two words of the text and their row."""
+
+    frame: Frame
+    left: Word
+    right: Word
+
+    @property
+    def key(self) -> Word:
+        """The word asked for."""
+        return self.right if self.frame.part == "right" else self.left
+
+    def phrase(self, key: str = "") -> str:
+        """The pair in its dictionary forms, with another word in the place of the one asked for: 薬を飲む."""
+        left, right = self.left.surface, self.right.dictionary_form
+        if self.frame.part == "right":
+            return left + self.frame.particle + (key or right)
+        return (key or left) + self.frame.particle + right
+
+
+@cache
+def frames() -> dict[tuple[str, str, str], tuple[Frame, ...]]:
+    """Rows by left word, particle and right word, each as it is written."""
+    found: dict[tuple[str, str, str], tuple[Frame, ...]] = {}
+    for row in tables.rows(Frame, "vocabulary_frames"):
+        for left in row.left.split("|"):
+            for right in row.right.split("|"):
+                key = left, row.particle.strip("-"), right
+                found[key] = (*found.get(key, ()), row)
+    return found
+
+
+@cache
+def used() -> dict[tuple[str, str], tuple[str, str]]:
+    """How a word that is asked somewhere is used, by its part: 食べる goes in ご飯を食べる, “eat a meal”."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for row in tables.rows(Frame, "vocabulary_frames"):
+        left, right = (cell.split("|")[0] for cell in (row.left, row.right))
+        key = right if row.part == "right" else left
+        found.setdefault((row.asked, key), (left + row.particle.strip("-") + right, row.en))
+    return found
+
+
+def pairs(analysis: Analysis) -> Iterator[Pair]:
+    """Every pair of the table in text order: two words side by side, a noun belonging to its verb."""
+    words = apart(analysis.words)
+    for n, phrase in enumerate(analysis.bunsetsu[:-1]):
+        after = analysis.bunsetsu[n + 1]
+        run = [w for w in within(words, phrase.start, phrase.end) if w.part != "symbol"]
+        right = next(iter(within(words, after.start, after.end)), None)
+        touching = right and run and run[-1].end == right.start
+        if right and touching and right.part in HEADS:
+            yield from (p for p in _of(run, right) if phrase.head == n + 1 or p.frame.asked == "adverb")
+
+
+def _of(run: list[Word], right: Word) -> Iterator[Pair]:
+    """The rows that a phrase and the word after it fulfil; の stands for が before a noun."""
+    at = len(run) if run[-1].part != "particle" else len(run) - 1
+    particle = "".join(w.surface for w in run[at:])
+    left = run[at - 1] if at else None
+    if left is None:
+        return
+    for name in (particle, "が") if particle == "の" else (particle,):
+        for written in (left.surface, *_last_of_compound(left)):
+            for form in dict.fromkeys((right.dictionary_form, right.surface)):
+                yield from (Pair(frame, left, right) for frame in frames().get((written, name, form), ()))
+
+
+def _last_of_compound(word: Word) -> tuple[str, ...]:
+    """What a long noun ends in: 条約 of 平和条約."""
+    if word.part != "noun" or len(word.surface) < 4:
+        return ()
+    return tuple(word.surface[n:] for n in range(2, len(word.surface) - 1))

@@ -1,0 +1,186 @@
+"""言い換え類義: which word means nearly the same as the underlined one?
+
+A word of the text in its own sentence.  Its paraphrase, which can stand in its place, and the wrong words, which mean
+something else in every sentence, are rows of ``paraphrases.tsv``; all choices take the form of the word.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import tables
+from quizgen.analysis import conditions
+from quizgen.analysis.types import Analysis, Sentence, Word, within
+from quizgen.items import carrier, forms, wording
+from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.items.forms import Shown
+from quizgen.lexicon import Lexicon
+
+NAME = "paraphrase"
+MOST = 3
+CONTRARY = "!"
+"""Marks a wrong word that means the contrary."""
+_PARTICLES = frozenset("をにがと")
+_NOMINAL = ("名詞", "接尾辞", "接頭辞")
+
+
+@dataclass(frozen=True, slots=True)
+class Paraphrase:
+    """A row of ``paraphrases.tsv``."""
+
+    word: str
+    part: str
+    condition: str
+    paraphrase: str
+    rivals: str
+    level: str
+    en: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A word to ask for: its sentence, its row, its form, and the paraphrase in that form."""
+
+    sentence: Sentence
+    word: Word
+    row: Paraphrase
+    form: Shown
+    key: str
+
+
+@cache
+def _rows() -> dict[str, tuple[Paraphrase, ...]]:
+    """Rows by each spelling of their word."""
+    found: dict[str, tuple[Paraphrase, ...]] = {}
+    for row in tables.rows(Paraphrase, "paraphrases"):
+        for word in row.word.split("|"):
+            found[word] = (*found.get(word, ()), row)
+    return found
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {word: rows[0].paraphrase for word, rows in _rows().items()}
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """All candidates in text order, each row once."""
+    done = set[Paraphrase]()
+    for sentence in analysis.sentences:
+        for word in within(analysis.words, sentence.start, sentence.end):
+            row = _row(analysis, sentence, word)
+            if row is None or row in done:
+                continue
+            made = _made(analysis, sentence, word, row, lexicon)
+            if isinstance(made, Item):
+                done.add(row)
+            yield made
+
+
+def _row(analysis: Analysis, sentence: Sentence, word: Word) -> Paraphrase | None:
+    """The row of a word, named as written (急に) or by its dictionary form, whose condition holds."""
+    found = [r for r in _rows().get(word.surface, ()) if word.surface != word.dictionary_form or _fits(r, word)]
+    found += [r for r in _rows().get(word.dictionary_form, ()) if _fits(r, word) and r not in found]
+    tokens = within(analysis.tokens, sentence.start, sentence.end)
+    first = next((i for i, t in enumerate(tokens) if t.start == word.start), 0)
+    last = first + word.last - word.first
+    return next((r for r in found if not r.condition or conditions.holds(r.condition, tokens, first, last)), None)
+
+
+def _fits(row: Paraphrase, word: Word) -> bool:
+    return row.part == word.part
+
+
+def _made(
+    analysis: Analysis, sentence: Sentence, word: Word, row: Paraphrase, lexicon: Lexicon
+) -> Item | Abstain:
+    form = _form(analysis, word, row)
+    why = carrier.objection(analysis, sentence) or _objection(analysis, sentence, word, row)
+    if form is None or why:
+        return Abstain(NAME, word.start, word.end, why or "a form that cannot be made again")
+    written = analysis.text.body[form.start : form.end]
+    key = forms.like(row.paraphrase, form, row.part)
+    wrong = forms.choices(row.rivals.replace(CONTRARY, "").split(), form, row.part, key)[:MOST]
+    if not key or len(wrong) < 2 or any(text == written for text, _ in wrong):
+        return Abstain(NAME, word.start, word.end, "the choices have no such form")
+    return _item(analysis, Target(sentence, word, row, form, key), wrong, lexicon)
+
+
+def _form(analysis: Analysis, word: Word, row: Paraphrase) -> Shown | None:
+    """The form of the word; a row that names it as written takes it as it is."""
+    if word.surface in row.word.split("|") and row.part != word.part:
+        return Shown(word.start, word.end)
+    form = forms.shown(analysis, word)
+    phrase = row.part == "verb" and _PARTICLES & set(row.paraphrase[:-1])
+    return None if form and phrase and forms.VOICES & set(form.forms) else form
+
+
+def _objection(analysis: Analysis, sentence: Sentence, word: Word, row: Paraphrase) -> str:
+    """Why the word may not be asked for, or an empty string."""
+    around = analysis.tokens[max(0, word.first - 1) : word.last + 1]
+    touching = [t for t in around if t.end == word.start or (t.start == word.end and word.part == "noun")]
+    if word.part in ("noun", "verb") and any(t.pos.startswith(_NOMINAL) for t in touching):
+        return "part of a longer word"
+    choices = {row.paraphrase, *row.rivals.replace(CONTRARY, "").split()}
+    here = within(analysis.words, sentence.start, sentence.end)
+    if any({w.surface, w.dictionary_form} & choices for w in here):
+        return "a choice stands in the sentence too"
+    return ""
+
+
+def _item(analysis: Analysis, target: Target, wrong: tuple[tuple[str, str], ...], lexicon: Lexicon) -> Item:
+    row, form = target.row, target.form
+    focus = form.start, form.end
+    written = analysis.text.body[form.start : form.end]
+    prompt = carrier.prompt(analysis, target.sentence, focus, "marked")
+    note = _right(target)
+    return Item(
+        id=item_id(NAME, analysis, focus, "".join(p.text for p in prompt)),
+        kind=NAME,
+        shape="choose",
+        level=target.word.level or row.level,
+        prompt=prompt,
+        choices=(
+            Choice(target.key, True, f"near {written}", note, wording.furigana(target.key, analysis, lexicon)),
+            *(
+                Choice(text, False, "another meaning", _note(row, rival, lexicon), wording.furigana(text, analysis, lexicon))
+                for text, rival in wrong
+            ),
+        ),
+        answers=(),
+        evidence=carrier.evidence(analysis, target.sentence),
+        hides=(),
+        explanation=note,
+        focus=focus,
+        lemma=target.word.dictionary_form,
+        quality=0.4 + 0.1 * len(wrong) + carrier.ease(target.sentence),
+    )
+
+
+def _right(target: Target) -> Note:
+    word, row = _named(target), target.row
+    return Note(
+        f"「{word}」は、ここでは「{row.paraphrase}」とほとんど同じ意味です。",
+        f"{word} means nearly the same here as {row.paraphrase}: “{row.en}”.",
+    )
+
+
+def _named(target: Target) -> str:
+    """The word as its row names it."""
+    names = target.row.word.split("|")
+    return target.word.surface if target.word.surface in names else target.word.dictionary_form
+
+
+def _note(row: Paraphrase, rival: str, lexicon: Lexicon) -> Note:
+    """What is said to someone who chose a wrong word: what it means, or that it is the contrary."""
+    if CONTRARY + rival in row.rivals.split():
+        return Note(f"「{rival}」は反対の意味です。", f"{rival} means the contrary.")
+    meaning = _meanings().get(rival)
+    ja = f"「{rival}」は「{meaning}」という意味です。" if meaning else f"「{rival}」は別の意味の言葉です。"
+    entries = lexicon.entries(rival)
+    en = f"{rival} means “{entries[0].senses[0].glosses[0]}”." if entries else f"{rival} means something else."
+    return Note(ja, en)
+
+
+KIND = Kind(NAME, Note("言い換え類義", "Words of like meaning"), "choose", "word", make)
