@@ -30,6 +30,12 @@ class Frame:
         return "right" if self.asked in ("verb", "adjective") else "left"
 
 
+    @property
+    def joined(self) -> str:
+        """The particle, or an empty string for none."""
+        return self.particle.strip("-")
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two words of the text and their row."""
@@ -46,9 +52,8 @@ class Pair:
     def phrase(self, key: str = "") -> str:
         """The pair in its dictionary forms, with another word in the place of the one asked for: 薬を飲む."""
         left, right = self.left.surface, self.right.dictionary_form
-        if self.frame.part == "right":
-            return left + self.frame.particle + (key or right)
-        return (key or left) + self.frame.particle + right
+        pair = (left, key or right) if self.frame.part == "right" else (key or left, right)
+        return self.frame.joined.join(pair)
 
 
 @cache
@@ -58,7 +63,7 @@ def frames() -> dict[tuple[str, str, str], tuple[Frame, ...]]:
     for row in tables.rows(Frame, "vocabulary_frames"):
         for left in row.left.split("|"):
             for right in row.right.split("|"):
-                key = left, row.particle.strip("-"), right
+                key = left, row.joined, right
                 found[key] = (*found.get(key, ()), row)
     return found
 
@@ -70,7 +75,7 @@ def used() -> dict[tuple[str, str], tuple[str, str]]:
     for row in tables.rows(Frame, "vocabulary_frames"):
         left, right = (cell.split("|")[0] for cell in (row.left, row.right))
         key = right if row.part == "right" else left
-        found.setdefault((row.asked, key), (left + row.particle.strip("-") + right, row.en))
+        found.setdefault((row.asked, key), (left + row.joined + right, row.en))
     return found
 
 

@@ -4,13 +4,13 @@ A word of the text in its own sentence.  Its paraphrase, which can stand in its 
 something else in every sentence, are rows of ``paraphrases.tsv``; all choices take the form of the word.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from quizgen import tables
+from quizgen import kana, tables
 from quizgen.analysis import conditions
-from quizgen.analysis.types import Analysis, Sentence, Word, within
+from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
 from quizgen.items import carrier, forms, wording
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.items.forms import Shown
@@ -21,7 +21,9 @@ MOST = 3
 CONTRARY = "!"
 """Marks a wrong word that means the contrary."""
 _PARTICLES = frozenset("をにがと")
-_NOMINAL = ("名詞", "接尾辞", "接頭辞")
+_NOMINAL = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変", "名詞-普通名詞-形状詞", "名詞-固有", "名詞-数詞", "接尾辞", "接頭辞")
+UNINFLECTED = ("adverb", "conjunction")
+"""Parts whose rows name a word as written, whatever the analysis takes it for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,9 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates in text order, each row once."""
     done = set[Paraphrase]()
     for sentence in analysis.sentences:
-        for word in within(analysis.words, sentence.start, sentence.end):
-            row = _row(analysis, sentence, word)
+        tokens = within(analysis.tokens, sentence.start, sentence.end)
+        for word in _candidates(analysis, sentence):
+            row = _row(word, tokens)
             if row is None or row in done:
                 continue
             made = _made(analysis, sentence, word, row, lexicon)
@@ -78,18 +81,31 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
             yield made
 
 
-def _row(analysis: Analysis, sentence: Sentence, word: Word) -> Paraphrase | None:
+def _candidates(analysis: Analysis, sentence: Sentence) -> Iterator[Word]:
+    """The words of a sentence, and adverbs that the analysis takes for two or three (次第に, 間もなく, 依然として)."""
+    words = within(analysis.words, sentence.start, sentence.end)
+    for n, word in enumerate(words):
+        for last in words[n + 2 : n : -1]:
+            surface = analysis.text.body[word.start : last.end]
+            if any(row.part in UNINFLECTED for row in _rows().get(surface, ())):
+                yield _joined(word, last, surface)
+        yield word
+
+
+def _joined(first: Word, last: Word, surface: str) -> Word:
+    return replace(
+        first, end=last.end, last=last.last, surface=surface, dictionary_form=surface, part="adverb", level=""
+    )
+
+
+def _row(word: Word, tokens: Sequence[Token]) -> Paraphrase | None:
     """The row of a word, named as written (急に) or by its dictionary form, whose condition holds."""
-    found = [r for r in _rows().get(word.surface, ()) if word.surface != word.dictionary_form or _fits(r, word)]
-    found += [r for r in _rows().get(word.dictionary_form, ()) if _fits(r, word) and r not in found]
-    tokens = within(analysis.tokens, sentence.start, sentence.end)
-    first = next((i for i, t in enumerate(tokens) if t.start == word.start), 0)
+    first = next(i for i, t in enumerate(tokens) if t.start == word.start)
     last = first + word.last - word.first
-    return next((r for r in found if not r.condition or conditions.holds(r.condition, tokens, first, last)), None)
-
-
-def _fits(row: Paraphrase, word: Word) -> bool:
-    return row.part == word.part
+    bare = last == len(tokens) or not tokens[last].pos.startswith(("助詞", "助動詞"))
+    found = [r for r in _rows().get(word.surface, ()) if r.part == word.part or (r.part in UNINFLECTED and bare)]
+    found += [r for r in _rows().get(word.dictionary_form, ()) if r.part == word.part and r not in found]
+    return next((r for r in found if conditions.holds(r.condition, tokens, first, last)), None)
 
 
 def _made(
@@ -100,11 +116,20 @@ def _made(
     if form is None or why:
         return Abstain(NAME, word.start, word.end, why or "a form that cannot be made again")
     written = analysis.text.body[form.start : form.end]
-    key = forms.like(row.paraphrase, form, row.part)
-    wrong = forms.choices(row.rivals.replace(CONTRARY, "").split(), form, row.part, key)[:MOST]
-    if not key or len(wrong) < 2 or any(text == written for text, _ in wrong):
+    key, *wrong = _choices(row, form) or (("", ""),)
+    if len(wrong) < 2 or written in {text for text, _ in (key, *wrong)}:
         return Abstain(NAME, word.start, word.end, "the choices have no such form")
-    return _item(analysis, Target(sentence, word, row, form, key), wrong, lexicon)
+    return _item(analysis, Target(sentence, word, row, form, key[0]), wrong, lexicon)
+
+
+def _choices(row: Paraphrase, form: Shown) -> tuple[tuple[str, str], ...]:
+    """The paraphrase and the wrong words in the form, all in hiragana where it alone has kanji or has none."""
+    others = (row.paraphrase, *row.rivals.replace(CONTRARY, "").split())[: MOST + 1]
+    made = tuple((forms.like(other, form, row.part), other) for other in others)
+    kanji = [kana.has_kanji(text) for text, _ in made]
+    if kanji.count(kanji[0]) == 1:
+        made = tuple((forms.like(other, form, row.part, True), other) for other in others)
+    return tuple((text, other) for text, other in made if text) if made[0][0] else ()
 
 
 def _form(analysis: Analysis, word: Word, row: Paraphrase) -> Shown | None:
@@ -120,7 +145,7 @@ def _objection(analysis: Analysis, sentence: Sentence, word: Word, row: Paraphra
     """Why the word may not be asked for, or an empty string."""
     around = analysis.tokens[max(0, word.first - 1) : word.last + 1]
     touching = [t for t in around if t.end == word.start or (t.start == word.end and word.part == "noun")]
-    if word.part in ("noun", "verb") and any(t.pos.startswith(_NOMINAL) for t in touching):
+    if row.part in ("noun", "verb") and any(t.pos.startswith(_NOMINAL) for t in touching):
         return "part of a longer word"
     choices = {row.paraphrase, *row.rivals.replace(CONTRARY, "").split()}
     here = within(analysis.words, sentence.start, sentence.end)
@@ -129,7 +154,7 @@ def _objection(analysis: Analysis, sentence: Sentence, word: Word, row: Paraphra
     return ""
 
 
-def _item(analysis: Analysis, target: Target, wrong: tuple[tuple[str, str], ...], lexicon: Lexicon) -> Item:
+def _item(analysis: Analysis, target: Target, wrong: Sequence[tuple[str, str]], lexicon: Lexicon) -> Item:
     row, form = target.row, target.form
     focus = form.start, form.end
     written = analysis.text.body[form.start : form.end]

@@ -48,7 +48,7 @@ def _made(analysis: Analysis, pair: Pair, found: tuple[Pair, ...], lexicon: Lexi
     key = pair.key
     sentence = next(s for s in analysis.sentences if s.start <= key.start < s.end)
     form = _form(analysis, pair)
-    why = _objection(analysis, sentence, pair)
+    why = _objection(analysis, sentence, pair) or _voice(form)
     if form is None or why:
         return Abstain(NAME, key.start, key.end, why or "a form that cannot be made again")
     same = [_form(analysis, p) for p in found if p.frame == pair.frame]
@@ -66,6 +66,11 @@ def _form(analysis: Analysis, pair: Pair) -> Shown | None:
     if pair.frame.part == "left":
         return Shown(pair.key.start, pair.key.end)
     return forms.shown(analysis, pair.key)
+
+
+def _voice(form: Shown | None) -> str:
+    """A passive or a causative changes what a particle marks: the pair is judged without."""
+    return "a passive, causative or potential form" if form and forms.VOICES & set(form.forms) else ""
 
 
 def _objection(analysis: Analysis, sentence: Sentence, pair: Pair) -> str:
@@ -95,7 +100,7 @@ def _item(analysis: Analysis, target: Target, wrong: tuple[tuple[str, str], ...]
     focus = form.start, form.end
     key = analysis.text.body[form.start : form.end]
     prompt = carrier.prompt(analysis, target.sentence, focus, "blank")
-    note = Note(f"「{pair.phrase()}」と言います。", f"{pair.phrase()} is a set phrase: “{pair.frame.en}”.")
+    note = Note(f"「{pair.phrase()}」と言います。", f"One says {pair.phrase()}: “{pair.frame.en}”.")
     return Item(
         id=item_id(NAME, analysis, focus, "".join(p.text for p in prompt)),
         kind=NAME,
