@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import tables
-from quizgen.analysis.types import Analysis, Word, apart, within
+from quizgen.analysis.types import Analysis, Word, within
+from quizgen.items import forms
 
 HEADS = ("verb", "adjective", "adjectival", "noun")
 _OPENERS = "「『（("
@@ -51,7 +52,7 @@ class Pair:
 
     def phrase(self, key: str = "") -> str:
         """The pair in its dictionary forms, with another word in the place of the one asked for: 薬を飲む."""
-        left, right = self.left.surface, self.right.dictionary_form
+        left, right = self.left.surface, forms.dictionary_form(self.right)
         pair = (left, key or right) if self.frame.part == "right" else (key or left, right)
         return self.frame.joined.join(pair)
 
@@ -81,7 +82,7 @@ def used() -> dict[tuple[str, str], tuple[str, str]]:
 
 def pairs(analysis: Analysis) -> Iterator[Pair]:
     """Every pair of the table in text order: two words side by side, a noun belonging to its verb."""
-    words = apart(analysis.words)
+    words = [part for word in analysis.words for part in _apart(word)]
     for n, phrase in enumerate(analysis.bunsetsu[:-1]):
         after = analysis.bunsetsu[n + 1]
         run = [w for w in within(words, phrase.start, phrase.end) if w.part != "symbol"]
@@ -89,6 +90,11 @@ def pairs(analysis: Analysis) -> Iterator[Pair]:
         touching = right and run and run[-1].end == right.start
         if right and touching and right.part in HEADS:
             yield from (p for p in _of(run, right) if phrase.head == n + 1 or p.frame.asked == "adverb")
+
+
+def _apart(word: Word) -> tuple[Word, ...]:
+    """What an expression was joined from (気|に|入った); an adverb stays whole (ざっと)."""
+    return word.parts if word.parts and word.part != "adverb" else (word,)
 
 
 def _of(run: list[Word], right: Word) -> Iterator[Pair]:
@@ -100,7 +106,7 @@ def _of(run: list[Word], right: Word) -> Iterator[Pair]:
         return
     for name in (particle, "が") if particle == "の" else (particle,):
         for written in (left.surface, *_last_of_compound(left)):
-            for form in dict.fromkeys((right.dictionary_form, right.surface)):
+            for form in dict.fromkeys((forms.dictionary_form(right), right.surface)):
                 yield from (Pair(frame, left, right) for frame in frames().get((written, name, form), ()))
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from quizgen import kana, tables
 from quizgen.analysis import conditions
 from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
-from quizgen.items import carrier, forms, wording
+from quizgen.items import carrier, forms, marked, wording
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.items.forms import Shown
 from quizgen.lexicon import Lexicon
@@ -20,8 +20,9 @@ NAME = "paraphrase"
 MOST = 3
 CONTRARY = "!"
 """Marks a wrong word that means the contrary."""
-_PARTICLES = frozenset("をにがと")
-_NOMINAL = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変", "名詞-普通名詞-形状詞", "名詞-固有", "名詞-数詞", "接尾辞", "接頭辞")
+_INSIDE = frozenset("をにがとてく")
+"""Signs of a phrase, which has no passive of its own: 手に入れる, 大きくなる."""
+_NOMINAL = ("名詞", "接尾辞", "接頭辞")
 UNINFLECTED = ("adverb", "conjunction")
 """Parts whose rows name a word as written, whatever the analysis takes it for."""
 
@@ -102,10 +103,17 @@ def _row(word: Word, tokens: Sequence[Token]) -> Paraphrase | None:
     """The row of a word, named as written (急に) or by its dictionary form, whose condition holds."""
     first = next(i for i, t in enumerate(tokens) if t.start == word.start)
     last = first + word.last - word.first
-    bare = last == len(tokens) or not tokens[last].pos.startswith(("助詞", "助動詞"))
-    found = [r for r in _rows().get(word.surface, ()) if r.part == word.part or (r.part in UNINFLECTED and bare)]
+    found = [r for r in _rows().get(word.surface, ()) if r.part == word.part or r.part in UNINFLECTED]
     found += [r for r in _rows().get(word.dictionary_form, ()) if r.part == word.part and r not in found]
+    found = [r for r in found if _alone(r, tokens, first, last)]
     return next((r for r in found if conditions.holds(r.condition, tokens, first, last)), None)
+
+
+def _alone(row: Paraphrase, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """No particle makes more of an adverb (どうして|も), and a connective opens its clause."""
+    if row.part in UNINFLECTED and last < len(tokens) and tokens[last].pos.startswith(("助詞", "助動詞")):
+        return False
+    return row.part != "conjunction" or first == 0 or tokens[first - 1].pos.startswith("補助記号")
 
 
 def _made(
@@ -137,15 +145,25 @@ def _form(analysis: Analysis, word: Word, row: Paraphrase) -> Shown | None:
     if word.surface in row.word.split("|") and row.part != word.part:
         return Shown(word.start, word.end)
     form = forms.shown(analysis, word)
-    phrase = row.part == "verb" and _PARTICLES & set(row.paraphrase[:-1])
-    return None if form and phrase and forms.VOICES & set(form.forms) else form
+    if form is None or _goes_on(analysis, word, row):
+        return None
+    phrase = bool(_INSIDE & set(row.paraphrase[:-1])) or not word.dictionary_form.endswith("する")
+    return None if forms.VOICES & set(form.forms) and (phrase or "passive" not in form.forms) else form
+
+
+def _goes_on(analysis: Analysis, word: Word, row: Paraphrase) -> bool:
+    """Whether what follows makes one word with it: 悩み|抜いた, 驚く|べき."""
+    if row.part not in forms.INFLECTED:
+        return False
+    after = analysis.tokens[word.last : word.last + 1]
+    return marked.is_fragment(analysis, analysis.tokens[word.first : word.last]) or any(t.base == "べし" for t in after)
 
 
 def _objection(analysis: Analysis, sentence: Sentence, word: Word, row: Paraphrase) -> str:
     """Why the word may not be asked for, or an empty string."""
     around = analysis.tokens[max(0, word.first - 1) : word.last + 1]
     touching = [t for t in around if t.end == word.start or (t.start == word.end and word.part == "noun")]
-    if row.part in ("noun", "verb") and any(t.pos.startswith(_NOMINAL) for t in touching):
+    if row.part in ("noun", "verb") and any(t.pos.startswith(_NOMINAL) and "副詞可能" not in t.pos for t in touching):
         return "part of a longer word"
     choices = {row.paraphrase, *row.rivals.replace(CONTRARY, "").split()}
     here = within(analysis.words, sentence.start, sentence.end)
