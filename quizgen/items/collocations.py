@@ -6,7 +6,6 @@ from functools import cache
 
 from quizgen import tables
 from quizgen.analysis.types import Analysis, Word, within
-from quizgen.items import forms
 
 HEADS = ("verb", "adjective", "adjectival", "noun")
 _OPENERS = "「『（("
@@ -30,7 +29,6 @@ class Frame:
         """Which side is asked: left or right."""
         return "right" if self.asked in ("verb", "adjective") else "left"
 
-
     @property
     def joined(self) -> str:
         """The particle, or an empty string for none."""
@@ -52,7 +50,7 @@ class Pair:
 
     def phrase(self, key: str = "") -> str:
         """The pair in its dictionary forms, with another word in the place of the one asked for: 薬を飲む."""
-        left, right = self.left.surface, forms.dictionary_form(self.right)
+        left, right = self.left.surface, self.right.dictionary_form
         pair = (left, key or right) if self.frame.part == "right" else (key or left, right)
         return self.frame.joined.join(pair)
 
@@ -81,15 +79,29 @@ def used() -> dict[tuple[str, str], tuple[str, str]]:
 
 
 def pairs(analysis: Analysis) -> Iterator[Pair]:
-    """Every pair of the table in text order: two words side by side, a noun belonging to its verb."""
+    """Every pair of the table in text order: two words side by side, or with one adverb between them."""
     words = [part for word in analysis.words for part in _apart(word)]
-    for n, phrase in enumerate(analysis.bunsetsu[:-1]):
-        after = analysis.bunsetsu[n + 1]
-        run = [w for w in within(words, phrase.start, phrase.end) if w.part != "symbol"]
-        right = next(iter(within(words, after.start, after.end)), None)
-        touching = right and run and run[-1].end == right.start
-        if right and touching and right.part in HEADS:
-            yield from (p for p in _of(run, right) if phrase.head == n + 1 or p.frame.asked == "adverb")
+    runs = [[w for w in within(words, b.start, b.end) if w.part != "symbol"] for b in analysis.bunsetsu]
+    for n, run in enumerate(runs[:-1]):
+        head = analysis.bunsetsu[n].head
+        over = n + 2 < len(runs) and [w.part for w in runs[n + 1]] == ["adverb"]
+        for after in (n + 1, n + 2) if over else (n + 1,):
+            if run and runs[after] and _touch(analysis, run[-1], runs[after][0]):
+                found = _of(run, runs[after][0])
+                yield from (p for p in found if head == after or (after == n + 1 and _close(analysis, p, n)))
+
+
+def _touch(analysis: Analysis, left: Word, right: Word) -> bool:
+    """No comma and no bracket between two words."""
+    return right.part in HEADS and not any(
+        t.pos.startswith("補助記号") for t in analysis.tokens[left.last : right.first]
+    )
+
+
+def _close(analysis: Analysis, pair: Pair, place: int) -> bool:
+    """An adverb before its verb, or の for が (背の高い男), whatever the two are taken to belong to."""
+    head, after = analysis.bunsetsu[place].head, analysis.bunsetsu[place + 1]
+    return pair.frame.asked == "adverb" or (analysis.tokens[pair.left.last].surface == "の" and head == after.head)
 
 
 def _apart(word: Word) -> tuple[Word, ...]:
@@ -106,7 +118,7 @@ def _of(run: list[Word], right: Word) -> Iterator[Pair]:
         return
     for name in (particle, "が") if particle == "の" else (particle,):
         for written in (left.surface, *_last_of_compound(left)):
-            for form in dict.fromkeys((forms.dictionary_form(right), right.surface)):
+            for form in dict.fromkeys((right.dictionary_form, right.surface)):
                 yield from (Pair(frame, left, right) for frame in frames().get((written, name, form), ()))
 
 

@@ -19,7 +19,6 @@ _STEM = "negative"
 """Endings such as なければ go to the stem of ない: 飲ま of 飲まなければ."""
 _ALIKE = {"passive-potential": "passive"}
 """Names of one form that may mean two things."""
-_JIRU = "上一段-ザ行"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,6 @@ class Shown:
     cut: str = ""
 
 
-def dictionary_form(word: Word) -> str:
-    """The dictionary form; of 感じた it is 感じる, which UniDic calls 感ずる."""
-    form = word.dictionary_form
-    return form[:-2] + "じる" if form.endswith("ずる") and "じ" in word.surface else form
-
-
 def shown(analysis: Analysis, word: Word) -> Shown | None:
     """The form of a word, or None where it cannot be made again from its dictionary form."""
     if word.part == "adjectival":
@@ -53,11 +46,11 @@ def shown(analysis: Analysis, word: Word) -> Shown | None:
 
 def _made_again(analysis: Analysis, word: Word) -> Iterator[Shown]:
     """The longest form first, at last the stem before ない."""
-    base, body = dictionary_form(word), analysis.text.body
+    base, body = word.dictionary_form, analysis.text.body
     if not word.inflections and word.surface == base:
         yield Shown(word.start, word.end)
     inflecting = (t for t in analysis.tokens[word.first : word.last] if t.ctype and base.endswith(t.base))
-    ctype = _JIRU if base != word.dictionary_form else next((t.ctype for t in inflecting), "")
+    ctype = next((t.ctype for t in inflecting), "") or tokenize(base)[-1].ctype
     for n in range(len(word.inflections), 0, -1):
         forms = tuple(_ALIKE.get(name, name) for name in word.inflections[:n])
         end = analysis.tokens[word.ends[n - 1] - 1].end

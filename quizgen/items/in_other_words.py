@@ -20,7 +20,7 @@ NAME = "paraphrase"
 MOST = 3
 CONTRARY = "!"
 """Marks a wrong word that means the contrary."""
-_INSIDE = frozenset("をにがとてく")
+_INSIDE = frozenset("をにがとく")
 """Signs of a phrase, which has no passive of its own: 手に入れる, 大きくなる."""
 _NOMINAL = ("名詞", "接尾辞", "接頭辞")
 UNINFLECTED = ("adverb", "conjunction")
@@ -116,9 +116,7 @@ def _alone(row: Paraphrase, tokens: Sequence[Token], first: int, last: int) -> b
     return row.part != "conjunction" or first == 0 or tokens[first - 1].pos.startswith("補助記号")
 
 
-def _made(
-    analysis: Analysis, sentence: Sentence, word: Word, row: Paraphrase, lexicon: Lexicon
-) -> Item | Abstain:
+def _made(analysis: Analysis, sentence: Sentence, word: Word, row: Paraphrase, lexicon: Lexicon) -> Item | Abstain:
     form = _form(analysis, word, row)
     why = carrier.objection(analysis, sentence) or _objection(analysis, sentence, word, row)
     if form is None or why:
@@ -153,7 +151,7 @@ def _form(analysis: Analysis, word: Word, row: Paraphrase) -> Shown | None:
 
 def _goes_on(analysis: Analysis, word: Word, row: Paraphrase) -> bool:
     """Whether what follows makes one word with it: 悩み|抜いた, 驚く|べき."""
-    if row.part not in forms.INFLECTED:
+    if row.part != "verb":
         return False
     after = analysis.tokens[word.last : word.last + 1]
     return marked.is_fragment(analysis, analysis.tokens[word.first : word.last]) or any(t.base == "べし" for t in after)
@@ -187,7 +185,13 @@ def _item(analysis: Analysis, target: Target, wrong: Sequence[tuple[str, str]], 
         choices=(
             Choice(target.key, True, f"near {written}", note, wording.furigana(target.key, analysis, lexicon)),
             *(
-                Choice(text, False, "another meaning", _note(row, rival, lexicon), wording.furigana(text, analysis, lexicon))
+                Choice(
+                    text,
+                    False,
+                    "another meaning",
+                    _note(row, rival, lexicon),
+                    wording.furigana(text, analysis, lexicon),
+                )
                 for text, rival in wrong
             ),
         ),

@@ -79,7 +79,9 @@ def _objection(analysis: Analysis, sentence: Sentence, pair: Pair) -> str:
         return bad
     if pair.key.surface in analysis.text.title:
         return "the title has the word"
-    here = {f for w in analysis.words if sentence.start <= w.start < sentence.end for f in (w.dictionary_form, w.surface)}
+    here = {
+        f for w in analysis.words if sentence.start <= w.start < sentence.end for f in (w.dictionary_form, w.surface)
+    }
     if here & set(pair.frame.rivals.split()):
         return "a wrong word stands in the sentence too"
     bodies = (pair.phrase(rival) for rival in pair.frame.rivals.split())
@@ -110,7 +112,13 @@ def _item(analysis: Analysis, target: Target, wrong: tuple[tuple[str, str], ...]
         choices=(
             Choice(key, True, "word in the text", note, wording.furigana(key, analysis, lexicon)),
             *(
-                Choice(text, False, "not said with this word", _note(pair, rival, lexicon), wording.furigana(text, analysis, lexicon))
+                Choice(
+                    text,
+                    False,
+                    "not said with this word",
+                    _note(pair, rival, lexicon),
+                    wording.furigana(text, analysis, lexicon),
+                )
                 for text, rival in wrong
             ),
         ),
@@ -136,7 +144,9 @@ def _note(pair: Pair, rival: str, lexicon: Lexicon) -> Note:
     ja, en = f"「{wrong}」とは言いません。", f"{wrong} is not said."
     said = collocations.used().get((pair.frame.asked, rival))
     if said:
-        return Note(f"{ja}「{rival}」は、「{said[0]}」のように使います。", f"{en} {rival} goes in {said[0]}, “{said[1]}”.")
+        return Note(
+            f"{ja}「{rival}」は、「{said[0]}」のように使います。", f"{en} {rival} goes in {said[0]}, “{said[1]}”."
+        )
     entries = lexicon.entries(rival)
     return Note(ja, f"{en} {rival} means “{entries[0].senses[0].glosses[0]}”." if entries else en)
 
