@@ -1,4 +1,4 @@
-"""Fixed pairs of words in a text: a noun and its verb or adjective, an adverb and its verb (``vocabulary_frames.tsv``)."""
+"""Fixed pairs of words in a text: a noun and its verb, an adverb and its verb (``vocabulary_frames.tsv``)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -169,7 +169,7 @@ def _ends_sentence(text: str) -> bool:
 
 
 def absolute(item: Item, analysis: Analysis) -> str:
-    """No word like 必ず in wrong statements alone: who knows tests would see through it.  A word by itself states nothing."""
+    """No word like 必ず in wrong statements alone: who knows tests would see through it.  A word alone says nothing."""
     if item.shape != "choose":
         return ""
     key = next(c.text for c in item.choices if c.correct)

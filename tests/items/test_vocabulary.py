@@ -1,4 +1,4 @@
-"""Vocabulary in context: which word of a pair is left blank, in which form the wrong ones stand, and what is refused."""
+"""Vocabulary in context: which word is left blank, in which form the wrong ones stand, and what is refused."""
 
 import pytest
 
