@@ -23,6 +23,8 @@ CONTRARY = "!"
 _INSIDE = frozenset("をにがとく")
 """Signs of a phrase, which has no passive of its own: 手に入れる, 大きくなる."""
 _NOMINAL = ("名詞", "接尾辞", "接頭辞")
+LONGEST = 5
+"""Words that are read together as one."""
 UNINFLECTED = ("adverb", "conjunction")
 """Parts whose rows name a word as written, whatever the analysis takes it for."""
 
@@ -83,10 +85,10 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
 
 
 def _candidates(analysis: Analysis, sentence: Sentence) -> Iterator[Word]:
-    """The words of a sentence, and adverbs that the analysis takes for two or three (次第に, 間もなく, 依然として)."""
+    """The words of a sentence, and adverbs that the analysis takes for several (次第に, 間もなく, いつの間にか)."""
     words = within(analysis.words, sentence.start, sentence.end)
     for n, word in enumerate(words):
-        for last in words[n + 2 : n : -1]:
+        for last in words[n + LONGEST - 1 : n : -1]:
             surface = analysis.text.body[word.start : last.end]
             if any(row.part in UNINFLECTED for row in _rows().get(surface, ())):
                 yield _joined(word, last, surface)
