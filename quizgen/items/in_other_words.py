@@ -107,13 +107,15 @@ def _row(word: Word, tokens: Sequence[Token]) -> Paraphrase | None:
     last = first + word.last - word.first
     found = [r for r in _rows().get(word.surface, ()) if r.part == word.part or r.part in UNINFLECTED]
     found += [r for r in _rows().get(word.dictionary_form, ()) if r.part == word.part and r not in found]
-    found = [r for r in found if _alone(r, tokens, first, last)]
+    found = [r for r in found if _alone(r, word, tokens, first, last)]
     return next((r for r in found if conditions.holds(r.condition, tokens, first, last)), None)
 
 
-def _alone(row: Paraphrase, tokens: Sequence[Token], first: int, last: int) -> bool:
-    """No particle makes more of an adverb (どうして|も), and a connective opens its clause."""
+def _alone(row: Paraphrase, word: Word, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """No particle makes more of an adverb (どうして|も), no verb looks like one (かえって), and a connective opens its clause."""
     if row.part in UNINFLECTED and last < len(tokens) and tokens[last].pos.startswith(("助詞", "助動詞")):
+        return False
+    if row.part == "adverb" and word.part == "verb" and word.inflections[-1:] == ("te",):
         return False
     return row.part != "conjunction" or first == 0 or tokens[first - 1].pos.startswith("補助記号")
 
