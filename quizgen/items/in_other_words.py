@@ -112,7 +112,7 @@ def _row(word: Word, tokens: Sequence[Token]) -> Paraphrase | None:
 
 
 def _alone(row: Paraphrase, word: Word, tokens: Sequence[Token], first: int, last: int) -> bool:
-    """No particle makes more of an adverb (どうして|も), no verb looks like one (かえって), and a connective opens its clause."""
+    """No particle makes more of an adverb (どうして|も), it is no verb (かえって), and a connective opens its clause."""
     if row.part in UNINFLECTED and last < len(tokens) and tokens[last].pos.startswith(("助詞", "助動詞")):
         return False
     if row.part == "adverb" and word.part == "verb" and word.inflections[-1:] == ("te",):
