@@ -112,7 +112,7 @@ def _row(word: Word, tokens: Sequence[Token]) -> Paraphrase | None:
 
 
 def _alone(row: Paraphrase, word: Word, tokens: Sequence[Token], first: int, last: int) -> bool:
-    """No particle makes more of an adverb (どうして|も), it is no verb (かえって), and a connective opens its clause."""
+    """No particle makes more of an adverb (どうして|も), it is no verb (かえって); a connective opens its clause."""
     if row.part in UNINFLECTED and last < len(tokens) and tokens[last].pos.startswith(("助詞", "助動詞")):
         return False
     if row.part == "adverb" and word.part == "verb" and word.inflections[-1:] == ("te",):
@@ -228,10 +228,11 @@ def _note(row: Paraphrase, rival: str, lexicon: Lexicon) -> Note:
     if CONTRARY + rival in row.rivals.split():
         return Note(f"「{rival}」は反対の意味です。", f"{rival} means the contrary.")
     meaning = _meanings().get(rival)
-    ja = f"「{rival}」は「{meaning}」という意味です。" if meaning else f"「{rival}」は別の意味の言葉です。"
+    told = f"「{rival}」は「{meaning}」という意味です。" if meaning else ""
+    ja = told or f"「{rival}」に言い換えると、文の意味が変わってしまいます。"
     entries = lexicon.entries(rival)
-    en = f"{rival} means “{entries[0].senses[0].glosses[0]}”." if entries else f"{rival} means something else."
-    return Note(ja, en)
+    en = f": {rival} means “{entries[0].senses[0].glosses[0]}”." if entries else "."
+    return Note(ja, f"With {rival} the sentence says something else{en}")
 
 
 KIND = Kind(NAME, Note("言い換え類義", "Words of like meaning"), "choose", "word", make)
