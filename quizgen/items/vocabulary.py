@@ -7,7 +7,7 @@ wrong words, each judged by itself, are rows of ``vocabulary_frames.tsv``; the w
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizgen import LEVELS
+from quizgen import LEVELS, kana
 from quizgen.analysis.types import Analysis, Sentence
 from quizgen.items import carrier, collocations, forms, wording
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
@@ -116,7 +116,7 @@ def _item(analysis: Analysis, target: Target, wrong: tuple[tuple[str, str], ...]
                     text,
                     False,
                     "not said with this word",
-                    _note(pair, rival, lexicon),
+                    _note(pair, rival, text, lexicon),
                     wording.furigana(text, analysis, lexicon),
                 )
                 for text, rival in wrong
@@ -138,17 +138,18 @@ def _level(pair: Pair) -> str:
     return max(known, key=LEVELS.index) if all(known) else pair.frame.level
 
 
-def _note(pair: Pair, rival: str, lexicon: Lexicon) -> Note:
-    """What is said to someone who chose a rival: that it is not said so, and how it is used."""
-    wrong = pair.phrase(rival)
+def _note(pair: Pair, rival: str, text: str, lexicon: Lexicon) -> Note:
+    """What is said to someone who chose a rival, shown as ``text``: that it is not said so, and how it is used."""
+    name = forms.like(rival, Shown(0, 0), pair.frame.asked, not kana.has_kanji(text))
+    wrong = pair.phrase(name)
     ja, en = f"「{wrong}」とは言いません。", f"{wrong} is not said."
     said = collocations.used().get((pair.frame.asked, rival))
     if said:
         return Note(
-            f"{ja}「{rival}」は、「{said[0]}」のように使います。", f"{en} {rival} goes in {said[0]}, “{said[1]}”."
+            f"{ja}「{name}」は、「{said[0]}」のように使います。", f"{en} {name} goes in {said[0]}, “{said[1]}”."
         )
     entries = lexicon.entries(rival)
-    return Note(ja, f"{en} {rival} means “{entries[0].senses[0].glosses[0]}”." if entries else en)
+    return Note(ja, f"{en} {name} means “{entries[0].senses[0].glosses[0]}”." if entries else en)
 
 
 KIND = Kind(NAME, Note("文脈規定", "Word in context"), "choose", "word", make)
