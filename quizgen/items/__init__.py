@@ -7,6 +7,7 @@ from quizgen.items import (
     connective,
     fact,
     gate,
+    in_other_words,
     inflection,
     kanji_reading,
     matching,
@@ -19,6 +20,7 @@ from quizgen.items import (
     text_grammar,
     true_false,
     typed_reading,
+    vocabulary,
     word_formation,
 )
 from quizgen.items.base import Abstain, Item, Kind, Proposal
@@ -34,6 +36,8 @@ KINDS: tuple[Kind, ...] = (
     meaning.KIND,
     matching.KIND,
     inflection.KIND,
+    vocabulary.KIND,
+    in_other_words.KIND,
     particle.KIND,
     connective.KIND,
     sentence_ending.KIND,

@@ -172,12 +172,16 @@ def _ends_sentence(text: str) -> bool:
 
 
 def absolute(item: Item, analysis: Analysis) -> str:
-    """No word like 必ず in wrong choices alone: who knows tests would see through it."""
+    """No word like 必ず in wrong statements alone: who knows tests would see through it.  A word alone says nothing."""
     if item.shape != "choose":
         return ""
     key = next(c.text for c in item.choices if c.correct)
-    odd = (c.text for c in item.choices if not c.correct and any(w in c.text for w in ABSOLUTE))
-    return "a wrong choice says always or never" if any(odd) and not any(w in key for w in ABSOLUTE) else ""
+    odd = (c.text for c in item.choices if not c.correct and _absolute(c.text))
+    return "a wrong choice says always or never" if any(odd) and not _absolute(key) else ""
+
+
+def _absolute(text: str) -> bool:
+    return any(w in text and w != text for w in ABSOLUTE)
 
 
 ABSOLUTE = ("必ず", "絶対", "すべての", "全員", "決して", "いつも", "どんな")
