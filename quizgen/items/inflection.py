@@ -151,7 +151,7 @@ def _item(analysis: Analysis, target: Target, wrong: Sequence[tuple[str, Mistake
         id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level=carrier.level(analysis, "N5" if target.form in EASY else "N4"),
+        level="N5" if target.form in EASY else "N4",
         prompt=prompt,
         choices=choices,
         answers=(),

@@ -51,14 +51,15 @@ def asked(target: Target, analysis: Analysis, lexicon: Lexicon) -> Known | None:
     meaning = sense_of(word, analysis, lexicon)
     if not meaning.glosses or not (single(target.entry) or meaning.why == "collocations"):
         return None
-    gloss = meaning.glosses[0]
+    gloss = told(meaning.glosses)
     return Known(word.dictionary_form, part, word.level, gloss, _stems(target.entry)) if _plain(gloss) else None
 
 
 def _part(entry: Entry) -> str:
-    """The learner's part of a word whose sense is of one part only; ``""`` for 直接 (direct, directly)."""
-    names = {next((name for begin, name in PARTS.items() if p.startswith(begin)), "") for p in entry.senses[0].parts}
-    return "".join(names - {""}) if len(names - {""}) == 1 and "adj-no" not in entry.senses[0].parts[:1] else ""
+    """The learner's part of a word whose sense is of one part only; ``""`` for 直接 (direct, directly), 皮下."""
+    parts = entry.senses[0].parts
+    names = {next((name for begin, name in PARTS.items() if p.startswith(begin)), "") for p in parts} - {""}
+    return "".join(names) if len(names) == 1 and "adj-no" not in parts else ""
 
 
 def single(entry: Entry) -> bool:
@@ -67,8 +68,17 @@ def single(entry: Entry) -> bool:
     return len(living) == 1
 
 
+def told(glosses: tuple[str, ...]) -> str:
+    """The first gloss, and the second where both are short: estimate; budget."""
+    both = "; ".join(glosses[:2])
+    return both if len(both) <= LONGEST else glosses[0]
+
+
+LONGEST = 28
+
+
 def _plain(gloss: str) -> bool:
-    return len(gloss) <= 28 and gloss.isascii() and "(" not in gloss
+    return len(gloss) <= LONGEST and gloss.isascii() and "(" not in gloss
 
 
 def _stems(entry: Entry) -> frozenset[str]:
@@ -77,14 +87,14 @@ def _stems(entry: Entry) -> frozenset[str]:
 
 
 def rivals(key: Known, text: Iterable[Known], lexicon: Lexicon, most: int) -> tuple[Known, ...]:
-    """Words of the same part that mean something else: those that share a kanji first, then the text's own."""
+    """Words of the same part that mean something else: those that share a kanji first, then those of its topic."""
     found: list[Known] = []
     own = [k for k in text if k.part == key.part]
     for rival in (
         *_sharing(key, own),
         *_sharing(key, _core(key, lexicon)),
-        *_mixed(key, own),
         *_mixed(key, _core(key, lexicon)),
+        *_mixed(key, own),
     ):
         if len(found) < most and _fair(rival, key) and not any(rival.may_mean(other) for other in found):
             found.append(rival)
@@ -130,5 +140,5 @@ def _known(row: CoreWord, lexicon: Lexicon) -> Known | None:
     entries = lexicon.entries(row.word, row.reading)
     if not entries or not single(entries[0]):
         return None
-    part, gloss = _part(entries[0]), short(entries[0].senses[0].glosses)[0]
+    part, gloss = _part(entries[0]), told(short(entries[0].senses[0].glosses))
     return Known(row.word, part, row.level, gloss, _stems(entries[0])) if part and _plain(gloss) else None

@@ -14,7 +14,7 @@ NAME = "sentence_ending"
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates: first the endings of the table, then the forms of predicates, each in text order."""
     for found in chain(ending_places.find(analysis), form_places.find(analysis)):
-        yield found if isinstance(found, Abstain) else gap.item(NAME, analysis, gap.fitted(analysis, found))
+        yield found if isinstance(found, Abstain) else gap.item(NAME, analysis, found)
 
 
 KIND = Kind(NAME, Note("文末表現", "Sentence ending"), "choose", "open", make)

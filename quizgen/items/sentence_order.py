@@ -84,23 +84,21 @@ def _cuts(words: Sequence[Word], first: int, last: int, borders: frozenset[int],
 
 
 def _fair(window: Window, borders: frozenset[int], least: int) -> bool:
-    """Whole phrases, or a phrase and what leans on it apart; short enough, and together worth putting in order."""
+    """One phrase a tile, or what leans on a phrase apart from it; short enough, and together worth putting in order."""
     sizes = [part[-1].end - part[0].start for part in window]
-    whole = [part[0].start in borders for part in window[1:]] + [True]
-    cut_well = all(_cut_well(part, ends, borders, least) for part, ends in zip(window, whole, strict=True))
+    cut_well = all(_cut_well(part, borders, least) for part in window)
     return max(sizes) <= LONGEST_TILE and sum(sizes) >= SHORTEST and cut_well
 
 
-def _cut_well(part: tuple[Word, ...], ends: bool, borders: frozenset[int], least: int) -> bool:
-    """Whether a tile is whole phrases, the beginning of one, or what leans on its beginning.
+def _cut_well(part: tuple[Word, ...], borders: frozenset[int], least: int) -> bool:
+    """Whether a tile is one phrase, its beginning, or what leans on that.
 
-    ``ends``: it ends with a phrase; ``least``: characters of what leans (として is worth a tile, を only to beginners).
+    ``least``: characters of what leans (として is worth a tile, を only to beginners).
     """
     phrases = sum(w.start in borders for w in part)
     if part[0].start in borders:
-        return ends or phrases == 1
-    leaning = part[0].part in ("particle", "auxiliary") and part[-1].end - part[0].start >= least
-    return leaning and not phrases
+        return phrases == 1
+    return not phrases and part[0].part in ("particle", "auxiliary") and part[-1].end - part[0].start >= least
 
 
 def _worth(tiles: Sequence[Tile]) -> int:
