@@ -7,7 +7,7 @@ predicate, if it may be the same thing as the key, or if one may hold inside the
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from quizgen import kana, tables
@@ -120,15 +120,23 @@ LONGEST_ROLE = 16
 def mentions(analysis: Analysis, entity: Entity, slot_type: str) -> list[Entity]:
     """The fullest mention of each other thing of the same type, nearest first."""
     same = (
-        e
-        for e in of_type(analysis, *_types(analysis, entity, slot_type))
-        if e.unit == entity.unit and e.key != entity.key
+        e for e in _told(analysis, _types(analysis, entity, slot_type)) if e.unit == entity.unit and e.key != entity.key
     )
     best: dict[str, Entity] = {}
     for e in same:
-        if told(analysis, e) and (e.key not in best or e.end - e.start > best[e.key].end - best[e.key].start):
+        if e.key not in best or e.end - e.start > best[e.key].end - best[e.key].start:
             best[e.key] = e
-    return sorted(best.values(), key=lambda e: (abs(e.start - entity.start), e.start))
+    return sorted(best.values(), key=lambda e: (abs(e.start - entity.start), e.start))[:NEAREST]
+
+
+NEAREST = 60
+"""Other things of a text that are looked at: a novel has thousands, and who is far away tempts nobody."""
+
+
+@lru_cache(maxsize=64)
+def _told(analysis: Analysis, types: tuple[str, ...]) -> tuple[Entity, ...]:
+    """The mentions of these types that the narrator makes."""
+    return tuple(e for e in of_type(analysis, *types) if told(analysis, e))
 
 
 def _types(analysis: Analysis, entity: Entity, slot_type: str) -> tuple[str, ...]:
@@ -199,21 +207,26 @@ def _ends(text: str, word: str) -> bool:
     return word == "*" or text.endswith(word)
 
 
+@lru_cache(maxsize=1 << 14)
 def _linked(analysis: Analysis, one: str, other: str) -> bool:
     """Whether the text joins the two, so that they may be one or lie in each other: 館長の森田さん, トルコの首都."""
-    return _leads(analysis.text.body, one, other) or _leads(analysis.text.body, other, one)
+    return _leads(analysis, one, other) or _leads(analysis, other, one)
 
 
-def _leads(body: str, one: str, other: str) -> bool:
+def _leads(analysis: Analysis, one: str, other: str) -> bool:
     """Whether ``other`` follows close after ``one`` with no particle between to keep them apart, or as what it is."""
-    at = body.find(one)
-    while at >= 0:
+    body = analysis.text.body
+    for at in _occurrences(analysis, one):
         rest = body[at + len(one) : at + len(one) + GAP + len(other)].partition("\n")[0]
         told = rest.startswith("は" + other) and body.startswith(COPULAS, at + len(one) + 1 + len(other))
         if told or (rest[:1] not in APART and other in rest):
             return True
-        at = body.find(one, at + 1)
     return False
+
+
+@lru_cache(maxsize=4096)
+def _occurrences(analysis: Analysis, text: str) -> tuple[int, ...]:
+    return tuple(m.start() for m in re.finditer(re.escape(text), analysis.text.body))
 
 
 COPULAS = ("だ", "です", "でし", "である", "であ")

@@ -4,11 +4,12 @@ A word of the text is left blank in its own sentence, where the word beside it d
 wrong words, each judged by itself, are rows of ``vocabulary_frames.tsv``; the wrong ones take the form of the key.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen import LEVELS, kana
-from quizgen.analysis.types import Analysis, Sentence
+from quizgen.analysis.types import Analysis, Sentence, within
 from quizgen.items import carrier, collocations, forms, wording
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.items.collocations import Frame, Pair
@@ -33,29 +34,34 @@ class Target:
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates in text order, each row once."""
+    places: dict[Frame, list[Pair]] = {}
     found = tuple(collocations.pairs(analysis))
+    for pair in found:
+        places.setdefault(pair.frame, []).append(pair)
     done = set[Frame]()
     for pair in found:
         if pair.frame in done:
             continue
-        made = _made(analysis, pair, found, lexicon)
+        if len(places[pair.frame]) > MOST_HIDDEN:
+            done.add(pair.frame)
+            yield Abstain(NAME, pair.key.start, pair.key.end, "the text has the pair too often to hide it")
+            continue
+        made = _made(analysis, pair, places[pair.frame], lexicon)
         if isinstance(made, Item):
             done.add(pair.frame)
         yield made
 
 
-def _made(analysis: Analysis, pair: Pair, found: tuple[Pair, ...], lexicon: Lexicon) -> Item | Abstain:
+def _made(analysis: Analysis, pair: Pair, found: Sequence[Pair], lexicon: Lexicon) -> Item | Abstain:
     key = pair.key
-    sentence = next(s for s in analysis.sentences if s.start <= key.start < s.end)
+    sentence = analysis.sentences[bisect_right(analysis.sentences, key.start, key=lambda s: s.start) - 1]
     form = _form(analysis, pair)
     why = _objection(analysis, sentence, pair) or _voice(form)
     if form is None or why:
         return Abstain(NAME, key.start, key.end, why or "a form that cannot be made again")
-    same = [_form(analysis, p) for p in found if p.frame == pair.frame]
+    same = [_form(analysis, p) for p in found]
     target = Target(sentence, pair, form, tuple((f.start, f.end) for f in same if f))
     wrong = _wrong(analysis, target)
-    if len(target.hidden) > MOST_HIDDEN:
-        return Abstain(NAME, key.start, key.end, "the text has the pair too often to hide it")
     if len(wrong) < 2:
         return Abstain(NAME, key.start, key.end, "no two wrong words in this form")
     return _item(analysis, target, wrong, lexicon)
@@ -79,9 +85,8 @@ def _objection(analysis: Analysis, sentence: Sentence, pair: Pair) -> str:
         return bad
     if pair.key.surface in analysis.text.title:
         return "the title has the word"
-    here = {
-        f for w in analysis.words if sentence.start <= w.start < sentence.end for f in (w.dictionary_form, w.surface)
-    }
+    words = within(analysis.words, sentence.start, sentence.end)
+    here = {form for w in words for form in (w.dictionary_form, w.surface)}
     if here & set(pair.frame.rivals.split()):
         return "a wrong word stands in the sentence too"
     bodies = (pair.phrase(rival) for rival in pair.frame.rivals.split())
