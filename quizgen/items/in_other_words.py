@@ -11,7 +11,7 @@ from functools import cache
 from quizgen import kana, tables
 from quizgen.analysis import conditions
 from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
-from quizgen.items import carrier, forms, marked, wording
+from quizgen.items import carrier, forms, marked, meanings, wording
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.items.forms import Shown
 from quizgen.lexicon import Lexicon
@@ -230,8 +230,8 @@ def _note(row: Paraphrase, rival: str, lexicon: Lexicon) -> Note:
     meaning = _meanings().get(rival)
     told = f"「{rival}」は「{meaning}」という意味です。" if meaning else ""
     ja = told or f"「{rival}」に言い換えると、文の意味が変わってしまいます。"
-    entries = lexicon.entries(rival)
-    en = f": {rival} means “{entries[0].senses[0].glosses[0]}”." if entries else "."
+    gloss = meanings.only_gloss(rival, lexicon)
+    en = f": {rival} means “{gloss}”." if gloss else "."
     return Note(ja, f"With {rival} the sentence says something else{en}")
 
 

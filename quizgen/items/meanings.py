@@ -77,6 +77,12 @@ def told(glosses: tuple[str, ...]) -> str:
 LONGEST = 28
 
 
+def only_gloss(form: str, lexicon: Lexicon) -> str:
+    """The gloss of a form that can mean one thing only, or ``""``: いつか may be 五日."""
+    entries = lexicon.entries(form)
+    return entries[0].senses[0].glosses[0] if len(entries) == 1 and single(entries[0]) else ""
+
+
 def _plain(gloss: str) -> bool:
     return len(gloss) <= LONGEST and gloss.isascii() and "(" not in gloss
 

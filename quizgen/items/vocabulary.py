@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quizgen import LEVELS, kana
 from quizgen.analysis.types import Analysis, Sentence, within
-from quizgen.items import carrier, collocations, forms, wording
+from quizgen.items import carrier, collocations, forms, meanings, wording
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.items.collocations import Frame, Pair
 from quizgen.items.forms import Shown
@@ -153,8 +153,8 @@ def _note(pair: Pair, rival: str, text: str, lexicon: Lexicon) -> Note:
         return Note(
             f"{ja}「{name}」は、「{said[0]}」のように使います。", f"{en} {name} goes in {said[0]}, “{said[1]}”."
         )
-    entries = lexicon.entries(rival)
-    return Note(ja, f"{en} {name} means “{entries[0].senses[0].glosses[0]}”." if entries else en)
+    gloss = meanings.only_gloss(rival, lexicon)
+    return Note(ja, f"{en} {name} means “{gloss}”." if gloss else en)
 
 
 KIND = Kind(NAME, Note("文脈規定", "Word in context"), "choose", "word", make)
