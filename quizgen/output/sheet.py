@@ -164,6 +164,6 @@ def _quotes(item: Item) -> list[str]:
 
 
 def _columns(item: Item, width: int) -> int:
-    """How many choices stand side by side: 4, 2 or 1, as the longest allows."""
-    longest = max((len(c.text) for c in item.choices), default=0) + 3
+    """How many choices stand side by side: 4, 2 or 1, as the longest allows (English letters are half as wide)."""
+    longest = max((len(c.text) / (1 + c.text.isascii()) for c in item.choices), default=0) + 3
     return next((n for n in (4, 2) if longest * n <= width - 2), 1)
