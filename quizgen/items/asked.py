@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from quizgen import LEVELS, kana, tables
-from quizgen.analysis.difficulty import level_of
+from quizgen import kana, tables
 from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
-from quizgen.items import carrier
+from quizgen.items import carrier, levels
 from quizgen.items.base import Abstain
 from quizgen.items.distractors import Asked
 from quizgen.items.marked import conjugation, is_fragment, marked
@@ -83,8 +82,8 @@ def _objection(analysis: Analysis, word: Word, lexicon: Lexicon, in_kana: frozen
         return "part of a longer word"
     if min(t.confidence for t in analysis.tokens[word.first : word.last] if kana.has_kanji(t.surface)) < SURE:
         return "the reading is not certain"
-    if not _level_fits(word.level, analysis):
-        return f"level {word.level or 'unknown'} does not fit the text"
+    if bad := levels.objection(analysis, word.level) if word.level else "a word of no known level":
+        return bad
     shown = "its reading stands in the text" if {word.reading, word.dictionary_reading} & in_kana else ""
     return _dictionary_objection(word, lexicon) or shown
 
@@ -116,15 +115,6 @@ def _in_compound(analysis: Analysis, word: Word) -> bool:
     around = analysis.tokens[max(0, word.first - 1) : word.last + 1]
     nominal = ("名詞", "接尾辞", "接頭辞")
     return any(t.pos.startswith(nominal) for t in around if t.end == word.start or t.start == word.end)
-
-
-def _level_fits(word: str, analysis: Analysis) -> bool:
-    """At most one level harder than the text, and one easier; two where the level of the text is an estimate."""
-    if not word:
-        return False
-    text = LEVELS.index(level_of(analysis) or word)
-    easier = 1 if analysis.text.level else 2
-    return text - easier <= LEVELS.index(word) <= text + 1
 
 
 def _dictionary_objection(word: Word, lexicon: Lexicon) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from quizgen import LEVELS, kana
-from quizgen.analysis.difficulty import level_of
+from quizgen import kana
 from quizgen.analysis.types import Analysis, Furigana, Sentence, within
 from quizgen.items.base import Evidence, Piece, Role
 
@@ -39,12 +38,6 @@ def ease(sentence: Sentence) -> float:
     """What a sentence adds to an item's quality, 0..0.3: short ones are read for the point asked."""
     length = sentence.end - sentence.start
     return max(0.0, min(0.3, (LONGEST - length) / 150))
-
-
-def level(analysis: Analysis, own: str) -> str:
-    """The level of what is asked, but never more than one easier than the text that it must be read in."""
-    text = LEVELS.index(level_of(analysis) or own)
-    return max(own, LEVELS[max(0, text - 1)], key=LEVELS.index)
 
 
 def evidence(analysis: Analysis, sentence: Sentence) -> tuple[Evidence, ...]:

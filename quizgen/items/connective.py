@@ -19,7 +19,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         elif found.sentence.end - found.sentences[0].start > LONGEST_QUESTION:
             yield Abstain(NAME, *found.focus, "the two sentences are too long to be shown")
         else:
-            yield gap.item(NAME, analysis, gap.fitted(analysis, found))
+            yield gap.item(NAME, analysis, found)
 
 
 KIND = Kind(NAME, Note("接続表現", "Connective"), "choose", "open", make)

@@ -5,18 +5,14 @@ of ``text_grammar``.  The files ``*_places.py`` find them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from quizgen import LEVELS
 from quizgen.analysis.types import Analysis, Sentence
 from quizgen.items import carrier
 from quizgen.items.base import Abstain, Choice, Item, Note, item_id
-from quizgen.items.stems import level
 
 MOST = 3
 """Wrong answers that are offered for one blank."""
-FAR = 2
-"""Levels by which what is asked may be easier than its text: に before なる is asked in a text of N3, not of N2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +73,6 @@ def item(kind: str, analysis: Analysis, gap: Gap) -> Item:
         lemma=gap.lemma,
         quality=gap.quality,
     )
-
-
-def fitted(analysis: Analysis, gap: Gap) -> Gap:
-    """The gap at a level never more than one easier than the text that it must be read in."""
-    return replace(gap, level=carrier.level(analysis, gap.level))
-
-
-def is_easy(analysis: Analysis, gap: Gap) -> bool:
-    """True if what is asked is too easy for the text."""
-    return LEVELS.index(level(analysis)) - LEVELS.index(gap.level) > FAR
 
 
 def quality(analysis: Analysis, sentence: Sentence, wrong: Sequence[object], base: float = 0.3) -> float:

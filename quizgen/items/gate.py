@@ -11,6 +11,7 @@ from functools import cache
 
 from quizgen import kana, tables
 from quizgen.analysis.types import Analysis
+from quizgen.items import levels
 from quizgen.items.base import FILLED, JOIN, Item
 
 LONGEST_QUESTION = 100
@@ -53,6 +54,11 @@ def proof(item: Item, analysis: Analysis) -> str:
         return "no evidence in the text"
     notes = [item.explanation, *(c.explanation for c in item.choices)]
     return "" if all(n.ja and n.en for n in notes) else "an explanation is missing"
+
+
+def worth_asking(item: Item, analysis: Analysis) -> str:
+    """What is asked is of the text's level, one easier or one harder (``levels``)."""
+    return levels.objection(analysis, item.level)
 
 
 def one_right(item: Item, analysis: Analysis) -> str:
@@ -188,6 +194,7 @@ ABSOLUTE = ("必ず", "絶対", "すべての", "全員", "決して", "いつ�
 
 
 CHECKS: tuple[Callable[[Item, Analysis], str], ...] = (
+    worth_asking,
     proof,
     one_right,
     number_of_choices,

@@ -51,7 +51,7 @@ def _item(analysis: Analysis, group: Sequence[Pair]) -> Item:
         id=item_id(NAME, analysis, first.focus, "".join(k.form for k in known)),
         kind=NAME,
         shape="match",
-        level=carrier.level(analysis, max((k.level for k in known), key=LEVELS.index)),
+        level=max((k.level for k in known), key=LEVELS.index),
         prompt=slots,
         choices=tuple(Choice(k.gloss, False, f"meaning of {k.form}", note) for k in known),
         answers=(JOIN.join(k.gloss for k in known),),

@@ -42,7 +42,7 @@ def _item(analysis: Analysis, target: Target, key: Known, wrong: tuple[Known, ..
         id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level=carrier.level(analysis, target.word.level),
+        level=target.word.level,
         prompt=prompt,
         choices=(
             Choice(key.gloss, True, "meaning in the text", note),

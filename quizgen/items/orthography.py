@@ -79,7 +79,7 @@ def _item(
         id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level=carrier.level(analysis, target.word.level),
+        level=target.word.level,
         prompt=prompt,
         choices=(
             Choice(asked.written, True, "spelling in the text", note),

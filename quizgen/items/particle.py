@@ -14,12 +14,7 @@ NAME = "particle"
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates, each sort in text order."""
     for found in chain(particle_places.find(analysis), compound_places.find(analysis)):
-        if isinstance(found, Abstain):
-            yield found
-        elif gap.is_easy(analysis, found):
-            yield Abstain(NAME, *found.focus, "too easy for the text")
-        else:
-            yield gap.item(NAME, analysis, gap.fitted(analysis, found))
+        yield found if isinstance(found, Abstain) else gap.item(NAME, analysis, found)
 
 
 KIND = Kind(NAME, Note("助詞", "Particle"), "choose", "open", make)

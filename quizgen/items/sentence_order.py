@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Sentence, Word, within
-from quizgen.items import carrier
+from quizgen.items import carrier, levels
 from quizgen.items.base import JOIN, Abstain, Choice, Item, Kind, Note, Piece, item_id
 from quizgen.items.links import Tile, left, links, orders, right, tile
 from quizgen.lexicon import Lexicon
@@ -127,7 +127,7 @@ def _item(analysis: Analysis, sentence: Sentence, window: Window, tiles: tuple[T
         id=item_id(NAME, analysis, focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="arrange",
-        level=carrier.level(analysis, "N4"),
+        level=levels.of_span(analysis, *focus),
         prompt=prompt,
         choices=choices,
         answers=(JOIN.join(t.text for t in tiles),),

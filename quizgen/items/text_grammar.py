@@ -24,7 +24,6 @@ from quizgen.items import (
 from quizgen.items.base import JOIN, Choice, Evidence, Item, Kind, Note, Piece, item_id
 from quizgen.items.gap import Gap
 from quizgen.items.gate import PAIRS
-from quizgen.items.stems import level
 from quizgen.lexicon import Lexicon
 
 NAME = "text_grammar"
@@ -74,8 +73,7 @@ def _all(analysis: Analysis) -> list[Gap]:
         ending_places.find(analysis),
         form_places.find(analysis),
     )
-    found = (g for g in gap.gaps(chain.from_iterable(sorts)) if g.sort != "particle" or not gap.is_easy(analysis, g))
-    return sorted(found, key=lambda g: (g.focus, -g.quality))
+    return sorted(gap.gaps(chain.from_iterable(sorts)), key=lambda g: (g.focus, -g.quality))
 
 
 def _stretches(analysis: Analysis, gaps: Sequence[Gap]) -> Iterator[Stretch]:
@@ -153,7 +151,7 @@ def _item(analysis: Analysis, stretch: Stretch) -> Item:
         id=item_id(NAME, analysis, gaps[0].focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="blanks",
-        level=_level(analysis, gaps),
+        level=max((g.level for g in gaps), key=LEVELS.index),
         prompt=prompt,
         choices=tuple(_choices(gaps)),
         answers=(JOIN.join(keys),),
@@ -189,12 +187,6 @@ def _paragraphs(analysis: Analysis, start: int, end: int) -> Iterator[Piece]:
             yield Piece("　")
         if line.strip():
             yield carrier.plain(analysis, at, at + len(line))
-
-
-def _level(analysis: Analysis, gaps: Sequence[Gap]) -> str:
-    """That of the hardest blank, but never more than one easier than the text."""
-    text = LEVELS.index(level(analysis))
-    return max(*(g.level for g in gaps), LEVELS[max(0, text - 1)], key=LEVELS.index)
 
 
 def _note(keys: Sequence[str]) -> Note:

@@ -138,7 +138,7 @@ def _item(analysis: Analysis, target: Target, wrong: tuple[str, ...], lexicon: L
         id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level=carrier.level(analysis, target.word.level or "N1"),
+        level=target.word.level or "N1",
         prompt=prompt,
         choices=(
             Choice(target.affix.affix, True, "affix in the text", note),

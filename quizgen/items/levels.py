@@ -1,0 +1,41 @@
+"""Whether what is asked is worth asking of those who read the text.
+
+The level of an item is that of the point it asks about: of the word, the particle's use, the form, the ending.  A point
+far below its reader's level is no test, however hard the sentence round it: ある into あった is N5 in a treatise too.
+"""
+
+from statistics import median_high
+
+from quizgen import LEVELS
+from quizgen.analysis.difficulty import CONTENT, level_of
+from quizgen.analysis.types import Analysis, apart, within
+
+EASIER, HARDER = 1, 1
+"""Levels by which a point may be easier or harder than the level that an author or a teacher gave."""
+UNSURE = 1
+"""Levels by which the estimate of a text's level may be wrong: points of a text without a level may be easier by it."""
+
+
+def objection(analysis: Analysis, level: str) -> str:
+    """Why a point of this level is not asked for in this text, or an empty string.  A point of no level always is."""
+    text = level_of(analysis)
+    if not level or not text:
+        return ""
+    above = LEVELS.index(level) - LEVELS.index(text)
+    if above > HARDER:
+        return f"{level} is too hard for this text of {text}"
+    easier = EASIER + (0 if analysis.text.level else UNSURE)
+    return f"{level} is too easy for this text of {text}" if -above > easier else ""
+
+
+def is_easy(level: str, asked: str) -> bool:
+    """True if a point of ``level`` is too easy for a quiz of the level ``asked`` for."""
+    return bool(level and asked) and LEVELS.index(asked) - LEVELS.index(level) > EASIER
+
+
+def of_span(analysis: Analysis, start: int, end: int) -> str:
+    """The level of putting words in order: that of the harder half of them, and not below N4; one rare word alone
+    makes no hard task."""
+    words = apart(within(analysis.words, start, end))
+    found = [LEVELS.index(w.level) for w in words if w.level and w.part in CONTENT]
+    return LEVELS[max(1, median_high(found) if found else 0)]
