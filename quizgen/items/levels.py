@@ -14,11 +14,16 @@ EASIER, HARDER = 1, 1
 """Levels by which a point may be easier or harder than the level that an author or a teacher gave."""
 UNSURE = 1
 """Levels by which the estimate of a text's level may be wrong: points of a text without a level may be easier by it."""
+LEAST = 150
+"""Characters from which that estimate says anything: one hard word makes a note of three lines no hard text."""
 
 
 def objection(analysis: Analysis, level: str) -> str:
-    """Why a point of this level is not asked for in this text, or an empty string.  A point of no level always is."""
-    text = level_of(analysis)
+    """Why a point of this level is not asked for in this text, or an empty string.
+
+    A point of no level always is, and any point of a short text whose author gave no level.
+    """
+    text = level_of(analysis) if analysis.text.level or len(analysis.text.body) >= LEAST else ""
     if not level or not text:
         return ""
     above = LEVELS.index(level) - LEVELS.index(text)
@@ -26,11 +31,6 @@ def objection(analysis: Analysis, level: str) -> str:
         return f"{level} is too hard for this text of {text}"
     easier = EASIER + (0 if analysis.text.level else UNSURE)
     return f"{level} is too easy for this text of {text}" if -above > easier else ""
-
-
-def is_easy(level: str, asked: str) -> bool:
-    """True if a point of ``level`` is too easy for a quiz of the level ``asked`` for."""
-    return bool(level and asked) and LEVELS.index(asked) - LEVELS.index(level) > EASIER
 
 
 def of_span(analysis: Analysis, start: int, end: int) -> str:
