@@ -1,8 +1,9 @@
 """Wrong spellings that a learner would believe, each with the mistake it stands for and proven to be no spelling.
 
-A word is misspelt one kanji at a time, by a kanji that sounds the same there or looks the same, among those that
-a learner meets (``core_words.tsv``).  The best set is two by two: 計画, 計書, 訂画, 訂書, so that no choice is the odd
-one.  What the dictionary knows as a spelling of the reading, however rare, is never a wrong one.
+A word is misspelt one kanji at a time: by a kanji that looks the same (``look_alikes.tsv``, families of kanji that
+learners take for each other) or that sounds the same there, among those that a learner meets (``core_words.tsv``) and
+that stand for no thing everybody knows (九速 for 急速 tempts nobody).  The best set is two by two: 計画, 計書, 訂画,
+訂書, so that no choice is the odd one.  What the dictionary knows as a spelling of the reading is never a wrong one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
 
-from quizgen import kana, tables
+from quizgen import LEVELS, kana, tables
 from quizgen.items.base import Note
 from quizgen.items.distractors import Asked
-from quizgen.items.mistakes import base_readings, living_on, on_readings
+from quizgen.items.mistakes import base_readings, on_readings
 from quizgen.lexicon import Kanji, Lexicon
 from quizgen.lexicon.core import CoreWord
 
@@ -22,6 +23,12 @@ _TRIED = 4
 """Wrong kanji that are tried at one place."""
 _HARDER, _EASIER = 2, 2
 """A wrong kanji is learnt at most so many school years after the right one, and before it."""
+_THINGS = frozenset(
+    "一二三四五六七八九十百千万円犬牛馬羊魚鳥虫貝目耳口手足毛歯首頭顔山川田石岩谷池島海湖木林森竹草花米麦豆茶雨雪雲風"
+    "氷火水金月日星東西南北上下左右中父母兄弟姉妹男女子孫夫妻春夏秋冬朝昼夜糸皿刀弓矢玉王門車船駅橋町村寺庭肉酒油湯塩"
+    "糖綿絹胃腸肺脳骨血皮梅松桜桃曜犯鬼象亀龍竜豚猫鶏蛇卵杯箱机傘靴服帽蚕磁銭寝屁梨熊鹿猿縄嫁府杜曖巻坂茎"
+)
+"""Kanji of things, numbers and directions: for another of the same sound they are no mistake that anybody makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Mistake:
 class Slip:
     """One kanji written for another: ``wrong`` for ``right``, the ``place``-th character, read ``reading`` there.
 
-    ``meaning`` is what the wrong one means, in English.
+    ``meaning`` is what the wrong one means, in English, and ``used`` a word that it is used in.
     """
 
     mistake: str
@@ -48,6 +55,7 @@ class Slip:
     wrong: str
     reading: str
     meaning: str
+    used: str
 
     def note(self, word: str) -> Note:
         """What is said about it, for the word it happened in."""
@@ -58,6 +66,7 @@ class Slip:
             "reading": self.reading,
             "word": word,
             "meaning": self.meaning,
+            "used": self.used,
         }
         return Note(row.ja.format(**values), row.en.format(**values))
 
@@ -80,19 +89,41 @@ def _mistakes() -> dict[str, Mistake]:
     return {row.name: row for row in tables.rows(Mistake, "spelling_mistakes")}
 
 
+@dataclass(frozen=True, slots=True)
+class LookAlikes:
+    """A row of ``look_alikes.tsv``."""
+
+    family: str
+    example: str
+
+
 @cache
-def _taught() -> frozenset[str]:
-    """The kanji of the graded core list."""
-    return frozenset(c for row in tables.rows(CoreWord, "core_words") for c in row.word if kana.is_kanji(c))
+def _alike() -> dict[str, tuple[str, ...]]:
+    """The kanji that look like each, those of its first family first."""
+    found: dict[str, list[str]] = {}
+    for row in tables.rows(LookAlikes, "look_alikes"):
+        for kanji in row.family:
+            found.setdefault(kanji, []).extend(k for k in row.family if k != kanji)
+    return {kanji: tuple(dict.fromkeys(others)) for kanji, others in found.items()}
+
+
+@cache
+def _words_with() -> dict[str, str]:
+    """For each kanji of the graded core list the first word of the easiest level that has it."""
+    found: dict[str, str] = {}
+    for row in sorted(tables.rows(CoreWord, "core_words"), key=lambda row: LEVELS.index(row.level)):
+        for kanji in filter(kana.is_kanji, row.word):
+            found.setdefault(kanji, row.word)
+    return found
 
 
 @lru_cache(maxsize=2)
 def _sounding(lexicon: Lexicon) -> dict[str, tuple[Kanji, ...]]:
-    """The taught kanji by each on-reading in everyday use, in the order in which they are learnt."""
-    known = [k for k in map(lexicon.kanji, sorted(_taught())) if k and 0 < k.grade <= 8]
+    """The taught kanji by the on-reading that comes to mind first, in the order in which they are learnt."""
+    known = [k for k in map(lexicon.kanji, sorted(_words_with().keys() - _THINGS)) if k and 0 < k.grade <= 8]
     found: dict[str, list[Kanji]] = {}
     for kanji in sorted(known, key=lambda k: (k.grade, k.frequency or 9999)):
-        for reading in living_on(kanji):
+        for reading in on_readings(kanji)[:1]:
             found.setdefault(reading, []).append(kanji)
     return {reading: tuple(kanji) for reading, kanji in found.items()}
 
@@ -130,8 +161,11 @@ def _wrong(spelling: WrongSpelling, asked: Asked, lexicon: Lexicon) -> bool:
     base = spelling.text[:shared] + asked.base[shared:]
     readings = {r.reading for r in lexicon.readings(asked.base)} | {asked.reading}
     spellings = {s.text for reading in readings for s in lexicon.spellings(reading)}
-    return not {spelling.text, base} & spellings and not any(
-        r.reading in readings for form in (spelling.text, base) for r in lexicon.readings(form)
+    name = len(base) == 2 and base[1] == "子"  # 洋子 for 様子 is somebody
+    return (
+        not name
+        and not {spelling.text, base} & spellings
+        and not any(r.reading in readings for form in (spelling.text, base) for r in lexicon.readings(form))
     )
 
 
@@ -143,20 +177,18 @@ def _slips(asked: Asked, place: int, lexicon: Lexicon) -> Iterator[Slip]:
         return
     base = (*base_readings(known, reading), reading)[0]
     sounding = _sounding(lexicon).get(base, ()) if base in on_readings(known) else ()
-    alike = [k for c in lexicon.look_alikes(right) if c in _taught() and (k := lexicon.kanji(c))]
-    both = [k for k in sounding if k in alike]
-    found = [("same-both", k) for k in both] + _woven(
-        [("same-shape", k) for k in alike if k not in both], [("same-sound", k) for k in sounding if k not in both]
-    )
+    alike = [k for c in _alike().get(right, ()) if (k := lexicon.kanji(c))]
+    both = [k for k in alike if base in on_readings(k) and base in on_readings(known)]
+    near = sorted((k for k in sounding if k not in alike), key=lambda k: abs(min(k.grade, 6) - min(known.grade, 6)))
+    found = [
+        *(("same-both", k) for k in both),
+        *(("same-shape", k) for k in alike if k not in both),
+        *(("same-sound", k) for k in near if _learnable(k, known)),
+    ]
     for mistake, kanji in found:
-        if kanji.char not in asked.written and _learnable(kanji, known) and not _same_kun(kanji, reading):
-            yield Slip(mistake, place, right, kanji.char, base, (kanji.meanings or ("",))[0])
-
-
-def _woven(one: list[tuple[str, Kanji]], two: list[tuple[str, Kanji]]) -> list[tuple[str, Kanji]]:
-    """The two lists by turns, so that both kinds of mistake are offered."""
-    longest = max(len(one), len(two))
-    return [pair for n in range(longest) for pair in (*one[n : n + 1], *two[n : n + 1])]
+        if kanji.char not in asked.written and not _same_kun(kanji, reading):
+            used = _words_with().get(kanji.char, kanji.char)
+            yield Slip(mistake, place, right, kanji.char, base, (kanji.meanings or ("",))[0], used)
 
 
 def _segment(asked: Asked, place: int) -> tuple[str, str]:

@@ -69,11 +69,6 @@ def _living() -> dict[str, tuple[str, ...]]:
     return {row.kanji: tuple(row.on.split()) for row in tables.rows(_On, "reading_on")}
 
 
-def living_on(kanji: Kanji) -> tuple[str, ...]:
-    """Its on-readings in everyday use: the first that KANJIDIC2 lists, and those of ``reading_on.tsv``."""
-    return tuple(dict.fromkeys((*on_readings(kanji)[:1], *_living().get(kanji.char, ()))))
-
-
 def on_readings(kanji: Kanji) -> tuple[str, ...]:
     """All its on-readings in hiragana."""
     return tuple(kana.to_hiragana(r).strip("-") for r in kanji.on)

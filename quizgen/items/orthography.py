@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 
 from quizgen import kana
-from quizgen.analysis.senses import sense_of
 from quizgen.analysis.types import Analysis
-from quizgen.items import carrier, reading_notes
+from quizgen.items import carrier, meanings, reading_notes
 from quizgen.items.asked import Target, targets
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.items.misspellings import WrongSpelling, wrong_spellings
@@ -54,12 +53,22 @@ def _objection(analysis: Analysis, target: Target, hidden: tuple[tuple[int, int]
         return "a kanji alone is often part of an expression"
     if target.word.level == "N1":
         return "a word of N1 is asked for its reading"
+    if _two_ways(target):
+        return "two common ways to write it"
     if len(hidden) > MOST_HIDDEN:
         return "the text has the word too often to hide it"
     if _stem(target) in analysis.text.title:
         return "the title has the word"
     inside = [a for a, _ in hidden if target.sentence.start <= a < target.sentence.end]
     return "the sentence has the word twice" if len(inside) > 1 else ""
+
+
+def _two_ways(target: Target) -> bool:
+    """Whether the dictionary has another common spelling with as many kanji: 十分 beside 充分."""
+    base = target.asked.base
+    kanji = sum(map(kana.is_kanji, base))
+    common = (s.text for s in target.entry.spellings if s.common and s.text != base)
+    return any(sum(map(kana.is_kanji, text)) == kanji and set(text) != set(base) for text in common)
 
 
 def _item(
@@ -69,10 +78,10 @@ def _item(
     wrong: tuple[WrongSpelling, ...],
     lexicon: Lexicon,
 ) -> Item:
-    asked, meaning = target.asked, sense_of(target.word, analysis, lexicon).glosses[:1]
+    asked, meaning = target.asked, meanings.only_gloss(target.asked.base, lexicon)
     note = Note(
         f"「{asked.reading}」は、漢字で「{asked.written}」と書きます。",
-        f"{asked.reading} is written {asked.written}" + "".join(f" ({m})" for m in meaning) + ".",
+        f"{asked.reading} is written {asked.written}" + (f" ({meaning})" if meaning else "") + ".",
     )
     prompt = carrier.prompt(analysis, target.sentence, target.focus, "marked", asked.reading)
     return Item(

@@ -107,15 +107,6 @@ class Lexicon:
         with_it = (k for k in found if component in k.components)
         return tuple(k.char for k in sorted(with_it, key=lambda k: (k.frequency or 9999, k.char)))
 
-    def look_alikes(self, char: str) -> tuple[str, ...]:
-        """Kanji that share at least half of all components with ``char``, the most alike first (待: 持 特 時)."""
-        known = self.kanji(char)
-        if known is None:
-            return ()
-        near = dict.fromkeys(c for part in known.components for c in self.kanji_with(part) if c != char)
-        alike = {c: _alike(known, other) for c in near if (other := self.kanji(c))}
-        return tuple(sorted((c for c in alike if alike[c] >= 0.5), key=lambda c: -alike[c]))
-
     def frequency(self, form: str) -> float:
         """Zipf value of a form (log10 of its uses in a billion words: 3 is rare, 6 very frequent), 0.0 unknown."""
         return max(self._zipf.find(form), default=0) / 1000
@@ -148,9 +139,3 @@ class Lexicon:
     def _read_kanji(self, char: str) -> Kanji | None:
         text = self._characters.get(ord(char)) if len(char) == 1 else None
         return None if text is None else records.kanji(text)
-
-
-def _alike(one: Kanji, other: Kanji) -> float:
-    """Share of components in common (Jaccard), less a little for every stroke of difference."""
-    a, b = set(one.components), set(other.components)
-    return len(a & b) / len(a | b) - 0.02 * abs(one.strokes - other.strokes)

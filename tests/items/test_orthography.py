@@ -107,3 +107,15 @@ def test_two_by_two_no_choice_is_the_odd_one(word: str) -> None:
     written, reading = word.split()
     one, two, both = wrong(written, reading)
     assert both == "".join(a if a != w else b for a, b, w in zip(one, two, written, strict=True))
+
+
+@pytest.mark.parametrize("row", tables.rows(misspellings.LookAlikes, "look_alikes"), ids=lambda r: r.family)
+def test_example_of_each_family_of_look_alikes(row: misspellings.LookAlikes) -> None:
+    said, _, spelt = row.example.partition(" > ")
+    word, reading = said.split()
+    asked = Asked(word, reading, align(word, reading, LEXICON), word)
+    slips = [s for place in range(len(word)) for s in misspellings._slips(asked, place, LEXICON)]
+    found = [s for s in slips if word[: s.place] + s.wrong + word[s.place + 1 :] == spelt]
+    assert found
+    assert found[0].mistake in ("same-shape", "same-both")
+    assert {found[0].right, found[0].wrong} <= set(row.family)

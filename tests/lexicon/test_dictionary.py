@@ -105,11 +105,6 @@ def test_kanji_are_described(char: str, kun: str, strokes: int, grade: int, comp
     assert char in LEXICON.kanji_with(component)
 
 
-@pytest.mark.parametrize(("char", "alike"), [("待", "持"), ("青", "清"), ("持", "待")])
-def test_look_alikes_share_components(char: str, alike: str) -> None:
-    assert alike in LEXICON.look_alikes(char)
-
-
 def test_frequent_words_have_higher_zipf_values() -> None:
     assert LEXICON.frequency("今日") > LEXICON.frequency("図書館") > LEXICON.frequency("旗艦") > 0
 
