@@ -13,6 +13,14 @@ CONJUNCTIVE = frozenset(
 )
 """Particles that follow a predicate; some of them follow a noun too."""
 CASES = frozenset(("が", "を", "に", "へ", "で", "と", "から", "まで", "より", "は", "も"))
+_LEANS = ("よう", "みたい", "という", "といった")
+"""Beginnings of words that lean on what stands right before them, as the nouns of ``_FORMAL`` do."""
+_FORMAL = frozenset(
+    ("こと", "もの", "ほう", "方", "ため", "わけ", "はず", "つもり", "まま", "たび", "うち", "とおり", "通り", "ところ")
+) | frozenset(("とき", "時", "ふう", "ころ", "頃", "せい", "おかげ", "かわり", "代わり", "の", "際", "場合", "くらい", "ほど"))
+"""Nouns that need what describes them right before them: 走る|こと."""
+_NO_OBJECT = frozenset(("ある", "いる", "なる", "できる", "出来る", "わかる", "分かる", "違う", "異なる"))
+"""Verbs that take no を."""
 _NOMINAL = frozenset(("noun", "name", "pronoun", "number", "suffix"))
 _PREDICATE = frozenset(("verb", "adjective", "adjectival"))
 
@@ -30,11 +38,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A few words of a sentence and what they can stand next to: the classes of its first and its last word."""
+    """A few words of a sentence and what they can stand next to: the classes of its first and its last word.
+
+    ``acts`` is true for one that begins with a verb that may take を.
+    """
 
     text: str
     left: str
     right: str
+    acts: bool = False
 
 
 @cache
@@ -45,20 +57,25 @@ def links() -> dict[tuple[str, str], Link]:
 
 def tile(analysis: Analysis, words: Sequence[Word]) -> Tile:
     """The tile of words that stand together."""
-    return Tile("".join(w.surface for w in words), left(words[0]), right(analysis, words))
+    acts = words[0].part == "verb" and words[0].dictionary_form not in _NO_OBJECT
+    return Tile("".join(w.surface for w in words), left(words[0]), right(analysis, words), acts)
 
 
 def left(word: Word) -> str:
     """The class of a word that begins a tile, or that follows the last one; ``""`` for what is in no class."""
+    if word.part in ("auxiliary", "adnominal") and word.surface.startswith(_LEANS):
+        return "formal"
     if word.part == "particle":
         if word.surface in ("は", "も"):
             return "topic"
         return "conjunctive" if word.surface in CONJUNCTIVE else "particle"
     if word.part in _NOMINAL or word.part == "prefix":
-        return "noun"
+        return "formal" if word.dictionary_form in _FORMAL else "noun"
     if word.part == "symbol":
         return "end" if word.surface in "。！？" else ""
     kinds = {"auxiliary": "auxiliary", "adverb": "modifier", "adnominal": "modifier"}
+    if word.part == "verb" and word.dictionary_form == "なる":
+        return "becoming"
     return "predicate" if word.part in _PREDICATE else kinds.get(word.part, "")
 
 
@@ -78,8 +95,8 @@ def right(analysis: Analysis, words: Sequence[Word]) -> str:
 
 
 def _particle(word: Word, before: Word | None) -> str:
-    if word.surface == "の":
-        return "no"
+    if word.surface in ("の", "を"):
+        return "no" if word.surface == "の" else "object"
     predicate = before is not None and before.part in _PREDICATE | {"auxiliary"}
     if word.surface in CONJUNCTIVE and predicate:
         return "clause"
@@ -105,7 +122,8 @@ def orders(tiles: Sequence[Tile], before: str, after: str) -> Iterator[tuple[Til
     for order in permutations(tiles):
         rights = (before, *(t.right for t in order))
         lefts = (*(t.left for t in order), after)
-        if all(_joins(a, b) for a, b in zip(rights, lefts, strict=True)) and _described(rights, lefts):
+        joined = all(_joins(a, b) for a, b in zip(rights, lefts, strict=True))
+        if joined and _described(rights, lefts) and (after != "end" or _has_verbs(order)):
             yield order
 
 
@@ -113,17 +131,40 @@ def _joins(right: str, left: str) -> bool:
     return (right, left) in links() if right else left not in _LEANING
 
 
-_LEANING = frozenset(("particle", "topic", "conjunctive", "auxiliary", "end"))
-_DESCRIBING = frozenset(("no", "adnominal", "na"))
+_LEANING = frozenset(("particle", "topic", "conjunctive", "auxiliary", "formal", "end"))
+_DESCRIBING = frozenset(("no", "adnominal", "na", "plain"))
+_NOUNS = frozenset(("noun", "formal"))
 
 
 def _described(rights: Sequence[str], lefts: Sequence[str]) -> bool:
-    """Whether all that describes a noun meets one: 父の 買った 本 does, 父の 買った。 does not."""
-    waits = False
-    for right, left in zip(rights, lefts, strict=True):
-        waits = (waits or right in _DESCRIBING or (right == "plain" and left in ("predicate", "modifier"))) and (
-            left in ("predicate", "modifier", "end") or (left in _LEANING and right == "case")
-        )
-        if waits and left == "end":
+    """Whether all that describes a noun meets one: 父の 買った 本 does, 父の 買った。 and 静かな とても 部屋 do not."""
+    waits = opened = False
+    for n, (right, left) in enumerate(zip(rights, lefts, strict=True)):
+        describes = right in _DESCRIBING
+        opened = opened or (waits and not describes)
+        if left in _NOUNS:
+            if opened and not describes and not _closes(rights[n + 1 :], lefts[n + 1 :]):
+                return False
+            waits = opened = opened and not describes
+        elif left == "end" and waits:
+            return False
+        elif left not in _LEANING:
+            waits = waits or describes
+    return True
+
+
+def _closes(rights: Sequence[str], lefts: Sequence[str]) -> bool:
+    """Whether a clause before a noun is still to come: (静かな とても) 本を 読む 部屋."""
+    return any(a in _DESCRIBING and b in _NOUNS for a, b in zip(rights, lefts, strict=True))
+
+
+def _has_verbs(order: Sequence[Tile]) -> bool:
+    """Whether every object meets a verb: the next predicate after 本を that is no clause of its own takes を."""
+    for n, one in enumerate(order):
+        rest = (t for t in order[n + 1 :] if t.left in _SAYS and t.right not in ("te", "stem", "clause"))
+        if one.right == "object" and not next((t.acts for t in rest), False):
             return False
     return True
+
+
+_SAYS = frozenset(("predicate", "becoming", "auxiliary"))
