@@ -1,12 +1,12 @@
 """What may stand next to what in a sentence (``links.tsv``): the proof that tiles have one order only."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import permutations
 
 from quizgen import tables
-from quizgen.analysis.types import Analysis, Word
+from quizgen.analysis.types import Analysis, Token, Word
 
 CONJUNCTIVE = frozenset(
     ("と", "が", "から", "か", "ので", "のに", "けど", "けれど", "けれども", "し", "なら", "ながら", "ば")
@@ -17,7 +17,9 @@ _LEANS = ("よう", "みたい", "という", "といった")
 """Beginnings of words that lean on what stands right before them, as the nouns of ``_FORMAL`` do."""
 _FORMAL = frozenset(
     ("こと", "もの", "ほう", "方", "ため", "わけ", "はず", "つもり", "まま", "たび", "うち", "とおり", "通り", "ところ")
-) | frozenset(("とき", "時", "ふう", "ころ", "頃", "せい", "おかげ", "かわり", "代わり", "の", "際", "場合", "くらい", "ほど"))
+) | frozenset(
+    ("とき", "時", "ふう", "ころ", "頃", "せい", "おかげ", "かわり", "代わり", "の", "際", "場合", "くらい", "ほど")
+)
 """Nouns that need what describes them right before them: 走る|こと."""
 _NO_OBJECT = frozenset(("ある", "いる", "なる", "できる", "出来る", "わかる", "分かる", "違う", "異なる"))
 """Verbs that take no を."""
@@ -61,6 +63,25 @@ def tile(analysis: Analysis, words: Sequence[Word]) -> Tile:
     return Tile("".join(w.surface for w in words), left(words[0]), right(analysis, words), acts)
 
 
+def with_helper(analysis: Analysis, word: Word) -> Iterator[Word]:
+    """A verb in て and the verb that helps it as two (読んで|いる), any other word as it is."""
+    tokens = analysis.tokens[word.first : word.last]
+    cut = next((n for n, t in enumerate(tokens) if n and _helps(tokens[n - 1], t)), 0)
+    if word.part == "verb" and cut and not word.parts:
+        at = tokens[cut].start - word.start
+        yield replace(word, end=word.start + at, last=word.first + cut, surface=word.surface[:at])
+        yield replace(word, start=word.start + at, first=word.first + cut, surface=word.surface[at:], part="helper")
+    else:
+        yield word
+
+
+def _helps(before: Token, token: Token) -> bool:
+    return before.surface in ("て", "で") and token.pos == "動詞-非自立可能" and token.base in _HELPERS
+
+
+_HELPERS = frozenset(("いる", "しまう", "くれる", "もらう", "みる", "おく", "くる", "いく", "いただく", "あげる"))
+
+
 def left(word: Word) -> str:
     """The class of a word that begins a tile, or that follows the last one; ``""`` for what is in no class."""
     if word.part in ("auxiliary", "adnominal") and word.surface.startswith(_LEANS):
@@ -73,7 +94,7 @@ def left(word: Word) -> str:
         return "formal" if word.dictionary_form in _FORMAL else "noun"
     if word.part == "symbol":
         return "end" if word.surface in "。！？" else ""
-    kinds = {"auxiliary": "auxiliary", "adverb": "modifier", "adnominal": "modifier"}
+    kinds = {"auxiliary": "auxiliary", "helper": "helper", "adverb": "modifier", "adnominal": "modifier"}
     if word.part == "verb" and word.dictionary_form == "なる":
         return "becoming"
     return "predicate" if word.part in _PREDICATE else kinds.get(word.part, "")
@@ -89,7 +110,7 @@ def right(analysis: Analysis, words: Sequence[Word]) -> str:
         return "adverb" if token.pos.endswith("副詞可能") else "noun"
     if word.part == "symbol":
         return "clause" if word.surface in "、，" else ""
-    if word.part in _PREDICATE or word.part == "auxiliary":
+    if word.part in _PREDICATE or word.part in ("auxiliary", "helper"):
         return _form(word, token.surface, token.cform, token.base)
     return word.part if word.part in ("adverb", "adnominal") else ""
 
@@ -131,7 +152,7 @@ def _joins(right: str, left: str) -> bool:
     return (right, left) in links() if right else left not in _LEANING
 
 
-_LEANING = frozenset(("particle", "topic", "conjunctive", "auxiliary", "formal", "end"))
+_LEANING = frozenset(("particle", "topic", "conjunctive", "auxiliary", "helper", "formal", "end"))
 _DESCRIBING = frozenset(("no", "adnominal", "na", "plain"))
 _NOUNS = frozenset(("noun", "formal"))
 
@@ -160,11 +181,14 @@ def _closes(rights: Sequence[str], lefts: Sequence[str]) -> bool:
 
 def _has_verbs(order: Sequence[Tile]) -> bool:
     """Whether every object meets a verb: the next predicate after 本を that is no clause of its own takes を."""
-    for n, one in enumerate(order):
-        rest = (t for t in order[n + 1 :] if t.left in _SAYS and t.right not in ("te", "stem", "clause"))
-        if one.right == "object" and not next((t.acts for t in rest), False):
-            return False
-    return True
+    says = [n for n, t in enumerate(order) if t.left in _SAYS and not _goes_on(order[n : n + 2])]
+    objects = (n for n, t in enumerate(order) if t.right == "object")
+    return all(order[next((m for m in says if m > n), n)].acts for n in objects)
+
+
+def _goes_on(tiles: Sequence[Tile]) -> bool:
+    """Whether the first tile ends a clause that another follows: 読んで, but not 読んで いる."""
+    return tiles[0].right in ("te", "stem", "clause") and tiles[-1].left != "helper"
 
 
 _SAYS = frozenset(("predicate", "becoming", "auxiliary"))

@@ -5,19 +5,21 @@ Four pieces of a sentence that stand together, of which every other order breaks
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from quizgen import LEVELS
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Sentence, Word, within
 from quizgen.items import carrier, levels
 from quizgen.items.base import JOIN, Abstain, Choice, Item, Kind, Note, Piece, item_id
-from quizgen.items.links import Tile, left, links, orders, right, tile
+from quizgen.items.links import Tile, left, links, orders, right, tile, with_helper
 from quizgen.lexicon import Lexicon
 
 NAME = "sentence_order"
 TILES, STAR = 4, 2
-MOST_WORDS = 10
-LONGEST_TILE, SHORTEST = 11, 8
+MOST_WORDS = 12
+LONGEST_TILE, SHORTEST = 12, 8
 BEGINNERS = ("N5", "N4")
 """Characters of one tile at most, of all four at least."""
 LONGEST = 70
@@ -26,85 +28,138 @@ LONGEST = 70
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """One candidate for each sentence that has one, in text order."""
+    done = set[frozenset[str]]()
     for sentence in analysis.sentences:
         why = carrier.objection(analysis, sentence)
         if not why and sentence.end - sentence.start > LONGEST:
             why = "the sentence is too long to be put in order"
         found = None if why else _best(analysis, sentence)
-        if found:
+        texts = frozenset(t.text for t in found[1]) if found else frozenset()
+        if found and texts not in done:
+            done.add(texts)
             yield _item(analysis, sentence, *found)
         else:
-            yield Abstain(NAME, sentence.start, sentence.end, why or "no four pieces with one order")
+            no = "the same words were put in order before" if found else "no four pieces with one order"
+            yield Abstain(NAME, sentence.start, sentence.end, why or no)
 
 
 Window = tuple[tuple[Word, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """Where the phrases of a sentence begin; ``loose``: after one in の that describes it; ``least``: characters of
+    what is a tile though it leans on a phrase (として; を only for beginners)."""
+
+    phrases: frozenset[int]
+    loose: frozenset[int]
+    least: int
+
+
+def _borders(analysis: Analysis, sentence: Sentence) -> Borders:
+    inside = within(analysis.bunsetsu, sentence.start, sentence.end)
+    offset = next((i for i, b in enumerate(analysis.bunsetsu) if b.start >= sentence.start), 0)
+    pairs = enumerate(pairwise(inside), start=offset + 1)
+    loose = frozenset(b.start for n, (a, b) in pairs if a.case.endswith("の") and a.head == n and a.certain)
+    least = 1 if level_of(analysis) in BEGINNERS else 2
+    return Borders(frozenset(b.start for b in inside), loose, least)
+
+
 def _best(analysis: Analysis, sentence: Sentence) -> tuple[Window, tuple[Tile, ...]] | None:
     """The four tiles with one order that tell most: joints that can be explained, then tiles of like length."""
-    words = within(analysis.words, sentence.start, sentence.end)
-    borders = frozenset(b.start for b in within(analysis.bunsetsu, sentence.start, sentence.end))
-    least = 1 if level_of(analysis) in BEGINNERS else 2
+    words = [p for w in within(analysis.words, sentence.start, sentence.end) for p in with_helper(analysis, w)]
+    borders = _borders(analysis, sentence)
     best: tuple[tuple[int, int], Window, tuple[Tile, ...]] | None = None
-    for window, before, after in _windows(analysis, words, borders, least):
+    for window, before, after in _windows(analysis, words, borders):
         tiles = tuple(tile(analysis, part) for part in window)
         worth = _worth(tiles), -max(len(t.text) for t in tiles)
-        if (best is None or worth > best[0]) and _only_order(tiles, before, after):
+        asked = borders.least == 1 or _has_point(tiles)
+        asked = asked and tiles[0].left != "formal" and tiles[-1].left in _SAYING
+        if asked and (best is None or worth > best[0]) and _only_order(tiles, before, after):
             best = worth, window, tiles
     return best[1:] if best else None
 
 
-def _windows(
-    analysis: Analysis, words: Sequence[Word], borders: frozenset[int], least: int
-) -> Iterator[tuple[Window, str, str]]:
+def _windows(analysis: Analysis, words: Sequence[Word], borders: Borders) -> Iterator[tuple[Window, str, str]]:
     """Runs of whole phrases without a mark cut into four, with the classes of what stands before and after."""
-    for first in (i for i in range(1, len(words)) if words[i].start in borders):
+    for first in (i for i in range(1, len(words)) if words[i].start in borders.phrases):
         for last in range(first + TILES, min(first + MOST_WORDS, len(words) - 1) + 1):
             if any(w.part in ("symbol", "conjunction", "interjection") for w in words[first:last]):
                 break
-            if words[last].start not in borders and words[last].part != "symbol":
+            if words[last].start not in borders.phrases and words[last].part != "symbol":
                 continue
             before, after = right(analysis, words[max(0, first - 2) : first]), left(words[last])
-            for cuts in combinations(_cuts(words, first, last, borders, least), TILES - 1):
+            for cuts in combinations(_cuts(words, first, last, borders), TILES - 1):
                 bounds = (first, *cuts, last)
                 window = tuple(tuple(words[a:b]) for a, b in pairwise(bounds))
-                if before and after and _fair(window, borders, least):
+                if before and after and _fair(window, borders):
                     yield window, before, after
 
 
-def _cuts(words: Sequence[Word], first: int, last: int, borders: frozenset[int], least: int) -> list[int]:
+def _cuts(words: Sequence[Word], first: int, last: int, borders: Borders) -> list[int]:
     """Where a tile may begin: with a phrase, or with what leans on one and is worth a tile."""
-    leaning = ("particle", "auxiliary")
+    leaning = ("particle", "auxiliary", "helper")
     return [
         i
         for i in range(first + 1, last)
-        if words[i].start in borders
-        or (words[i].part in leaning and (least == 1 or words[i + 1].start not in borders or len(words[i].surface) > 1))
+        if (words[i].start in borders.phrases and not _glued(words[i - 1], words[i]))
+        or (words[i].part in leaning and _is_worth(words[i : i + 2], borders))
     ]
 
 
-def _fair(window: Window, borders: frozenset[int], least: int) -> bool:
+def _glued(before: Word, word: Word) -> bool:
+    """True for two words that nobody would part: で|ない, その|まま, もの|です."""
+    if word.dictionary_form in ("ない", "無い"):
+        return before.part in ("verb", "adjective", "adjectival", "auxiliary") or before.surface.endswith(("も", "は"))
+    if word.dictionary_form in ("だ", "です", "である") and left(before) == "formal":
+        return True
+    return before.part == "adnominal" and left(word) == "formal" and before.surface.startswith(_POINTING)
+
+
+_POINTING = ("こ", "そ", "あ", "ど")
+
+
+def _is_worth(words: Sequence[Word], borders: Borders) -> bool:
+    """Whether what leans is enough for a tile: として or には, but を only for beginners."""
+    return borders.least == 1 or len(words[0].surface) > 1 or words[-1].start not in borders.phrases
+
+
+def _fair(window: Window, borders: Borders) -> bool:
     """One phrase a tile, or what leans on a phrase apart from it; short enough, and together worth putting in order."""
     sizes = [part[-1].end - part[0].start for part in window]
-    cut_well = all(_cut_well(part, borders, least) for part in window)
+    cut_well = all(_cut_well(part, borders) for part in window)
     return max(sizes) <= LONGEST_TILE and sum(sizes) >= SHORTEST and cut_well
 
 
-def _cut_well(part: tuple[Word, ...], borders: frozenset[int], least: int) -> bool:
-    """Whether a tile is one phrase, its beginning, or what leans on that.
-
-    ``least``: characters of what leans (として is worth a tile, を only to beginners).
-    """
-    phrases = sum(w.start in borders for w in part)
-    if part[0].start in borders:
-        return phrases == 1
-    return not phrases and part[0].part in ("particle", "auxiliary") and part[-1].end - part[0].start >= least
+def _cut_well(part: tuple[Word, ...], borders: Borders) -> bool:
+    """Whether a tile is one phrase with what describes it, its beginning, or what leans on that."""
+    further = [w for w in part[1:] if w.start in borders.phrases]
+    if part[0].start in borders.phrases:
+        return all(w.start in borders.loose or w.dictionary_form in ("ない", "無い") for w in further)
+    return (
+        not further
+        and part[0].part in ("particle", "auxiliary", "helper")
+        and part[-1].end - part[0].start >= borders.least
+    )
 
 
 def _worth(tiles: Sequence[Tile]) -> int:
     """How many joints the links explain, twice, and how many tiles are more than a particle."""
     told = sum(links()[a.right, b.left].ja != "-" for a, b in pairwise(tiles) if (a.right, b.left) in links())
     return 2 * told + sum(len(t.text) > 1 for t in tiles)
+
+
+_SAYING = frozenset(("predicate", "becoming", "auxiliary", "helper", "formal"))
+"""What the last tile begins with: the words run up to a predicate."""
+_POINTS = frozenset(("formal", "becoming", "particle", "conjunctive", "topic"))
+_JOINING = frozenset(("adverb", "stem", "te", "clause"))
+
+
+def _has_point(tiles: Sequence[Tile]) -> bool:
+    """Whether more than nouns and their verb are to be put in order: こと, として, an adverb, a clause."""
+    words = any(t.left in _POINTS for t in tiles)
+    joints = any(a.right in _JOINING and b.left in ("predicate", "auxiliary") for a, b in pairwise(tiles))
+    return words or joints
 
 
 def _only_order(tiles: tuple[Tile, ...], before: str, after: str) -> bool:
@@ -127,7 +182,7 @@ def _item(analysis: Analysis, sentence: Sentence, window: Window, tiles: tuple[T
         id=item_id(NAME, analysis, focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="arrange",
-        level=levels.of_span(analysis, *focus),
+        level=_level(levels.of_span(analysis, *focus), tiles),
         prompt=prompt,
         choices=choices,
         answers=(JOIN.join(t.text for t in tiles),),
@@ -137,6 +192,18 @@ def _item(analysis: Analysis, sentence: Sentence, window: Window, tiles: tuple[T
         focus=focus,
         quality=0.2 + 0.05 * _worth(tiles) + carrier.ease(sentence),
     )
+
+
+def _level(words: str, tiles: Sequence[Tile]) -> str:
+    """Between that of the words and that of the grammar: N3 for として and という, N4 for all else."""
+    hard = any(t.left == "particle" and len(t.text) > SHORT for t in tiles) or any(
+        t.right == "adnominal" for t in tiles
+    )
+    return LEVELS[(LEVELS.index(words) + LEVELS.index("N3" if hard else "N4")) // 2]
+
+
+SHORT = 2
+"""Characters of には and だけ, which are no longer particles such as として."""
 
 
 def _note(tiles: Sequence[Tile]) -> Note:

@@ -33,6 +33,8 @@ def made(body: str) -> Item:
         ("新しい制度は、高齢者の生活にとって大切である。", "高齢者の／生活／にとって／大切である"),
         ("この地方では、昔から祭りの料理として食べられている。", "祭りの／料理／として／食べられている"),
         ("私の町に白いねこがいます。", "白い／ねこ／が／います"),
+        ("この薬は、妹にはちょっと苦い薬かもしれません。", "ちょっと／苦い／薬／かもしれません"),
+        ("夜、弟は疲れて部屋で眠ってしまった。", "部屋／で／眠って／しまった"),
     ],
 )
 def test_four_tiles_with_one_order(sentence: str, order: str) -> None:
@@ -52,6 +54,7 @@ def test_four_tiles_with_one_order(sentence: str, order: str) -> None:
         "母が父に花をあげた。",
         "きのう、京都で兄に会った。",
         "妹は静かに部屋に入った。",
+        "その手紙は兄が大きな計画をしていることを意味する。",
     ],
 )
 def test_phrases_that_may_change_places_are_not_asked(sentence: str) -> None:
@@ -90,8 +93,8 @@ def test_free_phrases_have_several_orders() -> None:
 def test_the_tiles_of_a_link_have_its_classes(row: Link) -> None:
     one, two = row.example.split("|")
     analysis = read(f"{one}{two}" + ("" if two == "。" else "。"))
-    first = [w for w in analysis.words if w.end <= len(one)]
-    second = [w for w in analysis.words if w.start >= len(one)]
+    words = [part for w in analysis.words for part in links.with_helper(analysis, w)]
+    first, second = [w for w in words if w.end <= len(one)], [w for w in words if w.start >= len(one)]
     got = (links.right(analysis, first) if first else "", links.left(second[0]) if second else "")
     assert got == (row.right, row.left)
 
