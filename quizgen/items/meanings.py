@@ -95,16 +95,22 @@ def _stems(entry: Entry) -> frozenset[str]:
 def rivals(key: Known, text: Iterable[Known], lexicon: Lexicon, most: int) -> tuple[Known, ...]:
     """Words of the same part that mean something else: those that share a kanji first, then those of its topic."""
     found: list[Known] = []
-    own = [k for k in text if k.part == key.part]
-    for rival in (
-        *_sharing(key, own),
-        *_sharing(key, _core(key, lexicon)),
-        *_mixed(key, _core(key, lexicon)),
-        *_mixed(key, own),
-    ):
-        if len(found) < most and _fair(rival, key) and not any(rival.may_mean(other) for other in found):
+    for rival in _offered(key, text, lexicon):
+        if _fair(rival, key) and not any(rival.may_mean(other) for other in found):
             found.append(rival)
+        if len(found) == most:
+            break
     return tuple(found)
+
+
+def _offered(key: Known, text: Iterable[Known], lexicon: Lexicon) -> Iterator[Known]:
+    """One after the other, so that the dictionary is asked for no more than are looked at."""
+    own = {k.form: k for k in text if k.part == key.part}
+    core = {row.word: row for row in _core(key)}
+    yield from (own[form] for form in _sharing(key, own))
+    yield from _known(key.part, map(core.__getitem__, _sharing(key, core)), lexicon)
+    yield from _known(key.part, map(core.__getitem__, _mixed(key, core)), lexicon)
+    yield from (own[form] for form in _mixed(key, own))
 
 
 def _fair(rival: Known, key: Known) -> bool:
@@ -112,25 +118,24 @@ def _fair(rival: Known, key: Known) -> bool:
     return not near and not rival.may_mean(key) and len(rival.gloss) <= 2 * len(key.gloss) + 4
 
 
-def _sharing(key: Known, pool: Iterable[Known]) -> Iterator[Known]:
+def _sharing(key: Known, forms: Iterable[str]) -> list[str]:
     kanji = set(filter(kana.is_kanji, key.form))
-    return (k for k in _mixed(key, pool) if kanji & set(k.form))
+    return _mixed(key, (form for form in forms if not kanji.isdisjoint(form)))
 
 
-def _mixed(key: Known, pool: Iterable[Known]) -> list[Known]:
+def _mixed(key: Known, forms: Iterable[str]) -> list[str]:
     """In an order of its own for each key, the same on any machine."""
-    return sorted(pool, key=lambda k: hashlib.sha256((key.form + k.form).encode()).digest())
+    return sorted(forms, key=lambda form: hashlib.sha256((key.form + form).encode()).digest())
 
 
-def _core(key: Known, lexicon: Lexicon) -> tuple[Known, ...]:
-    """The words of the key's topic, part and level in the graded core list."""
-    topics = [row.topic for row in tables.rows(CoreWord, "core_words") if row.word == key.form]
-    return tuple(k for topic in topics[:1] for k in _of_topic(topic, key.level, lexicon) if k.part == key.part)
+def _core(key: Known) -> tuple[CoreWord, ...]:
+    """The words of the key's topic and about its level in the graded core list."""
+    return _rows().get((_topics().get(key.form, ""), key.level), ())
 
 
-@lru_cache(maxsize=256)
-def _of_topic(topic: str, level: str, lexicon: Lexicon) -> tuple[Known, ...]:
-    return tuple(k for row in _rows().get((topic, level), ()) if (k := _known(row, lexicon)))
+@cache
+def _topics() -> dict[str, str]:
+    return {row.word: row.topic for row in reversed(tables.rows(CoreWord, "core_words"))}
 
 
 @cache
@@ -142,7 +147,13 @@ def _rows() -> dict[tuple[str, str], tuple[CoreWord, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _known(row: CoreWord, lexicon: Lexicon) -> Known | None:
+def _known(part: str, rows: Iterable[CoreWord], lexicon: Lexicon) -> Iterator[Known]:
+    """Those of the rows that are words of this part with one meaning."""
+    return (known for row in rows if (known := _read(row, lexicon)) and known.part == part)
+
+
+@lru_cache(maxsize=4096)
+def _read(row: CoreWord, lexicon: Lexicon) -> Known | None:
     entries = lexicon.entries(row.word, row.reading)
     if not entries or not single(entries[0]):
         return None
