@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from quizgen.analysis import heads
 from quizgen.analysis.chunks import chunk
 from quizgen.analysis.properties import Phrase, describe
+from quizgen.analysis.quick import quick
 from quizgen.analysis.types import Bunsetsu, Token, Word
+
+_bunsetsu = quick(Bunsetsu)
 
 OPEN = frozenset("「『（(〔［【〈《“‘[")
 CLOSE = frozenset("」』）)〕］】〉》”’]")
@@ -41,7 +44,7 @@ def find(words: Sequence[Word], tokens: Sequence[Token], offset: int, base: int)
     """The bunsetsu of one sentence; heads are indices counted from ``base``."""
     ranges, phrases = phrases_of(words, tokens, offset)
     return [
-        Bunsetsu(
+        _bunsetsu(
             start=words[a].start,
             end=words[b - 1].end,
             first=words[a].first,

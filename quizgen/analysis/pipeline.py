@@ -6,19 +6,21 @@ The steps, in order, each in the file of its name::
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 
 from quizgen.analysis import figures
 from quizgen.analysis import phrases as multiword
 from quizgen.analysis.bunsetsu import find as find_bunsetsu
+from quizgen.analysis.counters import Count
 from quizgen.analysis.entities import find as find_entities
 from quizgen.analysis.facts import find as find_facts
 from quizgen.analysis.readings import settle
 from quizgen.analysis.sentences import split
 from quizgen.analysis.tokens import tokenize
-from quizgen.analysis.types import Analysis, Bunsetsu, Doubt, Sentence, Token, Word
+from quizgen.analysis.types import Analysis, Bunsetsu, Doubt, Sentence, Token, Word, within
 from quizgen.analysis.words import words
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import Text
@@ -34,45 +36,63 @@ def analyse(text: Text, lexicon: Lexicon) -> Analysis:
 
 @contextmanager
 def _no_cycles() -> Iterator[None]:
-    """Python's search for cyclic garbage rests: an analysis is many small things and not one cycle."""
+    """Python's search for cyclic garbage rests: an analysis is many small things and not one cycle.
+
+    What was made goes to the oldest generation at once, where the next small search does not look.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
 def _analyse(text: Text, lexicon: Lexicon) -> Analysis:
-    found = split(text)
-    all_tokens: list[Token] = []
-    all_words: list[Word] = []
+    """Each step goes over the whole text before the next begins: its tables and code stay at hand, in the caches."""
+    sentences = split(text)
+    read = _read(text, sentences, lexicon)
+    offsets = list(accumulate((len(s.tokens) for s in read), initial=0))
+    grouped = [words(s.tokens, at, lexicon, s.numbers) for s, at in zip(read, offsets, strict=False)]
     phrases: list[Bunsetsu] = []
-    doubts: list[Doubt] = []
-    for sentence in found:
-        offset = len(all_tokens)
-        run, grouped, doubtful = _read(text, sentence, offset, lexicon)
-        phrases += find_bunsetsu(grouped, run, offset, len(phrases))
-        all_tokens += run
-        all_words += grouped
-        doubts += doubtful
-    plain = Analysis(text, found, tuple(all_tokens), tuple(all_words), tuple(phrases), (), (), (), tuple(doubts))
+    for s, own, at in zip(read, grouped, offsets, strict=False):
+        phrases += find_bunsetsu(own, s.tokens, at, len(phrases))
+    plain = Analysis(
+        text,
+        sentences,
+        tuple(chain.from_iterable(s.tokens for s in read)),
+        tuple(chain.from_iterable(grouped)),
+        tuple(phrases),
+        clauses=(),
+        entities=(),
+        facts=(),
+        doubts=tuple(chain.from_iterable(s.doubts for s in read)),
+    )
     told = find_facts(find_entities(plain, lexicon), lexicon)
     return replace(told, words=multiword.joined(told, lexicon))
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence's tokens with their readings settled, its numbers, and what is doubtful about the readings."""
+
+    tokens: list[Token]
+    numbers: list[Count]
+    doubts: list[Doubt]
+
+
+def _read(text: Text, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Read]:
+    raw = [tokenize(text.body[s.start : s.end], s.start) for s in sentences]
+    numbers = [figures.find(run) for run in raw]
+    given = [within(text.readings, s.start, s.end) for s in sentences]
+    settled = [settle(run, text.body, own, lexicon, n) for run, own, n in zip(raw, given, numbers, strict=True)]
+    return [Read(run, n, doubts) for (run, doubts), n in zip(settled, numbers, strict=True)]
+
+
 def read_words(text: Text, lexicon: Lexicon) -> Iterator[tuple[list[Token], list[Word]]]:
     """The tokens and words of each sentence, counted from its own first token: what bunsetsu are made of."""
-    for sentence in split(text):
-        run, grouped, _ = _read(text, sentence, 0, lexicon)
-        yield run, grouped
-
-
-def _read(text: Text, sentence: Sentence, offset: int, lexicon: Lexicon) -> tuple[list[Token], list[Word], list[Doubt]]:
-    """The tokens of one sentence with their readings settled, its words, and what is doubtful about them."""
-    raw = tokenize(text.body[sentence.start : sentence.end], sentence.start)
-    numbers = figures.find(raw)
-    given = [r for r in text.readings if sentence.start <= r.start and r.end <= sentence.end]
-    run, doubtful = settle(raw, text.body, given, lexicon, numbers)
-    return run, words(run, offset, lexicon, numbers), doubtful
+    for read in _read(text, split(text), lexicon):
+        yield read.tokens, words(read.tokens, 0, lexicon, read.numbers)

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from quizgen import kana
+from quizgen.analysis.quick import quick
 from quizgen.analysis.types import Token
+
+_token = quick(Token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def reread(token: Token, reading: str, base_reading: str, confidence: float, why
     said = kana.to_katakana(reading)
     if said == token.reading and confidence == token.confidence and why == token.why:
         return token
-    return Token(
+    return _token(
         token.start,
         token.end,
         token.surface,

@@ -15,11 +15,13 @@ from functools import lru_cache
 from typing import Any
 
 from quizgen import kana
+from quizgen.analysis.quick import quick
 from quizgen.analysis.types import Token
 
 MAX_CALL = 500
 _local = threading.local()
 _UNSAFE = {0: " "} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_token = quick(Token)
 _BREAKS = "。、！？」』）\n "
 
 Columns = tuple[str, str, str, str, str, str, str, str, bool, float, str]
@@ -62,7 +64,7 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
             start = offset + at + place
             place += len(surface)
             if columns[2] != "空白":
-                out.append(Token(start, start + len(surface), surface, *columns))
+                out.append(_token(start, start + len(surface), surface, *columns))
     return out
 
 

@@ -14,6 +14,7 @@ from quizgen.analysis import attaching, figures, voices
 from quizgen.analysis.attaching import Attachment
 from quizgen.analysis.counters import Count
 from quizgen.analysis.described import describe
+from quizgen.analysis.quick import quick
 from quizgen.analysis.types import Token, Word
 from quizgen.lexicon import Lexicon, variants
 
@@ -69,6 +70,7 @@ PARTS = {
 }
 COMPOUND_NOUN = ("名詞-普通名詞", "接尾辞-名詞的", "形状詞-一般", "名詞-固有名詞-一般", "名詞-固有名詞-地名")
 LONGEST = 4
+_new_word = quick(Word)
 
 
 @cache
@@ -319,7 +321,7 @@ def _word(tokens: Sequence[Token], group: Group, offset: int, lexicon: Lexicon) 
         said = describe(*_joined(run, group), group.part, lexicon)
         confidence = min(t.confidence for t in run)
     surface, reading, form, form_reading, furigana, entry, level, frequency = said
-    return Word(
+    return _new_word(
         start=run[0].start,
         end=last.end,
         first=offset + group.first,
