@@ -95,7 +95,9 @@ def _read_so(entry: Entry, use: Use) -> bool:
 
 def _written_so(entry: Entry, use: Use) -> int:
     """0 for a proper spelling of the entry or a form in kana, 1 for an old or irregular one, 2 for none."""
-    form = next((f for f in entry.forms if f.text == use.form), None)
+    said = kana.to_hiragana(use.form)
+    exact = (f for f in entry.forms if f.text == use.form)
+    form = next(exact, None) or next((r for r in entry.readings if kana.to_hiragana(r.text) == said), None)
     if form is None:
         return 0 if kana.is_kana(use.form) else 2
     return int(not _OLD.isdisjoint(form.marks))
@@ -105,6 +107,8 @@ def _kana_key(entry: Entry, use: Use) -> bool:
     """False first: a foreign word for one in katakana; a noun that is mostly so for kana in a text full of kanji."""
     if use.loan:
         return all(r.text != use.form for r in entry.readings) or bool(entry.spellings)
+    if any(r.text == use.form and "nokanji" in r.marks for r in entry.readings):
+        return False
     plain = use.part == "noun" and (kana.is_katakana(use.form) or (use.dense and kana.is_hiragana(use.form)))
     return plain and bool(entry.spellings) and not any("uk" in s.marks for s in entry.senses)
 

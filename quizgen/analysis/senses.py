@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from quizgen import kana, tables
-from quizgen.analysis import conditions, fields, given_names, partners, ranking
+from quizgen.analysis import coined, conditions, fields, given_names, partners, ranking
 from quizgen.analysis.partners import Partner
 from quizgen.analysis.ranking import Use
 from quizgen.analysis.types import Analysis, Sentence, Token, Word
@@ -160,14 +160,16 @@ def _dense(analysis: Analysis) -> bool:
 
 
 def _made(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
-    """A word that no dictionary has, by its longest known beginning: 食通たち, 頼り切る, 区別できる; お探し is 探し."""
+    """A word that no dictionary has, by its longest known beginning: 食通たち, 頼り切る, 区別できる; お探し is 探し; or
+    by the creature it is a kind of: オナガウツボ."""
     for first, last in _parts(word, analysis):
         use, entries = _looked_up(_part(word, first, last, analysis), analysis, lexicon)
         if entries and (kana.has_kanji(use.form) or len(use.form) > 1):
             told = _by_inner_noun(word, first, analysis)
             found = _ranked(use, entries[0].id, fields.of(analysis), lexicon)
             return _told(told, use, entries, analysis) if told else replace(found, why="made word")
-    return _SILENT
+    kind = lexicon.entries(coined.head(word.dictionary_form, lexicon))
+    return Meaning(kind[0].id, short(kind[0].senses[0].glosses), "made word") if kind else _SILENT
 
 
 def _parts(word: Word, analysis: Analysis) -> Iterator[tuple[int, int]]:

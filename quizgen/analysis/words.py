@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from quizgen import kana, tables
-from quizgen.analysis import attaching, figures, voices
+from quizgen.analysis import attaching, coined, figures, voices
 from quizgen.analysis.attaching import Attachment
 from quizgen.analysis.counters import Count
 from quizgen.analysis.described import describe
@@ -182,7 +182,7 @@ def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, 
     if end > i:
         out.append(Group(i, end, _noun_part(tokens, i, end, lexicon), stem=end - i))
         return end
-    out.append(_opened(token, i))
+    out.append(_opened(token, i, lexicon))
     return i + 1
 
 
@@ -195,10 +195,12 @@ def _noun_part(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> s
     return "noun" if part in ("suffix", "verb") else part
 
 
-def _opened(token: Token, i: int) -> Group:
+def _opened(token: Token, i: int, lexicon: Lexicon) -> Group:
     """A word of one token; 読める is the potential of 読む."""
     group = Group(i, i + 1, part_of(token.pos), stem=1)
-    if token.lemma != token.base and token.ctype.startswith("下一段"):
+    if not token.known and group.part == "noun" and coined.is_name(token.surface, lexicon):
+        group.part = "name"
+    elif token.lemma != token.base and token.ctype.startswith("下一段"):
         verb = variants.potential_of(token.base)
         if verb[-1:] == token.lemma[-1] and token.base[-2:] != token.lemma[-2:]:
             group.base = verb, variants.potential_of(kana.to_hiragana(token.base_reading))

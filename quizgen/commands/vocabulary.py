@@ -8,6 +8,8 @@ from quizgen.commands import arguments
 from quizgen.commands.output import show
 
 ORDERS = ("order", "level", "frequency")
+LANGUAGES = ("en", "fr", "es", "pt")
+"""Languages in which kanji are explained; the test holds them to the dictionary's, which is slow to open."""
 
 
 @click.command()
@@ -18,6 +20,13 @@ ORDERS = ("order", "level", "frequency")
 @arguments.level
 @click.option("--all", "everything", is_flag=True, help="Easier and known words, names and numbers as well.")
 @arguments.known
+@click.option(
+    "--kanji-language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Language in which kanji are explained; words are explained in English alone.",
+)
 @arguments.format_of("text", "csv", "json")
 @arguments.texts
 def vocabulary(
@@ -26,6 +35,7 @@ def vocabulary(
     level: str,
     everything: bool,
     known: Path | None,
+    kanji_language: str,
     format_name: str,
     texts: Path | None,
 ) -> None:
@@ -40,6 +50,7 @@ def vocabulary(
 
     dictionary = lexicon.load()
     analysis = analyse(arguments.read(path, texts), dictionary)
-    wanted = words.Wanted(order, level or level_of(analysis), arguments.known_words(known, dictionary), everything)
+    learnt = arguments.known_words(known, dictionary)
+    wanted = words.Wanted(order, level or level_of(analysis), learnt, everything, kanji_language)
     listed = words.vocabulary(analysis, dictionary, wanted)
     show({"text": words.text, "csv": words.to_csv, "json": words.to_json}[format_name](listed))

@@ -49,10 +49,19 @@ def shares(entries: Iterable[Entry], counted: Mapping[str, float]) -> dict[str, 
     return out
 
 
+def _foreign(meanings: Mapping[str, tuple[str, ...]], kanji: Iterable[Kanji]) -> dict[str, bytes]:
+    """The meanings of our kanji in another language."""
+    found = sorted((ord(k.char), "\t".join(meanings[k.char])) for k in kanji if k.char in meanings)
+    return pack.records(found, _sample([text for _, text in found]))
+
+
 def sections(
-    entries: Sequence[Entry], kanji: Sequence[Kanji], frequencies: Mapping[str, float]
+    entries: Sequence[Entry],
+    kanji: Sequence[Kanji],
+    frequencies: Mapping[str, float],
+    meanings: Mapping[str, Mapping[str, tuple[str, ...]]],
 ) -> dict[str, dict[str, bytes]]:
-    """The sections of the dictionary file."""
+    """The sections of the dictionary file; ``meanings`` are those of kanji in other languages than English."""
     texts = [records.entry_text(e) for e in entries]
     characters = sorted((ord(k.char), records.kanji_text(k)) for k in kanji)
     return {
@@ -61,6 +70,7 @@ def sections(
         "kanji": pack.records(characters, _sample([text for _, text in characters])),
         "components": pack.index((part, ord(k.char)) for k in kanji if _taught(k) for part in k.components),
         "frequencies": pack.index(zipf(shares(entries, frequencies))),
+        **{f"meanings.{language}": _foreign(told, kanji) for language, told in sorted(meanings.items())},
     }
 
 
@@ -87,7 +97,8 @@ def main() -> None:
         "KRADFILE": "jamdict",
         "frequencies": "wordfreq 3.1, Japanese, large list",
     }
-    pack.write(arguments.out, about, sections(entries, kanji, wordfreq.get_frequency_dict("ja", "large")))
+    frequencies, meanings = wordfreq.get_frequency_dict("ja", "large"), sources.meanings(arguments.kanjidic)
+    pack.write(arguments.out, about, sections(entries, kanji, frequencies, meanings))
 
 
 if __name__ == "__main__":

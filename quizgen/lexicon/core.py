@@ -58,7 +58,7 @@ def _same(lexicon: Dictionary, row: CoreWord, form: str) -> bool:
 
 def _partly(row: CoreWord, form: str) -> bool:
     """True if ``form`` is the row's word with some kanji in kana: まん中 of 真ん中, 申しこむ of 申し込む."""
-    return kana.has_kanji(form) and variants.spelled_like(form).fullmatch(row.word) is not None
+    return kana.has_kanji(form) and variants.spelled_like(form, row.word)
 
 
 def level(lexicon: Dictionary, form: str, reading: str) -> str:

@@ -10,6 +10,9 @@ from quizgen.lexicon.types import Entry, Kanji, LegalReading, Spelling
 
 _ENTRIES = 8_000  # entries kept after a look-up, about 2 kB each: a long text has about that many words
 _FORMS = 50_000
+MEANINGS = ("fr", "es", "pt")
+"""Languages other than English in which kanji are explained; words are in English alone, for the source has no more."""
+_DATED = frozenset(("ok", "oK", "ik", "iK"))
 _UNGRADED = frozenset(("name", "number", "symbol"))
 
 
@@ -24,7 +27,19 @@ def _rank(entry: Entry, form: str) -> tuple[bool | int | str, ...]:
     taught = -int(core.taught(entry, form)[1])
     exact = any(f.text == form for f in entry.forms)
     common = any(f.common for f in entry.forms)
-    return (not written, taught, not (entry.in_kana and said), not said, not exact, not common, -len(entry.senses))
+    dated = all(
+        not _DATED.isdisjoint(f.marks) for f in entry.forms if kana.to_hiragana(f.text) == kana.to_hiragana(form)
+    )
+    return (
+        dated,
+        not written,
+        taught,
+        not (entry.in_kana and said),
+        not said,
+        not exact,
+        not common,
+        -len(entry.senses),
+    )
 
 
 def _legal(entry: Entry, form: str) -> list[LegalReading]:
@@ -48,6 +63,7 @@ class Lexicon:
         self._characters = pack.records("kanji")
         self._components = pack.index("components")
         self._zipf = pack.index("frequencies")
+        self._meanings = {language: pack.records(f"meanings.{language}") for language in MEANINGS}
         self._entry = lru_cache(_ENTRIES)(self._read_entry)
         self._entries = lru_cache(_FORMS)(self._find_entries)
         self._kanji = lru_cache(_ENTRIES)(self._read_kanji)
@@ -59,11 +75,11 @@ class Lexicon:
     def entries(self, form: str, reading: str = "") -> tuple[Entry, ...]:
         """All entries that are written or read as ``form``, the likeliest first; イヌ finds いぬ.
 
-        If there is none, the verb whose potential it is (読める finds 読む) or the adverb with と (サッ finds
-        さっと); if there is none either and its reading is given, words with the same kanji that are read so
-        (鉄びん, てつびん finds 鉄瓶).
+        If there is none, the verb whose potential it is (読める finds 読む), the adverb with と (サッ finds さっと) or
+        the abbreviation in wide letters (AI finds ＡＩ); if there is none either and its reading is given, words with
+        the same kanji that are read so (鉄びん, てつびん finds 鉄瓶).
         """
-        other = variants.potential_of(form) or variants.with_to(form)
+        other = variants.potential_of(form) or variants.with_to(form) or variants.wide(form)
         ids = self._entries(form) or self._entries(other) or self._fuller(form, reading)
         return tuple(e for e in map(self._entry, ids) if e)
 
@@ -101,6 +117,12 @@ class Lexicon:
         """What is known of a character, or None."""
         return self._kanji(char)
 
+    def meanings(self, char: str, language: str = "en") -> tuple[str, ...]:
+        """What a kanji means in a language: one of ``MEANINGS``, where there is nothing as in all others English."""
+        known = self._kanji(char)
+        told = self._meanings[language].get(ord(char)) if known and language in self._meanings else None
+        return tuple(told.split("\t")) if told else known.meanings if known else ()
+
     def kanji_with(self, component: str) -> tuple[str, ...]:
         """The kanji of school, names and newspapers that have this component, most frequent first."""
         found = [k for k in map(self._kanji, map(chr, self._components.find(component))) if k]
@@ -127,9 +149,8 @@ class Lexicon:
     def _fuller(self, form: str, reading: str) -> tuple[int, ...]:
         if not (reading and kana.has_kanji(form)):
             return ()
-        like = variants.spelled_like(form)
         found = self.entries(reading)
-        return tuple(e.id for e in found if any(like.fullmatch(s.text) for s in e.spellings))
+        return tuple(e.id for e in found if any(variants.spelled_like(form, s.text) for s in e.spellings))
 
     def _find_entries(self, form: str) -> tuple[int, ...]:
         found = self._having(form)

@@ -1,10 +1,11 @@
 """The dictionary's file format: a read-only map that is opened, not loaded.
 
 A pack is a magic line, the size of a JSON header, the header, and the sections it names.  A section is
-either an **index** (sorted 64-bit numbers, of which the upper 40 bits are a hash of a key and the lower 24
-a value) or **records** (short strings by number, each with its distance from the number before, deflated
-in blocks of ``BLOCK``).  The file is mapped into memory, so that processes share it, opening costs nothing
-and any thread may read.  Numbers are little-endian.
+either an **index** (pairs of a key's hash and a value, sorted; the first bits of the hash are the number of
+a drawer, and a pair in its drawer is the next 24 bits and a 24-bit value) or **records** (short strings by
+number, each with its distance from the number before, deflated in blocks of ``BLOCK``).  The file is mapped
+into memory, so that processes share it, opening costs nothing and any thread may read.  Numbers that stand
+beside the pairs and the records are little-endian.
 """
 
 import json
@@ -13,41 +14,48 @@ import struct
 import sys
 import zlib
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
-MAGIC = b"quizgen pack 1\n\0"
-BLOCK = 16
-_VALUE_BITS = 24
-_VALUE = (1 << _VALUE_BITS) - 1
+MAGIC = b"quizgen pack 2\n\0"
+BLOCK = 8
+_HALF = 3  # bytes of the hash, and of the value, in a pair
+_PAIR = 2 * _HALF
+_IN_DRAWER = 16  # pairs in a drawer, or a few more
 
 
 class PackError(ValueError):
     """A file is no pack of this version; ``str()`` names it."""
 
 
-def _hash(key: str) -> int:
-    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=5).digest()
-    return int.from_bytes(digest, "big") << _VALUE_BITS
+def _hash(key: str, drawers: int) -> tuple[int, bytes]:
+    """The drawer of a key, and what stands for the key in it."""
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=4 + _HALF).digest()
+    return int.from_bytes(digest[:4], "big") % drawers, digest[4:]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Values by key.  A key that was never put in finds a value by accident once in about three million."""
+    """Values by key; ``drawers`` holds where each begins.  A key that was never put in finds a value by accident once
+    in about a million."""
 
-    numbers: memoryview
+    pairs: memoryview
+    drawers: memoryview
 
     def find(self, key: str) -> tuple[int, ...]:
         """All values of a key, ascending; empty if there is none."""
-        numbers, low = self.numbers, _hash(key)
-        start = end = bisect_left(numbers, low)
-        while end < len(numbers) and numbers[end] <= low | _VALUE:
-            end += 1
-        return tuple(n & _VALUE for n in numbers[start:end])
+        drawer, wanted = _hash(key, len(self.drawers) - 1)
+        pairs = bytes(self.pairs[_PAIR * self.drawers[drawer] : _PAIR * self.drawers[drawer + 1]])
+        found, at = [], pairs.find(wanted)
+        while at >= 0:
+            if at % _PAIR == 0:
+                found.append(int.from_bytes(pairs[at + _HALF : at + _PAIR], "big"))
+            at = pairs.find(wanted, at + 1)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,12 @@ class Records:
         if block < 0:
             return None
         packed = self.data[self.offsets[block] : self.offsets[block + 1]]
-        text = zlib.decompressobj(-15, self.dictionary).decompress(packed).decode()
         at = self.firsts[block]
-        for record in text.split("\0"):
-            step, _, string = record.partition("\n")
+        for record in zlib.decompressobj(-15, self.dictionary).decompress(packed).split(b"\0"):
+            step, _, string = record.partition(b"\n")
             at += int(step)
             if at >= number:
-                return string if at == number else None
+                return string.decode() if at == number else None
         return None
 
 
@@ -95,7 +102,7 @@ class Pack:
 
     def index(self, name: str) -> Index:
         """A section as an index."""
-        return Index(self.section(name).cast("Q"))
+        return Index(self.section(name), self.section(f"{name}.drawers").cast("I"))
 
     def records(self, name: str) -> Records:
         """A section as records."""
@@ -104,9 +111,15 @@ class Pack:
 
 
 def index(pairs: Iterable[tuple[str, int]]) -> dict[str, bytes]:
-    """The section of an index over (key, value) pairs; a value is below 2 to the 24th."""
-    numbers = sorted({_hash(key) | value for key, value in pairs})
-    return {"": array("Q", numbers).tobytes()}
+    """The sections of an index over (key, value) pairs; a value is below 2 to the 24th."""
+    distinct = set(pairs)
+    count = max(1, len(distinct) // _IN_DRAWER)
+    filled: list[list[bytes]] = [[] for _ in range(count)]
+    for key, value in distinct:
+        drawer, name = _hash(key, count)
+        filled[drawer].append(name + value.to_bytes(_HALF, "big"))
+    data = b"".join(pair for drawer in filled for pair in sorted(drawer))
+    return {"": data, ".drawers": array("I", accumulate(map(len, filled), initial=0)).tobytes()}
 
 
 def records(strings: Sequence[tuple[int, str]], dictionary: bytes = b"") -> dict[str, bytes]:

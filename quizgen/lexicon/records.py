@@ -8,10 +8,8 @@ holds its spellings, the second its readings, every further line a sense::
     v5u vi||to meet	to encounter
 """
 
-from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
-from quizgen import tables
 from quizgen.lexicon.types import Entry, Kanji, Reading, Sense, Spelling
 
 
@@ -19,9 +17,10 @@ def _list(field: str) -> tuple[str, ...]:
     return tuple(field.split("\t")) if field else ()
 
 
-def _fields(line: str, count: int) -> list[str]:
-    fields = line.split("|")
-    return fields + [""] * (count - len(fields))
+@lru_cache(maxsize=1 << 12)
+def _marks(field: str) -> tuple[str, ...]:
+    """Words with spaces between them; few different ones come again and again."""
+    return tuple(field.split())
 
 
 def _line(*fields: str) -> str:
@@ -29,64 +28,31 @@ def _line(*fields: str) -> str:
 
 
 def _spelling(cell: str) -> Spelling:
-    text, marks = _fields(cell, 2)
-    return Spelling(text, tuple(marks.split()))
+    text, _, marks = cell.partition("|")
+    return Spelling(text, _marks(marks))
 
 
 def _reading(cell: str) -> Reading:
-    text, marks, applies_to = _fields(cell, 3)
-    return Reading(text, tuple(marks.split()), tuple(applies_to.split()))
+    text, _, more = cell.partition("|")
+    marks, _, applies_to = more.partition("|")
+    return Reading(text, _marks(marks), _marks(applies_to))
 
 
 def _sense(line: str) -> Sense:
-    parts, marks, glosses, xrefs, antonyms, note, applies_to = _fields(line, 7)
-    return Sense(
-        tuple(parts.split()),
-        tuple(marks.split()),
-        _list(glosses),
-        _list(xrefs),
-        _list(antonyms),
-        note,
-        tuple(applies_to.split()),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A row of ``dictionary/mended.tsv``."""
-
-    code: str
-    gloss: str
-    unless: str
-    example: str
-
-
-@cache
-def _mends() -> dict[str, Mended]:
-    return {row.code: row for row in tables.rows(Mended, "dictionary/mended")}
-
-
-def _mended(sense: Sense, forms: tuple[str, ...]) -> Sense:
-    """The sense with the glosses that were taken for marks as JMdict has them."""
-    known = _mends()
-    if known.keys().isdisjoint(sense.glosses):
-        return sense
-    rows = [(gloss, known.get(gloss)) for gloss in sense.glosses]
-    glosses = tuple(row.gloss if row and not _meant(row, forms) else gloss for gloss, row in rows)
-    return replace(sense, glosses=glosses)
-
-
-def _meant(row: Mended, forms: tuple[str, ...]) -> bool:
-    return any(row.unless in form for form in forms)
+    parts, marks, glosses, *more = line.split("|")
+    told = _marks(parts), _marks(marks), _list(glosses)
+    if not more:
+        return Sense(*told)
+    xrefs, antonyms, note, applies_to = more + [""] * (4 - len(more))
+    return Sense(*told, _list(xrefs), _list(antonyms), note, _marks(applies_to))
 
 
 def entry(id: int, text: str) -> Entry:
     """The entry that ``entry_text`` wrote."""
     spellings, readings, *senses = text.split("\n")
-    spelled = tuple(_spelling(cell) for cell in _list(spellings))
-    said = tuple(_reading(cell) for cell in _list(readings))
-    forms = (*(s.text for s in spelled), *(r.text for r in said))
-    return Entry(id, spelled, said, tuple(_mended(_sense(line), forms) for line in senses))
+    spelled = tuple([_spelling(cell) for cell in _list(spellings)])
+    said = tuple([_reading(cell) for cell in _list(readings)])
+    return Entry(id, spelled, said, tuple([_sense(line) for line in senses]))
 
 
 def _sense_line(s: Sense) -> str:

@@ -161,6 +161,16 @@ def kanji(path: Path, parts: dict[str, tuple[str, ...]]) -> Iterator[Kanji]:
             yield Kanji(char, on, kun, meanings, strokes, grade, rank, parts.get(char, ()))
 
 
+def meanings(path: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+    """What KANJIDIC2 says that characters mean in other languages than English: language -> character -> meanings."""
+    out: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for node in ElementTree.fromstring(_opened(path)).iter("character"):  # noqa: S314 (as above)
+        told = [(m.get("m_lang", ""), m.text or "") for m in node.iter("meaning")]
+        for language in {language for language, _ in told if language}:
+            out[language][node.findtext("literal", "")] = tuple(text for own, text in told if own == language)
+    return out
+
+
 def _texts(node: ElementTree.Element, tag: str, kind: str) -> tuple[str, ...]:
     texts = (n.text or "" for n in node.iter(tag) if n.get("r_type") == kind)
     return tuple(dict.fromkeys(texts))

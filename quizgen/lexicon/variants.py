@@ -1,6 +1,4 @@
-"""Words a dictionary does not list as they are written: potential verbs, サッ, words partly in kana."""
-
-import re
+"""Words a dictionary does not list as they are written: potential verbs, サッ, AI, words partly in kana."""
 
 from quizgen import kana
 
@@ -42,6 +40,15 @@ def with_to(form: str) -> str:
     return f"{form}と" if form.endswith(("っ", "ッ")) else ""
 
 
-def spelled_like(form: str) -> re.Pattern[str]:
-    """What matches fuller spellings of a form with kanji: 鉄びん matches 鉄瓶, 飛びあがる matches 飛び上がる."""
-    return re.compile(".*".join(["", *(re.escape(c) for c in form if kana.is_kanji(c)), ""]))
+_WIDE = {c: c + 0xFEE0 for c in range(ord("A"), ord("Z") + 1)}
+
+
+def wide(form: str) -> str:
+    """An abbreviation as dictionaries have it: AI -> ＡＩ; ``""`` for all else."""
+    return form.translate(_WIDE) if len(form) > 1 and form.isascii() and form.isalpha() and form.isupper() else ""
+
+
+def spelled_like(form: str, fuller: str) -> bool:
+    """True if all kanji of a form stand in another one, in order: 鉄びん in 鉄瓶, 飛びあがる in 飛び上がる."""
+    rest = iter(fuller)
+    return all(c in rest for c in form if kana.is_kanji(c))

@@ -158,7 +158,7 @@ def _difficulty(analysis: Analysis) -> Iterator[str]:
     yield text.title or text.slug or "Text"
     own = f"level {text.level}, " if text.level else ""
     yield f"{own}estimated {estimate(found.level) or 'unknown'}, readability {found.readability} (0.5 hard … 6.4 easy)"
-    yield "words known at " + ", ".join(f"{level} {share:.0%}" for level, share in found.coverage)
+    yield "words known at " + ", ".join(f"{estimate(level)} {share:.0%}" for level, share in found.coverage)
     yield from (f"  {estimate(reason.level)}  {reason.ja} {reason.en}" for reason in found.reasons)
 
 
@@ -177,7 +177,7 @@ def _word(word: Word, analysis: Analysis, lexicon: "Lexicon") -> tuple[str, ...]
 
 
 def _point(point: grammar.Point, analysis: Analysis) -> tuple[str, ...]:
-    return (analysis.surface(point), point.row.name, point.row.level, point.row.ja, point.row.en)
+    return (analysis.surface(point), point.row.name, estimate(point.row.level), point.row.ja, point.row.en)
 
 
 def gloss(word: Word, analysis: Analysis, lexicon: "Lexicon") -> str:

@@ -12,7 +12,7 @@ from quizgen.analysis.difficulty import CONTENT
 from quizgen.analysis.senses import Meaning, sense_of
 from quizgen.analysis.types import Analysis, Word
 from quizgen.lexicon.known import Known
-from quizgen.output.plain import DICTIONARY, quoted, table
+from quizgen.output.plain import DICTIONARY, estimate, quoted, table
 
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
@@ -44,12 +44,14 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is listed: words not easier than ``level`` (``""``: of any level) that are not ``known``.  Words without a
-    meaning (names, numbers, English) are left out; ``everything`` lists them and all else."""
+    meaning (names, numbers, English) are left out; ``everything`` lists them and all else.  ``kanji_in`` is the
+    language in which kanji are explained: en, or one of ``lexicon.dictionary.MEANINGS``."""
 
     order: str = "order"
     level: str = ""
     known: Known = _NOTHING
     everything: bool = False
+    kanji_in: str = "en"
 
 
 _ALL_WORDS = Wanted()
@@ -64,7 +66,11 @@ def vocabulary(analysis: Analysis, lexicon: "Lexicon", wanted: Wanted = _ALL_WOR
         meaning = sense_of(word, analysis, lexicon)
         if meaning.glosses or wanted.everything:
             name = (meaning.entry if meaning.entry > 0 else word.dictionary_form, _reading(word))
-            found[name] = _again(found[name], meaning) if name in found else _listed(word, meaning, analysis, lexicon)
+            found[name] = (
+                _again(found[name], meaning)
+                if name in found
+                else _listed(word, meaning, analysis, lexicon, wanted.kanji_in)
+            )
     return tuple(sorted(found.values(), key=_KEYS[wanted.order]))
 
 
@@ -79,7 +85,7 @@ def _may_be_listed(word: Word, wanted: Wanted) -> bool:
 
 def text(words: Sequence[Listed]) -> str:
     """The list in columns: word, reading, level, how often, meaning, kanji; below each word its sentence."""
-    rows = table([(w.word, w.reading, w.level or "-", f"{w.count}x", w.meaning, w.kanji) for w in words])
+    rows = table([(w.word, w.reading, estimate(w.level) or "-", f"{w.count}x", w.meaning, w.kanji) for w in words])
     lines = [line for row, w in zip(rows, words, strict=True) for line in (row, *_sentences(w))]
     return "".join(line + "\n" for line in (*lines, "", DICTIONARY))
 
@@ -93,7 +99,7 @@ def to_csv(words: Iterable[Listed]) -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(field.name for field in fields(Listed))
-    rows.writerows(map(_safe, astuple(word)) for word in words)
+    rows.writerows(map(_safe, astuple(replace(word, level=estimate(word.level)))) for word in words)
     return "\ufeff" + out.getvalue()
 
 
@@ -108,7 +114,7 @@ def _reading(word: Word) -> str:
     return word.dictionary_reading.removesuffix("する") or word.dictionary_reading
 
 
-def _listed(word: Word, meaning: Meaning, analysis: Analysis, lexicon: "Lexicon") -> Listed:
+def _listed(word: Word, meaning: Meaning, analysis: Analysis, lexicon: "Lexicon", language: str) -> Listed:
     return Listed(
         word.dictionary_form,
         word.dictionary_reading,
@@ -118,7 +124,7 @@ def _listed(word: Word, meaning: Meaning, analysis: Analysis, lexicon: "Lexicon"
         1,
         "; ".join(meaning.glosses),
         _sentence(word, analysis),
-        _kanji(word.dictionary_form, lexicon),
+        _kanji(word.dictionary_form, lexicon, language),
     )
 
 
@@ -135,10 +141,10 @@ def _sentence(word: Word, analysis: Analysis) -> str:
     return next((analysis.surface(s).replace("\n", "") for s in found), "")
 
 
-def _kanji(form: str, lexicon: "Lexicon") -> str:
+def _kanji(form: str, lexicon: "Lexicon", language: str) -> str:
     """``届 deliver; 手 hand``."""
-    known = ((c, lexicon.kanji(c)) for c in dict.fromkeys(form) if kana.is_kanji(c))
-    return "; ".join(f"{c} {', '.join(k.meanings[:2])}" for c, k in known if k and k.meanings)
+    told = ((c, lexicon.meanings(c, language)[:2]) for c in dict.fromkeys(form) if kana.is_kanji(c))
+    return "; ".join(f"{c} {', '.join(meanings)}" for c, meanings in told if meanings)
 
 
 # Sorting is stable: words that are equal by a key stay in the order of the text.

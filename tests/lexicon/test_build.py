@@ -39,6 +39,9 @@ KANJIDIC = """<kanjidic2><header><date_of_creation>2026-01-01</date_of_creation>
 </reading_meaning></character>
 <character><literal>囗</literal><misc><stroke_count>3</stroke_count></misc></character></kanjidic2>"""
 
+COUNTED = {"編ん": 1e-5, "網": 1e-6}
+MEANINGS = {"fr": {"網": ("filet", "réseau")}, "es": {}, "pt": {}}
+
 
 @pytest.fixture
 def entries(tmp_path: Path) -> tuple[Entry, ...]:
@@ -69,14 +72,20 @@ def test_kanji_without_a_japanese_reading_are_left_out(kanji: tuple[Kanji, ...])
     assert kanji == (Kanji("網", ("モウ",), ("あみ",), ("net",), 14, 8, 900, ("糸", "亡")),)
 
 
+def test_kanji_have_meanings_in_other_languages(tmp_path: Path) -> None:
+    (tmp_path / "kanjidic2.xml").write_text(KANJIDIC, encoding="utf-8")
+    assert sources.meanings(tmp_path / "kanjidic2.xml") == {"fr": {"網": ("filet",)}}
+
+
 def test_what_is_built_is_what_was_read(tmp_path: Path, entries: tuple[Entry, ...], kanji: tuple[Kanji, ...]) -> None:
-    pack.write(tmp_path / "words.pack", {"JMdict": "ours"}, build.sections(entries, kanji, {"編ん": 1e-5, "網": 1e-6}))
+    pack.write(tmp_path / "words.pack", {"JMdict": "ours"}, build.sections(entries, kanji, COUNTED, MEANINGS))
     small = lexicon.Lexicon(tmp_path / "words.pack")
     assert small.about == {"JMdict": "ours"}
     assert tuple(small.entry(e.id) for e in entries) == entries
     assert small.kanji("網") == kanji[0]
     assert [r.reading for r in small.readings("網")] == ["あみ"]
     assert [r.reading for r in small.readings("罔")] == ["あみ", "もう"]
+    assert (small.meanings("網"), small.meanings("網", "fr")) == (("net",), ("filet", "réseau"))
     assert small.kanji_with("糸") == ("網",)
     assert small.frequency("網") == 3.0
     assert small.frequency("編む") == 4.0  # counted as 編ん

@@ -105,6 +105,20 @@ def test_kanji_are_described(char: str, kun: str, strokes: int, grade: int, comp
     assert char in LEXICON.kanji_with(component)
 
 
+@pytest.mark.parametrize(
+    ("char", "language", "meaning"),
+    [
+        ("水", "en", "water"),
+        ("水", "fr", "eau"),
+        ("水", "es", "agua"),
+        ("水", "pt", "água"),
+        ("水", "de", "water"),  # KANJIDIC2 has no German
+    ],
+)
+def test_kanji_are_explained_in_the_language_there_is(char: str, language: str, meaning: str) -> None:
+    assert LEXICON.meanings(char, language)[0] == meaning
+
+
 def test_frequent_words_have_higher_zipf_values() -> None:
     assert LEXICON.frequency("今日") > LEXICON.frequency("図書館") > LEXICON.frequency("旗艦") > 0
 

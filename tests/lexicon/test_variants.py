@@ -18,6 +18,8 @@ LEXICON = lexicon.load()
         ("鉄びん", "てつびん", "鉄瓶"),
         ("飛びあがる", "とびあがる", "跳び上がる"),
         ("思い浮べる", "おもいうかべる", "思い浮かべる"),
+        ("AI", "", "ＡＩ"),
+        ("NATO", "", "ＮＡＴＯ"),
     ],
 )
 def test_another_way_of_writing_finds_the_word(form: str, reading: str, found: str) -> None:
@@ -31,6 +33,11 @@ def test_an_adverb_without_its_particle_is_found() -> None:
 @pytest.mark.parametrize(("form", "reading"), [("読める", "よめる"), ("配れる", "くばれる"), ("食べる", "たべる")])
 def test_a_potential_has_the_reading_of_its_verb(form: str, reading: str) -> None:
     assert [r.reading for r in LEXICON.readings(form) if r.common] == [reading]
+
+
+@pytest.mark.parametrize("form", ["Ai", "ai", "A", "new", "C#"])
+def test_what_is_no_abbreviation_is_no_word(form: str) -> None:
+    assert LEXICON.entries(form) == ()
 
 
 @given(st.text(alphabet="あいうえおかきくけこるれ読書っッe\ud800", max_size=6))

@@ -106,7 +106,10 @@ class Words:
 
     def kanji(self, char: str) -> SimpleNamespace | None:
         grade = self.grades.get(char)
-        return None if grade is None else SimpleNamespace(grade=grade, meanings=("sign", "mark"))
+        return None if grade is None else SimpleNamespace(grade=grade)
+
+    def meanings(self, char: str, language: str = "en") -> tuple[str, ...]:
+        return ("sign", "mark")
 
     def entry(self, id: int) -> Entry:
         return self.known[id]

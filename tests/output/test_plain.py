@@ -35,7 +35,7 @@ def test_an_analysis_has_words_under_their_sentence(hand: SimpleNamespace) -> No
     a = hand.analysis()
     doubtful = replace(a, doubts=(Doubt(3, 4, "homograph", ("わたし", "わたくし")),))
     shown = analysis_text(doubtful, hand.lexicon)
-    assert "level N4" in shown and "words known at N5" in shown
+    assert "level N4" in shown and "words known at ≈N5" in shown
     assert "\n毎朝、私は公園を歩く。\n  毎朝" in shown
     assert "morning; a.m." in shown
     assert all(name in shown for name in ("JMdict", "EDRDG", "CC BY-SA 4.0")), "the licence asks for it"

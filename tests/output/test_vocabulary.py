@@ -10,6 +10,8 @@ import pytest
 
 from quizgen import lexicon
 from quizgen.analysis import Analysis, analyse
+from quizgen.commands.vocabulary import LANGUAGES
+from quizgen.lexicon.dictionary import MEANINGS
 from quizgen.lexicon.known import Known
 from quizgen.output import vocabulary
 from quizgen.output.vocabulary import Listed, Wanted
@@ -85,7 +87,17 @@ def test_three_orders(hand: SimpleNamespace) -> None:
 def test_csv_and_json_say_the_same(words: Callable[..., dict[str, Listed]]) -> None:
     listed = list(words().values())
     rows = list(csv.DictReader(io.StringIO(vocabulary.to_csv(listed).removeprefix("\ufeff"))))
-    assert rows == [{k: str(v) for k, v in w.items()} for w in json.loads(vocabulary.to_json(listed))["vocabulary"]]
+    told = [{k: str(v) for k, v in w.items()} for w in json.loads(vocabulary.to_json(listed))["vocabulary"]]
+    assert rows == [word | {"level": "≈" + word["level"] if word["level"] else ""} for word in told]
+
+
+def test_a_level_is_shown_as_an_estimate(words: Callable[..., dict[str, Listed]]) -> None:
+    assert "≈N5" in vocabulary.text(list(words().values()))
+
+
+def test_kanji_are_explained_in_the_language_that_was_chosen(words: Callable[..., dict[str, Listed]]) -> None:
+    assert words(kanji_in="fr")["水"].kanji == "水 eau"
+    assert ("en", *MEANINGS) == LANGUAGES
 
 
 @pytest.mark.parametrize("form", [vocabulary.text, vocabulary.to_csv, vocabulary.to_json])

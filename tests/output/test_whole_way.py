@@ -39,4 +39,4 @@ def test_grammar_is_told_with_level_and_meaning() -> None:
     (point,) = model.Analysis.model_validate_json(analysis_json(analysis, words)).grammar
     assert (point.start, point.end, point.name, point.level) == (5, 14, "〜なければならない", "N4")
     assert point.ja in (shown := analysis_text(analysis, words)) and point.en in shown
-    assert "\n  なければなりません  〜なければならない  N4  " in shown
+    assert "\n  なければなりません  〜なければならない  ≈N4  " in shown
