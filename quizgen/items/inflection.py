@@ -1,12 +1,13 @@
 """活用: which form of the word stands in the blank?
 
-A verb or い-adjective of the text in one of its forms, with forms made by the pattern of another class
-(``conjugation_mistakes.tsv``).  None of them exists, so that no sentence can want one: what could be a form of any word
-of the dictionary is not offered.
+Where what follows decides (歩きながら), with other forms of the word (``attached_places``).  Elsewhere a verb or
+い-adjective of the text in one of its forms, with forms made by the pattern of another class
+(``conjugation_mistakes.tsv``).  None of those exists, so that no sentence can want one: what could be a form of any
+word of the dictionary is not offered.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from quizgen import tables
@@ -14,12 +15,14 @@ from quizgen.analysis import conjugation
 from quizgen.analysis.conjugation import Form
 from quizgen.analysis.furigana import align
 from quizgen.analysis.types import Analysis, Sentence, Word, within
-from quizgen.items import carrier
+from quizgen.items import attached_places, carrier, gap
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.lexicon import Lexicon
 
 NAME = "inflection"
 MOST = 3
+LONGEST = 50
+"""Characters of a sentence in which the making of a form alone is asked."""
 SURE = 0.97
 CLASSES = {
     "五段": ("godan", "v5"),
@@ -83,12 +86,17 @@ def _mistakes() -> dict[tuple[str, str], tuple[Mistake, ...]]:
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
-    """All candidates in text order, each word in each form once."""
+    """First the forms that what follows decides, then those whose making alone is asked, each in text order."""
+    taken = set[int]()
+    for found in attached_places.find(analysis):
+        taken.add(found.start if isinstance(found, Abstain) else found.focus[0])
+        yield replace(found, kind=NAME) if isinstance(found, Abstain) else gap.item(NAME, analysis, found)
     done = set[tuple[str, str]]()
     for sentence in analysis.sentences:
-        bad = carrier.objection(analysis, sentence)
+        bad = _objection(analysis, sentence)
         for word in within(analysis.words, sentence.start, sentence.end):
-            target = _target(analysis, sentence, word)
+            first = word.start in taken or word.start == sentence.start
+            target = None if first else _target(analysis, sentence, word)
             if target is None or (word.dictionary_form, target.form) in done:
                 continue
             done.add((word.dictionary_form, target.form))
@@ -99,12 +107,25 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
                 yield Abstain(NAME, *target.focus, bad or "no two forms that do not exist")
 
 
+def _objection(analysis: Analysis, sentence: Sentence) -> str:
+    """Why no form is asked for in a sentence: all of it must be read for one word, and must be enough to read."""
+    words = within(analysis.words, sentence.start, sentence.end)
+    if sentence.end - sentence.start > LONGEST:
+        return "too much to read for one form"
+    little = sum(w.part in attached_places.CONTENT for w in words) < attached_places.LEAST_WORDS
+    return carrier.objection(analysis, sentence) or ("too little of a sentence round it" if little else "")
+
+
 def _target(analysis: Analysis, sentence: Sentence, word: Word) -> Target | None:
     """The word's first form, if it stands there as the table of conjugations makes it."""
-    if word.part not in ("verb", "adjective") or not word.inflections or word.parts or word.confidence < SURE:
+    if word.part not in ("verb", "adjective") or not word.inflections or word.parts or not word.level:
+        return None
+    if word.confidence < SURE:
         return None
     form, tokens = word.inflections[0], analysis.tokens[word.first : word.ends[0]]
     ctype = tokens[0].ctype
+    if form == "volitional" and word.dictionary_form in ("ある", "いる"):  # あろう, as in old books
+        return None
     if form not in NAMES or tokens[0].base != word.dictionary_form or not ctype.startswith(tuple(CLASSES)):
         return None
     made = conjugation.inflect(word.dictionary_form, ctype, (form,), word.dictionary_reading)
