@@ -56,7 +56,7 @@ def _made(analysis: Analysis, pair: Pair, found: Sequence[Pair], lexicon: Lexico
     key = pair.key
     sentence = analysis.sentences[bisect_right(analysis.sentences, key.start, key=lambda s: s.start) - 1]
     form = _form(analysis, pair)
-    why = _objection(analysis, sentence, pair) or _voice(form)
+    why = _objection(analysis, sentence, pair) or _voice(form, pair)
     if form is None or why:
         return Abstain(NAME, key.start, key.end, why or "a form that cannot be made again")
     same = [_form(analysis, p) for p in found]
@@ -74,9 +74,12 @@ def _form(analysis: Analysis, pair: Pair) -> Shown | None:
     return forms.shown(analysis, pair.key)
 
 
-def _voice(form: Shown | None) -> str:
-    """A passive or a causative changes what a particle marks: the pair is judged without."""
-    return "a passive, causative or potential form" if form and forms.VOICES & set(form.forms) else ""
+def _voice(form: Shown | None, pair: Pair) -> str:
+    """A passive or a causative changes what a particle marks: the pair is judged without.  あろう is no intention."""
+    if form and forms.VOICES & set(form.forms):
+        return "a passive, causative or potential form"
+    supposed = form and "volitional" in form.forms and pair.key.dictionary_form in ("ある", "できる")
+    return "a supposition" if supposed else ""
 
 
 def _objection(analysis: Analysis, sentence: Sentence, pair: Pair) -> str:
@@ -138,9 +141,8 @@ def _item(analysis: Analysis, target: Target, wrong: tuple[tuple[str, str], ...]
 
 
 def _level(pair: Pair) -> str:
-    """The level of the pair: that of its harder word, or where one is not known the table's."""
-    known = [w.level for w in (pair.left, pair.right)]
-    return max(known, key=LEVELS.index) if all(known) else pair.frame.level
+    """The level of the pair: the table's (手 and 入る are easier than 手に入る), or that of a harder word."""
+    return max((pair.frame.level, *(w.level for w in (pair.left, pair.right) if w.level)), key=LEVELS.index)
 
 
 def _note(pair: Pair, rival: str, text: str, lexicon: Lexicon) -> Note:
