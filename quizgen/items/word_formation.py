@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import kana, tables
-from quizgen.analysis.senses import sense_of
 from quizgen.analysis.types import Analysis, Sentence, Word, within
-from quizgen.items import carrier
+from quizgen.items import carrier, meanings
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.lexicon import Lexicon
 
 NAME = "word_formation"
 USUAL = 3.0
 """Zipf value of a base that readers know as a word by itself: 規模 of 大規模, but not 統領 of 大統領."""
+MOST = 3
 MOST_HIDDEN = 2
 """A word that the text has more often cannot well be hidden in it."""
 
@@ -55,6 +55,22 @@ class Target:
     base: str
     focus: tuple[int, int]
     hidden: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coinage:
+    """A row of ``coinages.tsv``."""
+
+    place: str
+    affix: str
+    bases: str
+    example: str
+
+
+@cache
+def _said() -> frozenset[tuple[str, str, str]]:
+    """What is said with an affix though no dictionary has it: (suffix, 員, 観測)."""
+    return frozenset((r.place, r.affix, base) for r in tables.rows(Coinage, "coinages") for base in r.bases.split())
 
 
 @cache
@@ -106,7 +122,12 @@ def _target(analysis: Analysis, sentence: Sentence, word: Word, affix: Affix, ba
 
 def _judged(analysis: Analysis, target: Target, bad: str, lexicon: Lexicon) -> Item | Abstain:
     wrong = _wrong(target, lexicon)
-    why = bad or _objection(analysis, target) or ("" if len(wrong) > 1 else "no two wrong affixes that make no word")
+    why = (
+        bad
+        or _objection(analysis, target)
+        or _unusual(target, lexicon)
+        or ("" if len(wrong) > 1 else "no two wrong affixes that make no word")
+    )
     if why:
         return Abstain(NAME, target.word.start, target.word.end, why)
     return _item(analysis, target, wrong, lexicon)
@@ -125,15 +146,28 @@ def _objection(analysis: Analysis, target: Target) -> str:
     return "the title has the word" if _form(word) in analysis.text.title else ""
 
 
+def _unusual(target: Target, lexicon: Lexicon) -> str:
+    """Why a word of no level may not be asked for: wrongly cut (反|変性), or another is usual (飛行士 for 飛行家)."""
+    form = _form(target.word)
+    if lexicon.level(form):
+        return ""
+    if target.affix.place == "prefix" and ("suffix", target.base[-1]) in _affixes():
+        return "a term of two affixes"
+    others = (row.made(target.base, row.affix) for row in _affixes().values() if row.place == "suffix")
+    return "a word with another affix is more usual" if any(lexicon.level(form) for form in others) else ""
+
+
 def _wrong(target: Target, lexicon: Lexicon) -> tuple[str, ...]:
-    """The rivals that make no word with what is left: neither the dictionary nor a count knows it."""
-    made = ((rival, target.affix.made(target.base, rival)) for rival in target.affix.rivals.split())
-    return tuple(rival for rival, form in made if not lexicon.is_word(form) and not lexicon.frequency(form))
+    """The rivals that make no word with what is left: none that the dictionary, a count or ``coinages.tsv`` knows."""
+    place, base = target.affix.place, target.base
+    made = ((rival, target.affix.made(base, rival)) for rival in target.affix.rivals.split())
+    new = ((rival, form) for rival, form in made if (place, rival, base) not in _said())
+    return tuple(rival for rival, form in new if not lexicon.is_word(form) and not lexicon.frequency(form))[:MOST]
 
 
 def _item(analysis: Analysis, target: Target, wrong: tuple[str, ...], lexicon: Lexicon) -> Item:
     prompt = carrier.prompt(analysis, target.sentence, target.focus, "blank")
-    note = _right(analysis, target, lexicon)
+    note = _right(target, lexicon)
     return Item(
         id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
         kind=NAME,
@@ -154,10 +188,10 @@ def _item(analysis: Analysis, target: Target, wrong: tuple[str, ...], lexicon: L
     )
 
 
-def _right(analysis: Analysis, target: Target, lexicon: Lexicon) -> Note:
+def _right(target: Target, lexicon: Lexicon) -> Note:
     affix, word = target.affix, target.word
-    glosses = sense_of(word, analysis, lexicon).glosses
-    gloss = f": {glosses[0]}" if glosses else ""
+    known = meanings.only_gloss(_form(word), lexicon)
+    gloss = f": {known}" if known and "(" not in known else ""
     return Note(
         f"「{affix.affix}」は「{affix.ja}」という意味で、「{_form(word)}」という言葉を作ります。",
         f"{affix.affix} means “{affix.en}” and makes {_form(word)}{gloss}.",

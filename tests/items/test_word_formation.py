@@ -6,7 +6,7 @@ from quizgen import tables
 from quizgen.analysis.pipeline import analyse
 from quizgen.items import word_formation
 from quizgen.items.base import Abstain, Item
-from quizgen.items.word_formation import Affix
+from quizgen.items.word_formation import Affix, Coinage
 from quizgen.lexicon import load
 from quizgen.source import plain
 
@@ -64,3 +64,26 @@ def test_a_wrong_affix_makes_no_word(row: Affix) -> None:
     for form in wrong.split():
         assert not LEXICON.is_word(form) and not LEXICON.frequency(form)
         assert form in [row.made(base, rival) for rival in row.rivals.split()]
+
+
+@pytest.mark.parametrize("row", tables.rows(Coinage, "coinages"), ids=lambda r: f"{r.place} {r.affix}")
+def test_what_is_said_is_no_wrong_answer_though_no_dictionary_has_it(row: Coinage) -> None:
+    made = [row.affix + base if row.place == "prefix" else base + row.affix for base in row.bases.split()]
+    assert row.example in made
+    assert all((row.place, row.affix, base) in word_formation._said() for base in row.bases.split())
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("むかしの飛行家は本当に勇気があった。", "a word with another affix is more usual"),
+        ("ジェネリックの反変性がよく分からない。", "a term of two affixes"),
+    ],
+)
+def test_unusual_words_are_not_asked(body: str, why: str) -> None:
+    assert [m.why for m in made(body) if isinstance(m, Abstain)] == [why]
+
+
+def test_an_observer_is_said_in_several_ways() -> None:
+    item = next(m for m in made("町の観測者が空を見た。") if isinstance(m, Item))
+    assert {"員", "手", "家"}.isdisjoint(c.text for c in item.choices)
