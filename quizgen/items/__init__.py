@@ -14,9 +14,11 @@ from quizgen.items import (
     meaning,
     orthography,
     particle,
+    reason,
     sentence_ending,
     sentence_order,
     speaker,
+    statement,
     text_grammar,
     true_false,
     typed_reading,
@@ -46,6 +48,8 @@ KINDS: tuple[Kind, ...] = (
     fact.KIND,
     speaker.KIND,
     true_false.KIND,
+    statement.KIND,
+    reason.KIND,
 )
 
 

@@ -39,7 +39,7 @@ class Amount:
 def amounts(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Amount | str]:
     """The amounts of a fact in text order; a string says why one is refused."""
     for entity in within(analysis.entities, fact.start, fact.end):
-        if entity.type not in TYPES or not _asks(analysis, entity):
+        if entity.type not in TYPES or not is_amount(analysis, entity):
             continue
         try:
             yield _amount(analysis, fact, entity, lexicon)
@@ -47,7 +47,7 @@ def amounts(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Amount
             yield str(refused)
 
 
-def _asks(analysis: Analysis, entity: Entity) -> bool:
+def is_amount(analysis: Analysis, entity: Entity) -> bool:
     """Whether the number is an amount worth asking: no ordinal (第3, 3番目), no 一 that only means some or once."""
     surface = kana.fold_width(analysis.surface(entity))
     plain = surface in ("一" + entity.unit, "1" + entity.unit) and entity.type == "COUNT"

@@ -4,14 +4,15 @@ Rewordings are rows of ``synonyms.tsv``, safe in any sentence and applied to tru
 so that a changed word is never a hint.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen import LEVELS, tables
-from quizgen.analysis import inflection, tokens
+from quizgen.analysis import conditions, inflection, tokens
 from quizgen.analysis.inflection import Predicate
-from quizgen.analysis.types import Analysis, Fact, Word, apart, within
+from quizgen.analysis.types import Analysis, Word, apart, within
+from quizgen.items import forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,85 @@ def _source(word: Word) -> str:
     return word.surface if word.surface in _synonyms() else word.dictionary_form
 
 
-def spans(analysis: Analysis, fact: Fact, level: str) -> list[tuple[int, int, str]]:
-    """Rewordings of a fact's sentence outside its quotations."""
-    quotes = [(a.start, a.end) for a in fact.arguments if analysis.text.body[a.start] in "「『“"]
-    words = [
-        w for w in apart(within(analysis.words, fact.start, fact.end)) if not any(s <= w.start < e for s, e in quotes)
-    ]
-    return reworded(words, level)
+def spans(analysis: Analysis, start: int, end: int, level: str) -> list[tuple[int, int, str]]:
+    """Rewordings of ``start:end``, a run without quotations, in text order, no two of one place."""
+    words = apart(within(analysis.words, start, end))
+    found = {s[0]: s for s in (*_equals(analysis, words), *reworded(words, level))}
+    return sorted(found.values())
 
 
-def is_reworded(analysis: Analysis, fact: Fact, level: str) -> bool:
-    """Whether the rewording of a sentence changes its verb, not only a name or an adverb."""
-    words = apart(within(analysis.words, fact.start, fact.end))
-    changed = {start for start, _, _ in spans(analysis, fact, level)}
-    return any(w.start in changed and _synonyms()[_source(w)].op == "P8" for w in words)
+def _equals(analysis: Analysis, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """What ``paraphrases.tsv`` knows as meaning the same."""
+    for word in words:
+        row = _row(analysis, word)
+        form = forms.shown(analysis, word) if row else None
+        if row is None or form is None or forms.VOICES & set(form.forms) or _in_longer(analysis, word):
+            continue
+        text = forms.like(row.paraphrase, form, row.part)
+        if text:
+            yield form.start, form.end, text
+
+
+def predicate(analysis: Analysis, words: Sequence[Word], p: Predicate, level: str) -> Predicate:
+    """A predicate in other words, as it is where none of its words has an equal."""
+    for word in words:
+        row = _row(analysis, word)
+        synonym = _synonyms().get(word.dictionary_form)
+        known = synonym is not None and LEVELS.index(synonym.level) <= LEVELS.index(level)
+        target = row.paraphrase if row else synonym.target if synonym and known else ""
+        turned = exchanged(p, word.dictionary_form, target) if target and not _in_longer(analysis, word) else None
+        if turned is not None:
+            return turned
+    return p
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """A row of ``paraphrases.tsv``."""
+
+    word: str
+    part: str
+    condition: str
+    paraphrase: str
+    rivals: str
+    level: str
+    en: str
+    example: str
+
+
+@cache
+def _paraphrases() -> dict[str, tuple[Equal, ...]]:
+    found: dict[str, tuple[Equal, ...]] = {}
+    for row in tables.rows(Equal, "paraphrases"):
+        for word in row.word.split("|"):
+            found[word] = (*found.get(word, ()), row)
+    return found
+
+
+def _row(analysis: Analysis, word: Word) -> Equal | None:
+    run = analysis.tokens
+    if word.part == "adverb" and run[word.last].pos.startswith("助詞"):
+        return None
+    found = dict.fromkeys((*_paraphrases().get(word.surface, ()), *_paraphrases().get(word.dictionary_form, ())))
+    fits = (r for r in found if r.part == word.part and conditions.holds(r.condition, run, word.first, word.last))
+    row = next(fits, None)
+    return (
+        row if row and not (row.part == "noun" and _described(row.paraphrase)) and row.paraphrase not in LOOSE else None
+    )
+
+
+LOOSE = frozenset(("いっぱい",))
+"""Words of talk that would stand out in a statement."""
+
+
+@lru_cache(maxsize=1024)
+def _described(noun: str) -> bool:
+    """Whether a paraphrase describes rather than names: 旅をしている人 for 旅人."""
+    return any(not t.pos.startswith(("名詞", "接")) for t in tokens.tokenize(noun))
+
+
+def _in_longer(analysis: Analysis, word: Word) -> bool:
+    """Whether a noun or verb is part of a longer word: 体内|侵入, 悩み|抜く."""
+    around = analysis.tokens[max(0, word.first - 1) : word.last + 1]
+    touching = [t for t in around if t.end == word.start or (t.start == word.end and word.part == "noun")]
+    return any(t.pos.startswith(("名詞", "接尾辞", "接頭辞")) and "副詞可能" not in t.pos for t in touching)

@@ -54,7 +54,8 @@ def _glued(a: Token, b: Token) -> bool:
     """Whether two names have no mark between them and the analyser does not know one (セルゲイ|ナリシキン)."""
     if "・" in (a.surface, b.surface):
         return False
-    return a.end == b.start and _name(b) and (_name(a) or a.surface.isascii()) and not (a.known and b.known)
+    foreign = _name(a) or (a.surface.isascii() and a.pos != "名詞-数詞")
+    return a.end == b.start and _name(b) and foreign and not (a.known and b.known)
 
 
 def _dotted(analysis: Analysis, a: Token, b: Token) -> bool:

@@ -74,7 +74,7 @@ def _asked(
     if entity.type in ("PLACE", "FACILITY") and argument.case in WHERE:
         if argument.case in ("ニ", "ヘ") and fact.base not in _place_verbs():
             return None
-        if _RANK.match(analysis.text.body, argument.end):
+        if RANK.match(analysis.text.body, argument.end):
             return None
         return "PLACE", "どこ" + WHERE[argument.case], WHERE[argument.case]
     if argument == stems.subject(analysis, fact, lexicon) and "も" not in argument.particles:
@@ -146,7 +146,7 @@ def _slot(
     return Slot(slot_type, argument, entity, wh, value, tail, said)
 
 
-_RANK = re.compile(r"では?、?(?:初|はじめ|唯一|一番|いちばん|最|もっとも|有数|随一)")
+RANK = re.compile(r"では?、?(?:初|はじめ|唯一|一番|いちばん|最|もっとも|有数|随一)")
 """A place that limits a superlative, not where something happens: 日本で初めての."""
 
 

@@ -167,8 +167,9 @@ def without_contrast(phrase: str) -> str:
 def quoted_self(written: str, analysis: Analysis, phrase: Bunsetsu) -> str:
     """The narrator's 私 is shown as a word of the text: ``私が`` -> ``「私」が``."""
     tokens = analysis.tokens[phrase.first : phrase.last]
+    alone = len(tokens) == 1 or not tokens[1].pos.startswith(("名詞", "形状詞"))
     for word in SELF:
-        if tokens[0].pos == "代名詞" and written.startswith(word):
+        if alone and tokens[0].pos == "代名詞" and written.startswith(word):
             return f"「{word}」{written[len(word) :]}"
     return written
 

@@ -1,7 +1,7 @@
 """``true_false``: one statement about one fact, right or wrong, with the sentence that proves it.
 
 A statement names an argument of the fact at its end (…のは、10月11日です), the wrong one another value (operators
-F1-F3); or it is the sentence itself in other words, the wrong one with one contrary (F5) or the other polarity (F4).
+F1-F3); or it is the sentence itself in other words, the wrong one made false by one operator (``statements``).
 Right and wrong differ in that alone, so neither form nor wording gives it away.
 """
 
@@ -14,23 +14,25 @@ from quizgen.items.base import Abstain, Choice, Item, Kind, Note
 from quizgen.items.comprehension import assemble, quoted
 from quizgen.items.slots import Slot, slots
 from quizgen.items.statements import Statement, statements
-from quizgen.items.stems import RefusedError
+from quizgen.items.tellings import refusals
 from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
 
+QUALITY = {"F4": 0.3, "P3": 0.35}
+"""Of statements by operator; of all others ``USUAL``."""
+USUAL = 0.5
+
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
-    """For each argument that can be named: the true statement and one false one."""
+    """For each argument that can be named the true statement and a false one; then whole sentences."""
     for fact in told_plainly(analysis):
         for slot in slots(analysis, fact, lexicon):
             if isinstance(slot, str):
                 yield Abstain("true_false", fact.start, fact.end, slot)
             elif not slot.tail:
                 yield from _items(analysis, fact, slot, lexicon)
-        try:
-            yield from (_whole(analysis, fact, s, lexicon) for s in statements(analysis, fact))
-        except RefusedError as refused:
-            yield Abstain("true_false", fact.start, fact.end, str(refused))
+    yield from (Abstain("true_false", fact.start, fact.end, why) for fact, why in refusals(analysis))
+    yield from (_whole(analysis, s, lexicon) for s in statements(analysis))
 
 
 def _items(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Iterator[Item | Abstain]:
@@ -42,28 +44,30 @@ def _items(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Iter
         return
     right = quoted(analysis, fact, slot.entity)
     differs = Note(f"{right.ja}「{wrong.text}」ではありません。", f"{right.en[:-1]}, not “{wrong.text}”.")
-    yield _item(analysis, fact, slot, slot.value, True, "P4 cleft", right, lexicon)
-    yield _item(analysis, fact, slot, wrong.text, False, wrong.why, differs, lexicon)
+    yield _cleft(analysis, fact, slot, slot.value, True, "P4 cleft", right, lexicon)
+    yield _cleft(analysis, fact, slot, wrong.text, False, wrong.why, differs, lexicon)
 
 
-def _item(
+def _cleft(
     analysis: Analysis, fact: Fact, slot: Slot, value: str, true: bool, why: str, note: Note, lexicon: Lexicon
 ) -> Item:
     copula = "だ" if stems.is_formal(analysis) else "です"
     statement = f"{slot.clause}のは、{value}{slot.tail}{copula}。"
     return assemble(
         "true_false", "true_false", analysis, fact, statement, slot.entity, note,
-        choices=(Choice("○", true, why, note), Choice("×", not true, why, note)), lexicon=lexicon,
-        quality=0.55 - 0.002 * len(statement),
+        choices=_marks(true, why, note), lexicon=lexicon, quality=0.55 - 0.002 * len(statement),
     )  # fmt: skip
 
 
-def _whole(analysis: Analysis, fact: Fact, s: Statement, lexicon: Lexicon) -> Item:
+def _whole(analysis: Analysis, s: Statement, lexicon: Lexicon) -> Item:
     return assemble(
-        "true_false", "true_false", analysis, fact, s.text, fact, s.note,
-        choices=(Choice("○", s.true, s.why, s.note), Choice("×", not s.true, s.why, s.note)), lexicon=lexicon,
-        quality=0.2 if s.why.startswith("F4") else 0.4,
+        "true_false", "true_false", analysis, s.telling.fact, s.text, s.telling.fact, s.note,
+        choices=_marks(s.true, s.why, s.note), lexicon=lexicon, quality=QUALITY.get(s.why.partition(" ")[0], USUAL),
     )  # fmt: skip
+
+
+def _marks(true: bool, why: str, note: Note) -> tuple[Choice, Choice]:
+    return Choice("○", true, why, note), Choice("×", not true, why, note)
 
 
 KIND = Kind("true_false", Note("正誤", "True or false"), "true_false", "other", make)

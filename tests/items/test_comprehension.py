@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from quizgen import lexicon, tables
-from quizgen.analysis import facts, inflection, sayings
+from quizgen.analysis import facts, sayings
 from quizgen.analysis.types import Analysis
 from quizgen.items import (
     amounts,
@@ -17,7 +17,6 @@ from quizgen.items import (
     pointing,
     propose,
     slots,
-    statements,
     stems,
     values,
 )
@@ -161,14 +160,6 @@ def test_a_synonym_keeps_the_form(read: Read, row: paraphrase.Synonym) -> None:
     for start, end, new in reversed(paraphrase.reworded(analysis.words, "N1")):
         out = out[:start] + new + out[end:]
     assert out == after
-
-
-@pytest.mark.parametrize("row", tables.rows(statements.Antonym, "antonyms"), ids=lambda r: r.example)
-def test_a_contrary_makes_the_statement_false(read: Read, row: statements.Antonym) -> None:
-    true, false = row.example.split(">")
-    analysis = read(true)
-    found = statements.contraries(analysis, facts.told_plainly(analysis)[0], inflection.plain)
-    assert false in [s.text for s in found]
 
 
 def item(question: str = "本を読んだのは、だれですか。", *choices: str) -> Item:

@@ -1,0 +1,331 @@
+"""What a text gives as the reason of what, where a clue says so in so many words (``clues.tsv``).
+
+The reason stands before から, ので or ため in the sentence itself; at its end after のは (…のは、…からだ); in the next
+sentence, which ends in からだ; or in the sentence before one that opens with そのため.  A reason that the text leaves
+to the reader is none here.  The patterns are those of Sakaji, Sekine and Masuyama, Extracting Causal Knowledge
+Using Clue Phrases and Syntactic Patterns (PAKM 2008).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from quizgen import tables
+from quizgen.analysis import inflection
+from quizgen.analysis.facts import HEDGES
+from quizgen.analysis.inflection import Predicate
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Fact, Sentence, Token, within
+from quizgen.items import pointing, stems
+from quizgen.items.stems import RefusedError
+
+KEPT = 8
+SHORTEST, LONGEST = 5, 40
+"""Characters of what is quoted as what a reason explains."""
+VERBS = ("五段", "上一段", "下一段", "サ行変格", "カ行変格")
+STATES = frozenset(("ある", "いる", "できる", "かかる", "要る", "足りる", "違う", "すぎる"))
+"""Verbs of no will: before ため they are reasons."""
+FOCUS = ("も", "しか", "だけ", "まで", "さえ", "こそ", "ほど", "ばかり", "とても", "すごく", "少し", "すぎ")
+"""Words with which the other polarity says something else (とても熱くない)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A row of ``clues.tsv``."""
+
+    words: str
+    place: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A reason: ``before`` and ``predicate`` make its clause, ``clue`` the words that say so; ``what`` is the clause it
+    explains, ready for のは, or if that does not stand alone ``""``, and ``quote`` the words of the text that say it;
+    ``sentence`` is the number of their sentence; ``spans`` are what proves it.
+    """
+
+    before: str
+    predicate: Predicate
+    clue: str
+    what: str
+    quote: str
+    sentence: int
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        """The reason in the plain form: 寝る場所がせまい."""
+        return self.before + inflection.plain(self.predicate)
+
+    @property
+    def purpose(self) -> bool:
+        """Whether it is what something is done for: an act yet to come before ため."""
+        p = self.predicate
+        return (
+            self.clue.startswith("ため")
+            and not (p.past or p.negative)
+            and p.ctype.startswith(VERBS)
+            and p.base not in STATES
+        )
+
+    @property
+    def answer(self) -> str:
+        """The reason as a choice: 寝る場所がせまいから, 水車の利用法を学ぶため."""
+        return self.text + ("ため" if self.purpose else "から")
+
+    @property
+    def contrary(self) -> str:
+        """The reason with the other polarity (寝る場所がせまくない), an empty string where that is no plain sense."""
+        if self.predicate.negative or any(word in self.before for word in FOCUS):
+            return ""
+        return self.before + inflection.plain(inflection.flipped(self.predicate))
+
+
+@lru_cache(maxsize=KEPT)
+def causes(analysis: Analysis) -> tuple[Cause | tuple[Sentence, str], ...]:
+    """The reasons of a text in text order; where one cannot be asked for, the sentence that names it and why."""
+    out: list[Cause | tuple[Sentence, str]] = []
+    mains = {f.sentence: f for f in analysis.facts if f.role == "matrix" and f.evidential not in HEDGES}
+    for number, fact in mains.items():
+        for find in (_in_sentence, _after_topic, _next, _before):
+            try:
+                out += find(analysis, fact, mains.get(number - 1))
+            except RefusedError as refused:
+                out.append((analysis.sentences[number], str(refused)))
+    return tuple(out)
+
+
+def _in_sentence(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterator[Cause]:
+    """雨が降った|ので、|試合は中止になった。"""
+    found = [c for c in within(analysis.clauses, fact.start, fact.end) if c.relation in ("reason", "purpose")]
+    for clause in found:
+        phrase = analysis.bunsetsu[clause.predicate]
+        end = _joint(analysis, phrase)
+        if len(found) > 1 or not _explains_rest(analysis, clause, fact, end):
+            raise RefusedError("it is not certain what the reason explains")
+        first = _own_start(analysis, fact, _after_granted(analysis, fact, clause), phrase)
+        if first >= phrase.end:
+            continue
+        clue = _clue(analysis, phrase, end)
+        if clause.relation == "purpose" and not clue.startswith("ため"):
+            continue
+        yield _cause(analysis, first, phrase, clue, (first, end), fact, ((fact.start, fact.end),))
+
+
+def _explains_rest(analysis: Analysis, clause: Clause, fact: Fact, end: int) -> bool:
+    """Whether a reason goes with all that follows it: nothing there is quoted, granted or a reason itself."""
+    body = analysis.text.body
+    after = [c for c in within(analysis.clauses, fact.start, fact.end) if c.end > end]
+    parted = any(c.relation in ("reason", "contrast", "concession") for c in after if c.role == "adverbial")
+    inside = any(c.role in ("quoted", "nominalised") and c.start <= end for c in after)
+    opens = any(c.role in ("quoted", "nominalised") and c.start == end for c in after)
+    last = analysis.bunsetsu[clause.predicate]
+    sure = body[end - 1] in "、，" or (last.certain and analysis.bunsetsu[last.head].head < 0)
+    return sure and not (parted or inside or opens)
+
+
+def _after_granted(analysis: Analysis, fact: Fact, clause: Clause) -> int:
+    """Where a reason begins after what is granted before it: まずまずであるが、|削り立てがいいので."""
+    before = (
+        c.end for c in within(analysis.clauses, clause.start, clause.end) if c.relation in ("contrast", "concession")
+    )
+    return max((clause.start, stems.start(analysis, fact), *before))
+
+
+def _own_start(analysis: Analysis, fact: Fact, first: int, phrase: Bunsetsu) -> int:
+    """Where the reason begins: after a topic that is the sentence's (兄は、|お金がないから、歩く), not its own."""
+    topics = [p for p in within(analysis.bunsetsu, first, phrase.start) if p.case == "は"]
+    later = any(p.case in ("は", "が") for p in within(analysis.bunsetsu, phrase.end, fact.end))
+    if not topics or later:
+        return first
+    if len(topics) > 1 or topics[0].start > first:
+        raise RefusedError("the reason has a topic that may be that of the sentence")
+    return topics[0].end
+
+
+def _joint(analysis: Analysis, phrase: Bunsetsu) -> int:
+    """Where a reason ends, a noun that only joins (ため、) and all."""
+    after = next(iter(within(analysis.bunsetsu, phrase.end, phrase.end + 6)), None)
+    joined = after is not None and analysis.surface(after).rstrip("、，") in (
+        "ため",
+        "ために",
+        "おかげで",
+        "せいで",
+        "結果",
+    )
+    return after.end if after is not None and joined else phrase.end
+
+
+def _clue(analysis: Analysis, phrase: Bunsetsu, end: int) -> str:
+    """The words that join a reason to the rest: ので, から, ため."""
+    tokens = analysis.tokens[phrase.first : phrase.last]
+    kept = without_joint(tokens)
+    return analysis.text.body[kept[-1].end if kept else phrase.start : end].strip("、， ")
+
+
+def _after_topic(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterator[Cause]:
+    """試合が中止になったのは、|雨が降った|からだ。"""
+    phrases = stems.phrases(analysis, fact)
+    opened = fact.start + len(_opening(analysis, fact))
+    topic = next((p for p in phrases if _surface(analysis, p).endswith("のは") and p.start >= opened), None)
+    if topic is None or not _ends(analysis, fact):
+        return
+    body = analysis.text.body
+    what = body[stems.start(analysis, fact) : topic.start] + _surface(analysis, topic).removesuffix("のは")
+    pointing.check_pointers(analysis, within(analysis.tokens, fact.start, topic.end))
+    if not any(p.case == "が" for p in phrases if p.end <= topic.start):
+        raise RefusedError("what is explained has no subject")
+    yield _reason(
+        analysis, topic.end, _last(analysis, fact), _ends(analysis, fact), what, "", fact, ((fact.start, fact.end),)
+    )
+
+
+def _next(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterator[Cause]:
+    """試合は中止になった。|雨が降った|からだ。"""
+    if before is None or not _ends(analysis, fact) or not _neighbours(analysis, before, fact):
+        return
+    body = analysis.text.body
+    first = fact.start + len(_opening(analysis, fact))
+    told = within(analysis.bunsetsu, first, fact.end)
+    if any(_surface(analysis, p).endswith(("のは", "のも")) for p in told):
+        return
+    first += body[first : first + 1] in ("、", "，")
+    spans = ((before.start, before.end), (fact.start, fact.end))
+    yield _cause(
+        analysis, first, _last(analysis, fact), _ends(analysis, fact), (before.start, before.start), before, spans
+    )
+
+
+def _opening(analysis: Analysis, fact: Fact) -> str:
+    """The words by which a sentence says that it is a reason (なぜなら), or an empty string."""
+    return next((c for c in _clues("because") if analysis.text.body.startswith(c, fact.start)), "")
+
+
+def _before(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterator[Cause]:
+    """雨が降った。|そのため、|試合は中止になった。"""
+    body = analysis.text.body
+    opening = next((c for c in _clues("open") if body.startswith(c, fact.start)), None)
+    if before is None or opening is None or not _neighbours(analysis, before, fact):
+        return
+    comma = fact.start + len(opening)
+    if body[comma] not in "、，" or before.modality or _ends(analysis, before):
+        return
+    spans = ((before.start, before.end), (fact.start, fact.end))
+    last = stems.phrases(analysis, before)[-1]
+    yield _cause(analysis, stems.start(analysis, before), last, opening, (fact.start, comma + 1), fact, spans)
+
+
+def _neighbours(analysis: Analysis, one: Fact, other: Fact) -> bool:
+    sentences = analysis.sentences
+    return sentences[one.sentence].paragraph == sentences[other.sentence].paragraph
+
+
+def _cause(
+    analysis: Analysis,
+    first: int,
+    phrase: Bunsetsu,
+    clue: str,
+    cut: tuple[int, int],
+    effect: Fact,
+    spans: tuple[tuple[int, int], ...],
+) -> Cause:
+    """The reason ``first`` to ``phrase`` of what ``effect`` tells without ``cut``."""
+    quote = ""
+    try:
+        what = _effect(analysis, effect, cut)
+    except RefusedError:
+        what, quote = "", _quote(analysis, effect, cut)
+    return _reason(analysis, first, phrase, clue, what, quote, effect, spans)
+
+
+def _effect(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
+    """What is explained, ready for のは: 試合が中止になった."""
+    pointing.check(analysis, fact, cut)
+    topic = next((a for a in fact.arguments if a.case == "ハ" and not a.restored), None)
+    left = [p for p in stems.phrases(analysis, fact) if not cut[0] <= p.start < cut[1]]
+    if fact.modality or not (topic or any(p.case == "が" for p in left)):
+        raise RefusedError("what is explained has no subject")
+    if topic and (topic.under != "ガ" or not stems.is_sure(topic) or cut[0] <= topic.start < cut[1]):
+        raise RefusedError("what is explained has a topic that may be no subject")
+    if pointing.second_topic(analysis, fact, topic, (cut,)):
+        raise RefusedError("a second topic would be left in the question")
+    what = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut,), topic=topic)
+    if "\n" in what or "「" in what.replace("「私」", ""):
+        raise RefusedError("what is explained quotes")
+    return what
+
+
+def _quote(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
+    """The words of the text that say what is explained, after what is cut: 四十分もかかった."""
+    quote = analysis.text.body[max(cut[1], fact.start) : fact.end].rstrip("。．").replace("\n", "")
+    if not SHORTEST <= len(quote) <= LONGEST or "「" in quote:
+        raise RefusedError("what is explained is too short or too long to be quoted")
+    return quote
+
+
+def _reason(
+    analysis: Analysis,
+    first: int,
+    phrase: Bunsetsu,
+    clue: str,
+    what: str,
+    quote: str,
+    effect: Fact,
+    spans: tuple[tuple[int, int], ...],
+) -> Cause:
+    tokens = without_joint(analysis.tokens[phrase.first : phrase.last])
+    predicate = read(tokens)
+    told = within(analysis.tokens, first, phrase.end)
+    pointing.check_pointers(analysis, told)
+    if predicate is None or any(t.surface in "（()）「」『』…" or t.surface in stems.SELF for t in told):
+        raise RefusedError("the reason is no plain clause")
+    before = _subordinate(analysis, first, phrase.start)
+    return Cause(before, predicate, clue, what, quote, effect.sentence, spans)
+
+
+def _subordinate(analysis: Analysis, first: int, end: int) -> str:
+    """A reason up to its predicate, its topic as its subject: お湯は、とても -> お湯がとても."""
+    out = []
+    for phrase in within(analysis.bunsetsu, first, end):
+        written = analysis.surface(phrase).replace("\n", "")
+        before = [t for t in analysis.tokens[phrase.first : phrase.last] if t.surface not in ("は", "、", "，")]
+        topic = phrase.case == "は" and before[-1:] and before[-1].pos.startswith(("名詞", "代名詞", "接尾辞"))
+        out.append(stems.as_subject(written) if topic else written)
+    return "".join(out)
+
+
+def without_joint(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of a predicate before what joins or ends it: せまい|ので、 降った|からだ。 人な|ので."""
+    run = [t for t in tokens if not t.pos.startswith("補助記号")]
+    at = next((i for i, t in enumerate(run) if i and (t.surface == "から" or t.lemma in ("為", "ため"))), len(run))
+    run = run[:at]
+    nominal = next((i for i, t in enumerate(run) if i and t.pos == "助詞-準体助詞"), len(run))
+    return run[:nominal]
+
+
+def read(tokens: Sequence[Token]) -> Predicate | None:
+    """The predicate of a clause: as ``inflection.read``, and a noun with な (小さな店な|ので)."""
+    if tokens and tokens[-1].surface == "な" and tokens[-1].ctype == "助動詞-ダ":
+        return Predicate(tokens[0].start, "".join(t.surface for t in tokens[:-1]), "だ", "copula")
+    return inflection.read(tokens) if tokens else None
+
+
+def _surface(analysis: Analysis, phrase: Bunsetsu) -> str:
+    return analysis.surface(phrase).rstrip("、，")
+
+
+def _last(analysis: Analysis, fact: Fact) -> Bunsetsu:
+    """The bunsetsu of the predicate before からだ, also where ためだ is one of its own."""
+    phrases = stems.phrases(analysis, fact)
+    return phrases[-2] if analysis.tokens[phrases[-1].first].lemma in ("為", "ため") else phrases[-1]
+
+
+def _ends(analysis: Analysis, fact: Fact) -> str:
+    """The clue that a sentence ends in, or an empty string."""
+    said = analysis.text.body[fact.start : fact.end].rstrip("。．")
+    return next((clue for clue in _clues("end") if said.endswith(clue)), "")
+
+
+@cache
+def _clues(place: str) -> tuple[str, ...]:
+    return tuple(r.words for r in tables.rows(Clue, "clues") if r.place == place)

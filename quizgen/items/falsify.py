@@ -1,0 +1,235 @@
+"""What makes a statement false: operators F1-F5, F9 and F12, each applied once to what a sentence tells.
+
+F1-F3 put another value in the place of a number, a time, a person or a place (``values``); F4 turns the polarity of
+the predicate; F5, F9, F12 and the like exchange a word (``antonyms.tsv``).  A falsehood that another sentence of
+the text may bear out is none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import zip_longest
+
+from quizgen import tables
+from quizgen.analysis import conditions, inflection
+from quizgen.analysis.inflection import Predicate
+from quizgen.analysis.types import Analysis, Entity, Token, Word, apart, within
+from quizgen.items import paraphrase, pointing
+from quizgen.items.amounts import TYPES as AMOUNTS
+from quizgen.items.amounts import is_amount
+from quizgen.items.base import Note
+from quizgen.items.lookup import sentences_with_entity, sentences_with_word
+from quizgen.items.naming import named
+from quizgen.items.slots import RANK, says
+from quizgen.items.tellings import Telling
+from quizgen.items.values import HOME, others
+
+
+@dataclass(frozen=True, slots=True)
+class Antonym:
+    """A row of ``antonyms.tsv``."""
+
+    one: str
+    other: str
+    op: str
+    place: str
+    way: str
+    condition: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Falsehood:
+    """One change that makes a statement false: its operator, the span exchanged and what stands there instead (an empty
+    span: none), the predicate, and why it is false, for people."""
+
+    why: str
+    span: tuple[int, int]
+    text: str
+    predicate: Predicate
+    note: Note
+
+
+NAMES = {"F2": "F2 time", "F3": "F3 who", "F5": "F5 contrary", "F9": "F9 how much", "F12": "F12 when"}
+PERSONS = ("PERSON", "ORG")
+PLACES = ("PLACE", "FACILITY")
+FOCUS = frozenset(("も", "しか", "だけ", "まで", "さえ", "こそ", "ほど", "ばかり", "まだ", "もう", "とても", "よく"))
+"""Words with which the other polarity says something else."""
+FEW = 4
+"""Bunsetsu of a sentence whose other polarity is still plain."""
+
+
+def falsehoods(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
+    """The falsehoods of a telling, the most telling first."""
+    yield from _values(analysis, telling)
+    yield from contraries(analysis, telling)
+    if _turnable(analysis, telling):
+        p = telling.predicate
+        yield Falsehood(
+            "F4 polarity",
+            (0, 0),
+            "",
+            inflection.flipped(p),
+            _said(inflection.plain(p), inflection.plain(inflection.flipped(p))),
+        )
+
+
+def _said(right: str, wrong: str) -> Note:
+    return Note(
+        f"本文には「{right}」とあります。「{wrong}」ではありません。", f"The text says “{right}”, not “{wrong}”."
+    )
+
+
+def _values(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
+    for entity in within(analysis.entities, telling.start, telling.end):
+        slot_type = _slot_type(analysis, telling, entity)
+        if not slot_type:
+            continue
+        value = analysis.surface(entity)
+        said = analysis.text.body[telling.start : telling.fact.end]
+        for other in others(analysis, telling.fact, entity, value, slot_type):
+            if other.text not in said:
+                yield Falsehood(
+                    other.why, (entity.start, entity.end), other.text, telling.predicate, _said(value, other.text)
+                )
+                break
+
+
+def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
+    """As what a mention can be exchanged, ``""``: amounts and times anywhere, who and where as arguments."""
+    body = analysis.text.body
+    if RANK.match(body, entity.end) or RANGE.match(body, entity.end) or RANGE.match(body, entity.start - 1):
+        return ""
+    own = any(a.start <= entity.start and entity.end <= a.end for a in telling.fact.arguments if a.confidence >= LIKELY)
+    if entity.type in AMOUNTS:
+        units = [e.unit for e in within(analysis.entities, telling.start, telling.end) if e.type == entity.type]
+        return entity.type if is_amount(analysis, entity) and units.count(entity.unit) == 1 else ""
+    if entity.type in ("TIME", "CLOCK"):
+        return "" if entity.why.startswith("relative") or pointing.is_relative(analysis.surface(entity)) else "TIME"
+    if not own or entity.confidence < LIKELY or analysis.surface(entity) in HOME:
+        return ""
+    alone = next((a for a in telling.fact.arguments if a.start == entity.start and a.end == entity.end), None)
+    if alone is None or (entity.type in PLACES and alone.case in ("ハ", "ガ", "モ") and not named(analysis, entity)):
+        return ""
+    return entity.type if entity.type in (*PERSONS, *PLACES) else ""
+
+
+LIKELY = 0.75
+RANGE = re.compile(r"[~〜～－–]")
+"""Between the ends of a range."""
+
+
+def contraries(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
+    """The falsehoods that exchange a word for its contrary."""
+    sentence = analysis.sentences[telling.fact.sentence]
+    tokens = within(analysis.tokens, sentence.start, sentence.end)
+    for word in _words(analysis, telling):
+        at_end = word.start >= telling.end
+        for row, other in _rows(word, telling):
+            if (row.place == "end" and not at_end) or "negative" in word.inflections or _in_longer(analysis, word):
+                continue
+            if not conditions.holds(row.condition, tokens, *_range(tokens, word)) or _borne_out(
+                analysis, telling, word, other
+            ):
+                continue
+            made = _at_end(telling, row, other) if at_end else _inside(telling, word, other)
+            if made is not None:
+                yield replace(made, why=NAMES[row.op])
+                break
+
+
+def _words(analysis: Analysis, telling: Telling) -> Iterator[Word]:
+    """The words of a telling, and adverbs that the analysis takes for two (一気|に)."""
+    words = apart(within(analysis.words, telling.start, telling.fact.end))
+    for word, after in zip_longest(words, words[1:]):
+        surface = analysis.text.body[word.start : after.end] if after else ""
+        if after and surface in _antonyms():
+            yield replace(word, end=after.end, last=after.last, surface=surface, dictionary_form=surface, part="adverb")
+        yield word
+
+
+def _rows(word: Word, telling: Telling) -> list[tuple[Antonym, str]]:
+    """The rows of a word, of a noun before だ as of a quality (有料だ)."""
+    quality = word.part == "adjectival" or (word.start >= telling.end and telling.predicate.before == word.surface)
+    names = {word.surface, word.dictionary_form, word.dictionary_form + "だ" * quality}
+    return [pair for name in sorted(names) for pair in _antonyms().get(name, ())]
+
+
+@cache
+def _antonyms() -> dict[str, tuple[tuple[Antonym, str], ...]]:
+    found: dict[str, list[tuple[Antonym, str]]] = {}
+    rows = tables.rows(Antonym, "antonyms")
+    for row in rows:
+        found.setdefault(row.one, []).append((row, row.other))
+    for row in rows:
+        if row.way == "=":
+            found.setdefault(row.other, []).append((row, row.one))
+    return {word: tuple(pairs) for word, pairs in found.items()}
+
+
+def _range(tokens: Sequence[Token], word: Word) -> tuple[int, int]:
+    first = next(i for i, t in enumerate(tokens) if t.start == word.start)
+    return first, first + word.last - word.first
+
+
+def _in_longer(analysis: Analysis, word: Word) -> bool:
+    """Whether a word is part of a longer one: 削り|下手な, 東|アジア."""
+    before = analysis.tokens[word.first - 1] if word.first else None
+    after = analysis.tokens[word.last] if word.last < len(analysis.tokens) else None
+    if word.part == "adverb" and after is not None and after.surface == "と":
+        return True
+    glued = (
+        before is not None
+        and before.end == word.start
+        and before.pos.startswith(("名詞-普通", "名詞-固有", "接頭辞", "動詞"))
+    )
+    joins = after is not None and after.start == word.end and after.pos.startswith(("名詞", "接尾辞"))
+    return (glued and not word.surface.startswith("以")) or (joins and word.part == "noun")
+
+
+def _at_end(telling: Telling, row: Antonym, other: str) -> Falsehood | None:
+    """The contrary in the predicate; of a word that may stand anywhere only before だ (客は男だった)."""
+    p, turned = telling.predicate, None
+    form = row.one if other == row.other else row.other
+    if row.place == "end":
+        turned = paraphrase.exchanged(p, form, other)
+    elif p.ctype == "copula" and p.before.endswith(form):
+        turned = replace(p, before=p.before.removesuffix(form) + other)
+    if turned is None:
+        return None
+    return Falsehood("", (0, 0), "", turned, _said(inflection.plain(p), inflection.plain(turned)))
+
+
+def _inside(telling: Telling, word: Word, other: str) -> Falsehood:
+    return Falsehood("", (word.start, word.end), other, telling.predicate, _said(word.surface, other))
+
+
+def _borne_out(analysis: Analysis, telling: Telling, word: Word, other: str) -> bool:
+    """Whether a sentence holds the other word and what the telling is about."""
+    here = sentences_with_word(analysis, other) | sentences_with_word(analysis, other.removesuffix("だ"))
+    nouns = [
+        w.dictionary_form
+        for w in within(analysis.words, telling.subject.start, telling.subject.end)
+        if w.part in ("noun", "name")
+    ]
+    keys = [e.key for e in within(analysis.entities, telling.subject.start, telling.subject.end)]
+    about = frozenset[int]().union(
+        *(sentences_with_word(analysis, n) for n in nouns), *(sentences_with_entity(analysis, k) for k in keys)
+    )
+    return bool(here & about)
+
+
+def _turnable(analysis: Analysis, telling: Telling) -> bool:
+    """Whether the other polarity makes plain sense: one clause, nothing in focus (も, だけ), no number."""
+    told = within(analysis.tokens, telling.start, telling.fact.end)
+    if len(within(analysis.bunsetsu, telling.start, telling.fact.end)) > FEW or says(telling.fact):
+        return False
+    chained = any(c.role == "adverbial" for c in within(analysis.clauses, telling.start, telling.fact.end))
+    numbers = any(
+        e.type in (*AMOUNTS, "TIME", "CLOCK") for e in within(analysis.entities, telling.start, telling.fact.end)
+    )
+    last = within(analysis.words, telling.end, telling.fact.end)
+    quality = telling.predicate.ctype == "copula" and bool(last) and last[0].part == "adjectival"
+    plain = quality or (telling.predicate.before == "" and telling.predicate.base not in ("ある", "いる", "なる"))
+    return plain and not (chained or numbers or any(t.surface in FOCUS for t in told))

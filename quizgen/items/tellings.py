@@ -1,0 +1,241 @@
+"""What a sentence tells, cut so that it stands alone: the ground of statements, true and false.
+
+A telling is a sentence that the narrator tells plainly, whole, or without the clauses before its main clause that may
+be left out without a change of truth (what came first, what is granted, why).  It has a subject that needs no other
+sentence, nothing in it points outside, and no word of it is unknown.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from quizgen import tables
+from quizgen.analysis import inflection
+from quizgen.analysis.facts import told_plainly
+from quizgen.analysis.inflection import Predicate
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Entity, Fact, Token, apart, within
+from quizgen.items import pointing, stems
+from quizgen.items.lookup import phrase_number, sentences_with_entity, sentences_with_word
+from quizgen.items.stems import RefusedError
+
+KEPT = 8
+LONGEST = {"N5": 36, "N4": 44, "N3": 54, "N2": 64, "N1": 70}
+SHORTEST = 8
+FEWEST_WORDS = 3
+CONTENT = frozenset(("noun", "name", "verb", "adjective", "adjectival", "number"))
+LEFT_OUT = frozenset(("sequence", "reason", "concession", "contrast"))
+"""Relations of clauses that may be left out: the main clause is told as true without them."""
+HUMBLE = frozenset(("おる", "まいる", "いたす", "ござる", "申す", "存じる", "いただく", "くださる"))
+SUBJECTS = ("は", "が", "も")
+OFTEN = 2
+_DAYS = frozenset(("TIME", "CLOCK", "DURATION", "PRONOUN"))
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A row of ``owned.tsv``."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence that stands alone: its fact, the span left out at its head (empty: none), its subject's phrase.
+
+    ``predicate`` is its predicate without an explaining のだ, and ``end`` where what precedes that ends.
+    """
+
+    fact: Fact
+    cut: tuple[int, int]
+    subject: Bunsetsu
+    predicate: Predicate
+    end: int
+
+    @property
+    def start(self) -> int:
+        """Where it begins to tell."""
+        return max(self.cut[1], self.fact.start)
+
+
+@lru_cache(maxsize=KEPT)
+def tellings(analysis: Analysis) -> tuple[Telling | tuple[Fact, str], ...]:
+    """The tellings of a text in text order; where a fact gives none, the fact and why."""
+    return tuple(_telling(analysis, fact) for fact in told_plainly(analysis))
+
+
+def refusals(analysis: Analysis) -> Iterator[tuple[Fact, str]]:
+    """The facts that give no telling, each with why."""
+    return (t for t in tellings(analysis) if not isinstance(t, Telling))
+
+
+def _telling(analysis: Analysis, fact: Fact) -> Telling | tuple[Fact, str]:
+    why = ""
+    for cut in _cuts(analysis, fact):
+        try:
+            return _checked(analysis, fact, cut)
+        except RefusedError as refused:
+            why = why or str(refused)
+    return fact, why
+
+
+def _cuts(analysis: Analysis, fact: Fact) -> Iterator[tuple[int, int]]:
+    """What may be left out at the head of a sentence, the least first: nothing, then each clause and all before it."""
+    begin = stems.start(analysis, fact)
+    yield begin, begin
+    if fact.negative:
+        return
+    for clause in within(analysis.clauses, begin, fact.end):
+        if clause.role != "adverbial" or clause.relation not in LEFT_OUT or not _joins_main(analysis, clause, fact):
+            continue
+        end = analysis.bunsetsu[clause.predicate].end
+        yield begin, end
+
+
+def _joins_main(analysis: Analysis, clause: Clause, fact: Fact) -> bool:
+    """Whether a clause goes with the main predicate, and nothing before its end with anything after it."""
+    end = analysis.bunsetsu[clause.predicate].end
+    last = phrase_number(analysis, stems.phrases(analysis, fact)[-1])
+    return (
+        all(
+            p.head == last or analysis.bunsetsu[p.head].start < end
+            for p in within(analysis.bunsetsu, fact.start, end)
+            if p.head >= 0
+        )
+        and analysis.bunsetsu[clause.predicate].certain
+    )
+
+
+def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
+    begin = cut[1]
+    _check_length(analysis, fact, begin)
+    pointing.check(analysis, fact, (fact.start, begin))
+    _check_words(analysis, fact, within(analysis.tokens, begin, fact.end))
+    if any(a.case == "ト" for a in fact.arguments):
+        raise RefusedError("what somebody says is no fact of the text")
+    kept = within(analysis.bunsetsu, begin, fact.end)
+    subject = next((p for p in kept[:-1] if _is_subject(analysis, p)), None)
+    if subject is None or (cut[0] < begin and not _own(analysis, fact, subject)):
+        raise RefusedError("no subject that is certain")
+    if _headless(analysis, subject, begin):
+        raise RefusedError("a clause before the subject has none")
+    if not is_known(analysis, subject, begin):
+        raise RefusedError("it is not said what the subject belongs to")
+    told = whole(analysis, fact, cut, subject)
+    if "という" in told.predicate.before or analysis.text.body.endswith("という", 0, told.end):
+        raise RefusedError("the sentence says what somebody claims")
+    return told
+
+
+def whole(analysis: Analysis, fact: Fact, cut: tuple[int, int], subject: Bunsetsu) -> Telling:
+    """A sentence without ``cut`` as a telling, unchecked."""
+    return Telling(fact, cut, subject, _predicate(analysis, fact), stems.phrases(analysis, fact)[-1].start)
+
+
+def _predicate(analysis: Analysis, fact: Fact) -> Predicate:
+    """The predicate, without the のだ of an explanation (見分け始めた|のだ)."""
+    last = stems.phrases(analysis, fact)[-1]
+    tokens = analysis.tokens[last.first : last.last]
+    at = next((i for i, t in enumerate(tokens) if i and t.pos == "助詞-準体助詞"), 0)
+    found = inflection.read(tokens[:at]) if at else None
+    return found or stems.predicate(analysis, fact)
+
+
+def _check_length(analysis: Analysis, fact: Fact, begin: int) -> None:
+    said = analysis.text.body[begin : fact.end]
+    if len(said) > LONGEST[stems.level(analysis)]:
+        raise RefusedError("the sentence is too long for a statement")
+    if "\n" in said or "「" in said or "『" in said:
+        raise RefusedError("the sentence quotes")
+    words = apart(within(analysis.words, begin, fact.end))
+    if len(said) < SHORTEST or sum(w.part in CONTENT for w in words) < FEWEST_WORDS:
+        raise RefusedError("too little is said")
+
+
+def _check_words(analysis: Analysis, fact: Fact, told: Sequence[Token]) -> None:
+    if stems.predicate(analysis, fact).base in HUMBLE:
+        raise RefusedError("the predicate is humble")
+    if any(t.surface in RELATIVE for t in told):
+        raise RefusedError("the sentence goes on from another")
+    if any(t.pos == "代名詞" and t.surface not in stems.SELF and t.surface not in INDEFINITE for t in told):
+        raise RefusedError("a pronoun would stand in the statement")
+
+
+RELATIVE = frozenset(
+    ("反対", "逆", "さらに", "もっと", "同じ", "やはり", "やっぱり", "とうとう", "ついに", "むしろ", "とりわけ")
+)
+"""Words that say how a sentence goes with another."""
+INDEFINITE = frozenset(("何", "だれ", "誰", "なに", "いつ", "どこ"))
+
+
+def _is_subject(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    last = analysis.tokens[phrase.last - 1]
+    if last.surface in "、，":
+        last = analysis.tokens[phrase.last - 2]
+    if phrase.case not in SUBJECTS or not last.pos.startswith("助詞") or last.surface not in SUBJECTS:
+        return False
+    return phrase.case == "は" or not _in_lesser(analysis, phrase)
+
+
+def _in_lesser(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a phrase belongs to a clause that describes a noun or is one: 軍が消費する量."""
+    return any(
+        c.role in ("adnominal", "nominalised", "quoted") and c.predicate == phrase.head
+        for c in _clauses_at(analysis, phrase)
+    )
+
+
+def _clauses_at(analysis: Analysis, phrase: Bunsetsu) -> Sequence[Clause]:
+    head = analysis.bunsetsu[phrase.head]
+    return [c for c in analysis.clauses if c.end == head.end] if phrase.head >= 0 else []
+
+
+def _own(analysis: Analysis, fact: Fact, subject: Bunsetsu) -> bool:
+    """Whether a subject is surely the main clause's own."""
+    last = phrase_number(analysis, stems.phrases(analysis, fact)[-1])
+    return subject.head == last and (subject.certain or subject.case == "は")
+
+
+def is_known(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
+    """Whether the subject needs no owner: named, modified, or a thing that the text keeps speaking of."""
+    entities = within(analysis.entities, subject.start, subject.end)
+    if any(e.type in _DAYS for e in entities) and len(entities) == 1:
+        return _is_self(analysis, subject)
+    if _modified(analysis, subject, begin):
+        return True
+    nouns = [w for w in within(analysis.words, subject.start, subject.end) if w.part in ("noun", "name")]
+    if len(nouns) == 1 and nouns[0].dictionary_form in _owned():
+        return False
+    if any(_is_named(e) for e in entities):
+        return True
+    often = max((len(sentences_with_word(analysis, w.dictionary_form)) for w in nouns), default=0)
+    return often >= OFTEN or any(len(sentences_with_entity(analysis, e.key)) >= OFTEN for e in entities)
+
+
+def _headless(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
+    """Whether what a clause before the subject tells is said of something else: 東に分布し、数が多い."""
+    shared = LEFT_OUT - {"sequence"} if subject.case == "は" else LEFT_OUT
+    return any(
+        c.role == "adverbial" and (c.relation in shared or not c.relation)
+        for c in within(analysis.clauses, begin, subject.start)
+        if not any(_is_subject(analysis, p) for p in within(analysis.bunsetsu, c.start, c.end))
+    )
+
+
+def _is_self(analysis: Analysis, subject: Bunsetsu) -> bool:
+    return analysis.tokens[subject.first].surface in stems.SELF
+
+
+def _is_named(entity: Entity) -> bool:
+    return entity.type in ("PERSON", "ORG", "FORCE", "PLACE", "FACILITY", "NAME", "ANIMAL", "PEOPLE", "EVENT")
+
+
+def _modified(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
+    number = phrase_number(analysis, subject)
+    before = analysis.bunsetsu[number - 1] if number and subject.start > begin else None
+    return before is not None and before.head == number and before.start >= begin
+
+
+@cache
+def _owned() -> frozenset[str]:
+    return frozenset(r.word for r in tables.rows(Owned, "owned"))

@@ -1,0 +1,112 @@
+"""Statements, true in other words or false by one operator: which sentences give them, and what is asked of them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import lexicon, tables
+from quizgen.analysis import facts, inflection
+from quizgen.analysis.types import Analysis, within
+from quizgen.items import falsify, propose, statements, tellings
+from quizgen.items.tellings import Telling
+
+Read = Callable[[str], Analysis]
+
+TOLD = [
+    # sentence, what stands alone of it
+    ("山田さんは学校の庭に赤い花を植えた。", "山田さんは学校の庭に赤い花を植えた。"),
+    ("しかし、山田さんは学校の庭に赤い花を植えた。", "山田さんは学校の庭に赤い花を植えた。"),
+    ("その話を聞いて、山田さんは学校の庭に赤い花を植えた。", "山田さんは学校の庭に赤い花を植えた。"),
+]
+
+REFUSED = [
+    # sentence, part of the reason
+    ("その話を聞いて、学校の庭に赤い花を植えた。", "outside"),
+    ("学校の庭に赤い花を植えた。", "no subject"),
+    ("口は大きくて、歯はとても鋭い。", "belongs to"),
+    ("山田さんは「庭に花を植えた」と先生に話した。", "quotes"),
+    ("雨が降った。", "too little"),
+    ("国の東に広く分布し、市では赤い花が少なくない。", "before the subject"),
+    ("市は橋を新しく直すという主張である。", "claims"),
+]
+
+TRUE = [
+    # sentence, the same in other words
+    ("山田さんは学校の庭に珍しい花を入手した。", "山田さんは学校の庭に珍しい花を手に入れた。"),
+    ("その話を聞いて、山田さんは学校の庭に赤い花を植えた。", "山田さんは学校の庭に赤い花を植えました。"),
+]
+
+FALSE = [
+    # sentence, operator, the sentence made false
+    ("山田さんは去年の春に図書館で本を三十冊借りた。", "F1", "山田さんは去年の春に図書館で本を四十冊借りました。"),
+    ("山田さんは1995年に駅の前で本の店を始めた。", "F2", "山田さんは1996年に駅の前で本の店を始めました。"),
+    ("この十年で山田村の人口は急に増加した。山田村の人口は急に増加した。", "F5", "山田村の人口は急に減少しました。"),
+    ("すべての子どもが学校の庭に花を植えた。", "F9", "一部の子どもが学校の庭に花を植えました。"),
+    ("山田さんは試合の前半に点を入れた。", "F12", "山田さんは試合の後半に点を入れました。"),
+    ("田中さんの店は静かだ。", "F4", "田中さんの店は静かではありません。"),
+]
+
+STORY = (
+    "山田村の図書館は、1995年に駅の前にできた。図書館は珍しい本をたくさん入手した。"
+    "村の人口は二千人から三千人に増加した。山田さんは毎日、学校の庭に赤い花を植えた。"
+    "館長の森さんは、村の子どもに本を十冊あげた。"
+)
+
+
+@pytest.mark.parametrize(("body", "told"), TOLD)
+def test_a_telling_stands_alone(read: Read, body: str, told: str) -> None:
+    (found,) = tellings.tellings(read(body))
+    assert isinstance(found, Telling)
+    assert body[found.start :] == told
+
+
+@pytest.mark.parametrize(("body", "why"), REFUSED)
+def test_what_does_not_stand_alone_is_refused(read: Read, body: str, why: str) -> None:
+    assert [why in reason for _, reason in tellings.refusals(read(body))] == [True]
+
+
+@pytest.mark.parametrize(("body", "said"), TRUE)
+def test_a_true_statement_is_the_sentence_in_other_words(read: Read, body: str, said: str) -> None:
+    assert said in [s.text for s in statements.statements(read(body)) if s.true]
+
+
+@pytest.mark.parametrize(("body", "operator", "said"), FALSE)
+def test_a_false_statement_differs_by_one_operator(read: Read, body: str, operator: str, said: str) -> None:
+    found = {s.text: s.why for s in statements.statements(read(body)) if not s.true}
+    assert said in found
+    assert found[said].startswith(operator)
+
+
+def test_what_another_sentence_bears_out_is_not_false(read: Read) -> None:
+    body = "山田村の人口は十年で増加した。しかし、山田村の人口は去年だけ減少した。"
+    assert not [s for s in statements.statements(read(body)) if s.why.startswith("F5")]
+
+
+@pytest.mark.parametrize("row", tables.rows(falsify.Antonym, "antonyms"), ids=lambda r: r.example)
+def test_a_contrary_makes_the_statement_false(read: Read, row: falsify.Antonym) -> None:
+    true, false = row.example.split(">")
+    analysis = read(true)
+    (fact,) = facts.told_plainly(analysis)
+    phrases = within(analysis.bunsetsu, 0, len(true))
+    told = tellings.whole(analysis, fact, (0, 0), phrases[0])
+    made = (
+        statements.written(analysis, told, f.predicate, ((*f.span, f.text),) if f.text else (), inflection.plain)
+        for f in falsify.contraries(analysis, told)
+    )
+    assert false in list(made)
+
+
+@pytest.mark.parametrize("row", tables.rows(tellings.Owned, "owned"), ids=lambda r: r.word)
+def test_a_thing_that_belongs_to_another_is_no_subject_alone(read: Read, row: tellings.Owned) -> None:
+    analysis = read(row.example)
+    assert not tellings.is_known(analysis, analysis.bunsetsu[0], 0)
+    owned = read("山田さんの" + row.example)
+    assert tellings.is_known(owned, owned.bunsetsu[1], 0)
+
+
+def test_an_item_has_one_true_statement_and_false_ones_of_other_sentences(read: Read) -> None:
+    for item in propose(read(STORY), lexicon.load(), ("statement",)).items:
+        assert [c.correct for c in item.choices][:3] == [True, False, False]
+        assert len({e.start for e in item.evidence}) == len(item.choices)
+    first = propose(read(STORY), lexicon.load(), ("statement",)).items[0]
+    assert first.choices[0].text == "図書館は珍しい本をたくさん手に入れました"
