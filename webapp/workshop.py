@@ -34,20 +34,35 @@ class NotReadyError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """All that was found in one text."""
+    """What was found in one text: every item that it gives, if it is short; from a long one each quiz takes its own."""
 
     analysis: Analysis
-    proposal: Proposal
+    proposal: Proposal | None
 
 
 def study(text: Text) -> Study:
-    """Analyse a text and propose every item it gives."""
+    """Analyse a text, and propose every item that a short one gives."""
     from quizgen import items, lexicon
     from quizgen.analysis import analyse
+    from quizgen.quiz.stretches import SHORT
 
     words = lexicon.load()
     analysis = analyse(text, words)
-    return Study(analysis, items.propose(analysis, words))
+    return Study(analysis, items.propose(analysis, words) if len(text.body) <= SHORT else None)
+
+
+def _candidates(made: Study, spec: QuizSpec) -> Proposal:
+    """What a quiz on the text is chosen from."""
+    from quizgen import lexicon, quiz
+
+    return made.proposal or quiz.candidates(made.analysis, lexicon.load(), spec)
+
+
+def _everything(made: Study) -> Proposal:
+    """Every item that the text gives."""
+    from quizgen import items, lexicon
+
+    return made.proposal or items.propose(made.analysis, lexicon.load())
 
 
 class Workshop:
@@ -116,8 +131,8 @@ class Workshop:
 
         made = self.study(text)
         if not items:
-            return choose((made.proposal,), (made.analysis,), spec)
-        found = tuple(i for i in made.proposal.items if i.id in items)
+            return choose((_candidates(made, spec),), (made.analysis,), spec)
+        found = tuple(i for i in _everything(made).items if i.id in items)
         spec = replace(spec, count=len(found), kinds=())
         return choose((Proposal(found),), (made.analysis,), spec)
 

@@ -167,13 +167,12 @@ def versions(
     """A quiz for each version, the same items in other orders, with the analyses of its texts."""
     from quizgen import lexicon
     from quizgen.analysis import analyse
-    from quizgen.items import propose
-    from quizgen.quiz import QuizSpec, choose
+    from quizgen.quiz import QuizSpec, candidates, choose
     from quizgen.source import SourceError
 
     words, spec = lexicon.load(), QuizSpec(**asked)
     analyses = tuple(analyse(read(path, folder), words) for path in paths)
-    proposals = [propose(analysis, words, spec.kinds) for analysis in analyses]
+    proposals = [candidates(analysis, words, spec) for analysis in analyses]
     quizzes = tuple(choose(proposals, analyses, replace(spec, version=version)) for version in names)
     if not quizzes[0].items:
         raise SourceError(" ".join(map(name, paths)), "no question can be asked about this text; is it long enough?")

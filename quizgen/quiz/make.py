@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from quizgen.analysis.pipeline import analyse
 from quizgen.analysis.types import Analysis
-from quizgen.items import propose
+from quizgen.items import Proposal, propose
 from quizgen.lexicon import Lexicon
 from quizgen.quiz.choose import choose
+from quizgen.quiz.stretches import drawn
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
 
@@ -20,8 +21,13 @@ class Made:
     analyses: tuple[Analysis, ...]
 
 
+def candidates(analysis: Analysis, lexicon: Lexicon, spec: QuizSpec) -> Proposal:
+    """What a quiz on a text is chosen from: all that can be asked about a short one, of a long one about some of it."""
+    return propose(drawn(analysis, spec), lexicon, spec.kinds)
+
+
 def make(texts: Sequence[Text], lexicon: Lexicon, spec: QuizSpec) -> Made:
-    """Analyse the texts, propose all items and choose the quiz that ``spec`` asks for."""
+    """Analyse the texts, propose items and choose the quiz that ``spec`` asks for."""
     analyses = tuple(analyse(text, lexicon) for text in texts)
-    proposals = tuple(propose(analysis, lexicon, spec.kinds) for analysis in analyses)
+    proposals = tuple(candidates(analysis, lexicon, spec) for analysis in analyses)
     return Made(choose(proposals, analyses, spec), analyses)
