@@ -12,10 +12,13 @@ from quizgen import LEVELS, tables
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Sentence, Token, within
 from quizgen.items import carrier, gap
+from quizgen.items.attached_places import CONTENT
 from quizgen.items.base import Abstain, Note
 from quizgen.items.gap import MOST, Found, Gap
 
 SORT = "connective"
+FEWEST = 2
+"""Words of meaning that follow a connective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +68,34 @@ def find(analysis: Analysis) -> Iterator[Found]:
 
 
 def _opening(tokens: Sequence[Token]) -> tuple[Connective | None, int]:
-    """The row of the connective that opens a sentence and stands before a comma, and where it ends."""
-    comma = next((i for i, t in enumerate(tokens[:4]) if t.surface in "、，"), 0)
+    """The row of the connective that opens a sentence and where it ends: before a comma, or a conjunction alone."""
+    comma = next((i for i, t in enumerate(tokens[:6]) if t.surface in "、，"), 0)
     form = "".join(t.surface for t in tokens[:comma])
-    return _rows().get(form), tokens[comma - 1].end if comma else 0
+    if form not in _rows() and tokens and tokens[0].pos == "接続詞" and tokens[0].surface not in _OTHERS_TOO:
+        comma, form = 1, tokens[0].surface
+    row = _rows().get(form)
+    return (row, tokens[comma - 1].end) if row and row.rivals != "-" else (None, 0)
+
+
+_OTHERS_TOO = frozenset(("ただ", "もっとも", "それで", "それに", "また", "なお", "では"))
+"""Words that without a comma may be something else: ただ一つ, それでいい."""
 
 
 def _objection(analysis: Analysis, before: Sentence | None, sentence: Sentence) -> str:
     """Why a connective may not be asked for, or an empty string."""
-    if before is None or before.paragraph != sentence.paragraph:
+    if before is None or not _goes_on(analysis, before, sentence):
         return "no sentence before it in its paragraph"
     if bad := carrier.objection(analysis, sentence) or carrier.objection(analysis, before):
         return bad
-    return ""
+    words = within(analysis.words, sentence.start, sentence.end)
+    broken = any("―" in w.surface for w in words) or sum(w.part in CONTENT for w in words) < FEWEST
+    return "too little of a sentence, or a broken one" if broken else ""
+
+
+def _goes_on(analysis: Analysis, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence stands in one paragraph with that before, or after it where that is a paragraph of its own."""
+    alone = sum(s.paragraph == before.paragraph for s in analysis.sentences) == 1
+    return before.paragraph == sentence.paragraph or (alone and before.paragraph + 1 == sentence.paragraph)
 
 
 def _wrong(analysis: Analysis, place: Place) -> tuple[str, ...]:
@@ -113,13 +131,36 @@ def _unreasoned(first: Sequence[Token], second: Sequence[Token]) -> bool:
 
 
 def _unlisted(first: Sequence[Token], second: Sequence[Token]) -> bool:
-    return not any(t.surface in ("など", "や", "とか", "等", "例", "場合") for t in second)
+    return not any(t.surface in ("など", "や", "とか", "等", "例", "場合", "たり", "だり") for t in second)
+
+
+def _single(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """What is told happened, or no sentence speaks of what may be done or chosen, as before または."""
+    return _told(first, second) or not any(t.base in _CHOOSING or t.surface in _CHOOSING for t in (*first, *second))
+
+
+_CHOOSING = frozenset(
+    ("構う", "かまう", "いい", "よい", "良い", "くださる", "できる", "ば", "なら", "場合", "でも", "可能")
+)
+
+
+def _unasked(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Nothing is asked, as after それとも."""
+    return not any(t.surface in ("か", "？", "?", "の") for t in second[-3:])
+
+
+def _told(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """The sentence ends in the past."""
+    return any(t.ctype == "助動詞-タ" for t in second[-4:]) and _unasked(first, second)
 
 
 _CONDITIONS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
     "opposed": _opposed,
     "unreasoned": _unreasoned,
     "unlisted": _unlisted,
+    "unasked": _unasked,
+    "told": _told,
+    "single": _single,
 }
 
 
