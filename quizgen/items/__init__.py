@@ -19,6 +19,7 @@ from quizgen.items import (
     sentence_order,
     speaker,
     statement,
+    structure,
     text_grammar,
     true_false,
     typed_reading,
@@ -50,6 +51,7 @@ KINDS: tuple[Kind, ...] = (
     true_false.KIND,
     statement.KIND,
     reason.KIND,
+    structure.KIND,
 )
 
 

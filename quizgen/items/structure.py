@@ -1,0 +1,201 @@
+"""``structure``: 文の構造, what is the subject of the underlined predicate?
+
+Only in sentences where another clause stands between or before, so that the nearest noun is not the answer by itself.
+The wrong answers are the other nouns of the sentence, each with what it goes with instead.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from quizgen.analysis import arcs
+from quizgen.analysis.facts import told_plainly
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, within
+from quizgen.items import carrier, stems
+from quizgen.items.base import Abstain, Item, Kind, Note, item_id
+from quizgen.items.comprehension import choice
+from quizgen.items.lookup import phrase_number
+from quizgen.items.stems import RefusedError
+from quizgen.lexicon import Lexicon
+
+NAME = "structure"
+FEWEST, MOST = 2, 3
+LONGEST = 16
+"""Characters of a choice."""
+NOUNS = ("名詞", "接尾辞-名詞的")
+SUBJECTS = ("は", "が", "も")
+FORMAL = frozenset(
+    (
+        "こと",
+        "の",
+        "もの",
+        "ため",
+        "とき",
+        "時",
+        "ところ",
+        "よう",
+        "ほう",
+        "方",
+        "わけ",
+        "中",
+        "うち",
+        "間",
+        "前",
+        "後",
+        "場合",
+        "割",
+        "一緒",
+        "いっしょ",
+    )
+)
+"""Nouns that make no choice."""
+LIGHT = frozenset(("する", "なる", "ある", "いる", "できる"))
+"""Verbs that say little without the phrase before them: 必要と|する."""
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """One item for each main clause whose subject is certain and not beside it."""
+    for fact in told_plainly(analysis):
+        try:
+            yield _item(analysis, fact, lexicon)
+        except RefusedError as refused:
+            yield Abstain(NAME, fact.start, fact.end, str(refused))
+
+
+def _item(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Item:
+    sentence = analysis.sentences[fact.sentence]
+    why = carrier.objection(analysis, sentence)
+    subject = _subject(fact)
+    if why or subject is None:
+        raise RefusedError(why or "no subject that is certain")
+    last = stems.phrases(analysis, fact)[-1]
+    if (
+        not analysis.tokens[last.first].pos.startswith(("動詞", "形容詞"))
+        or stems.predicate(analysis, fact).ctype == "copula"
+    ):
+        raise RefusedError("the predicate is no verb")
+    noun = _noun_phrase(analysis, fact, subject)
+    key = _named(analysis, noun)
+    if not key or key in stems.SELF or not _parted(analysis, fact, subject, noun):
+        raise RefusedError("the subject is found without reading the structure")
+    if _rivalled(analysis, fact, noun):
+        raise RefusedError("another phrase may be called the subject too")
+    wrong = list(_wrong(analysis, fact, subject, key))
+    if len(wrong) < FEWEST:
+        raise RefusedError("fewer than two other nouns")
+    return _made(analysis, fact, _marked(analysis, fact), Other(key, noun, noun), wrong[:MOST], lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A noun of the sentence: its name, its phrase, and the phrase that this goes with (itself where not certain)."""
+
+    name: str
+    phrase: Bunsetsu
+    head: Bunsetsu
+
+
+def _subject(fact: Fact) -> Argument | None:
+    """The one argument that is surely the subject of the main clause."""
+    found = [a for a in fact.arguments if a.under == "ガ" and stems.is_sure(a)]
+    return found[0] if len(found) == 1 else None
+
+
+def _noun_phrase(analysis: Analysis, fact: Fact, subject: Argument) -> Bunsetsu:
+    """The bunsetsu in which a subject ends."""
+    return next(p for p in stems.phrases(analysis, fact) if p.start < subject.end <= p.end)
+
+
+def _rivalled(analysis: Analysis, fact: Fact, noun: Bunsetsu) -> bool:
+    """Whether a second topic, or a が before the same predicate, may be taken for the subject: 象は鼻が長い."""
+    others = [p for p in stems.phrases(analysis, fact)[:-1] if p != noun and p.case in SUBJECTS]
+    last = phrase_number(analysis, stems.phrases(analysis, fact)[-1])
+    return fact.voice == "potential" or any(p.head == last or p.confidence < arcs.LIKELY for p in others)
+
+
+def _marked(analysis: Analysis, fact: Fact) -> tuple[int, int]:
+    """The predicate, with the phrase before it where the verb says little alone."""
+    before, last = stems.phrases(analysis, fact)[-2:]
+    light = fact.base in LIGHT and before.case in ("と", "に", "を")
+    end = last.end - analysis.surface(last).endswith(("。", "．"))
+    return (before if light else last).start, end
+
+
+def _named(analysis: Analysis, phrase: Bunsetsu) -> str:
+    """The noun of a bunsetsu without its particles, with the の-phrases before it: 山の木; "" where it is no noun."""
+    tokens = analysis.tokens[phrase.first : phrase.last]
+    noun = list(takewhile(lambda t: not (t.pos.startswith(("助詞", "助動詞")) or t.surface in "、。」』"), tokens))
+    if noun and (noun[-1].pos.endswith("副詞可能") or noun[0].pos == "名詞-数詞"):
+        return ""
+    if not noun or not noun[-1].pos.startswith(NOUNS) or noun[-1].surface in FORMAL or not noun[0].known:
+        return ""
+    start, number = phrase.start, phrase_number(analysis, phrase)
+    while number and analysis.bunsetsu[number - 1].head == number and analysis.bunsetsu[number - 1].case == "の":
+        number -= 1
+        start = analysis.bunsetsu[number].start
+    name = analysis.text.body[start : noun[-1].end]
+    return (
+        name if len(name) <= LONGEST and analysis.tokens[analysis.bunsetsu[number].first].pos.startswith(NOUNS) else ""
+    )
+
+
+def _parted(analysis: Analysis, fact: Fact, subject: Argument, noun: Bunsetsu) -> bool:
+    """Whether a clause of two bunsetsu or more stands between subject and predicate, or describes the subject."""
+    last = stems.phrases(analysis, fact)[-1]
+    number = phrase_number(analysis, last)
+    clauses = [c for c in within(analysis.clauses, fact.start, last.start) if c.last - c.first > 1]
+    far = number - phrase_number(analysis, noun) > 2
+    return any((c.start >= subject.end and far) or c.end <= subject.end for c in clauses)
+
+
+def _wrong(analysis: Analysis, fact: Fact, subject: Argument, key: str) -> Iterator[Other]:
+    """Other nouns of the sentence, subjects of other clauses first, each with what it goes with."""
+    found, seen = [], [key]
+    for phrase in within(analysis.bunsetsu, fact.start, _marked(analysis, fact)[0]):
+        name = _named(analysis, phrase) if phrase.case not in ("", "の", "は") else ""
+        inside = phrase.start < subject.end and phrase.end > subject.start
+        dated = any(
+            e.type in ("TIME", "CLOCK", "DURATION", "PRONOUN")
+            for e in within(analysis.entities, phrase.start, phrase.end)
+        )
+        if not name or dated or inside or phrase.head < 0 or any(name in s or s in name for s in seen):
+            continue
+        seen.append(name)
+        found.append((phrase.case not in SUBJECTS, not phrase.certain, phrase.start, name, phrase))
+    for *_, name, phrase in sorted(found, key=lambda f: f[:3]):
+        yield Other(name, phrase, analysis.bunsetsu[phrase.head] if phrase.certain else phrase)
+
+
+def _made(
+    analysis: Analysis, fact: Fact, focus: tuple[int, int], key: Other, wrong: Sequence[Other], lexicon: Lexicon
+) -> Item:
+    sentence = analysis.sentences[fact.sentence]
+    said = analysis.text.body[slice(*focus)]
+    note = Note(f"「{said}」の主語は「{key.name}」です。", f"The subject of {said} is {key.name}.")
+    prompt = carrier.prompt(analysis, sentence, focus, "marked")
+    others = (
+        choice(analysis, lexicon, o.name, False, "noun of another phrase", _note(analysis, o, said)) for o in wrong
+    )
+    return Item(
+        id=item_id(NAME, analysis, focus, "".join(p.text for p in prompt)), kind=NAME, shape="choose",
+        level=stems.level(analysis), prompt=prompt,
+        choices=(choice(analysis, lexicon, key.name, True, "subject of the main clause", note), *others),
+        answers=(), evidence=carrier.evidence(analysis, sentence), hides=(), explanation=note, focus=focus,
+        quality=0.4 + 0.1 * len(wrong),
+    )  # fmt: skip
+
+
+def _note(analysis: Analysis, other: Other, said: str) -> Note:
+    """What the noun goes with, or which particle says that it is no subject."""
+    name, case = other.name, other.phrase.case
+    goes = analysis.surface(other.head).strip("、。，．「」『』")
+    if other.head != other.phrase and name not in goes and goes != said:
+        return Note(f"「{name}」は「{goes}」につながっています。", f"{name} goes with {goes}.")
+    if case not in SUBJECTS:
+        return Note(
+            f"「{name}」には「{case}」がついています。主語ではありません。", f"{name} has {case}: it is no subject."
+        )
+    return Note(f"「{name}」は「{said}」の主語ではありません。", f"{name} is not the subject of {said}.")
+
+
+KIND = Kind(NAME, Note("文の構造", "Structure of a sentence"), "choose", "other", make)

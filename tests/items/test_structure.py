@@ -1,0 +1,47 @@
+"""文の構造: whose predicate is it?  Sentences, the subject to be found, and the nouns offered beside it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import lexicon
+from quizgen.analysis.types import Analysis
+from quizgen.items import propose
+from quizgen.items.base import Item
+
+Read = Callable[[str], Analysis]
+
+ASKED = [
+    # sentence (the predicate in ＿), subject, others that must be offered
+    ("翌年には町に発電所が完成し、その電気は工場の機械を＿動かした＿。", "電気", ("発電所", "工場の機械")),
+    ("水の粒が地面に当たると、粒の中に小さな泡が＿生まれる＿。", "泡", ("水の粒", "地面")),
+    ("市長が橋を直すと、船は島まで荷物を＿運んだ＿。", "船", ("市長", "橋")),
+]
+
+REFUSED = [
+    # sentence, part of the reason
+    ("兄は駅の前の店で新しい本を買った。", "without reading the structure"),
+    ("雨が降ったので、駅まで友だちの車で帰った。", "no subject"),
+    ("図書館で働く兄は、町でいちばん本を読む人だ。", "no verb"),
+]
+
+
+def items(analysis: Analysis) -> list[Item]:
+    return list(propose(analysis, lexicon.load(), ("structure",)).items)
+
+
+@pytest.mark.parametrize(("marked", "subject", "others"), ASKED)
+def test_the_subject_is_asked_for_among_the_nouns(
+    read: Read, marked: str, subject: str, others: tuple[str, ...]
+) -> None:
+    (item,) = items(read(marked.replace("＿", "")))
+    assert [p.text for p in item.prompt if p.role == "marked"] == [marked.split("＿")[1]]
+    assert [c.text for c in item.choices if c.correct] == [subject]
+    assert set(others) <= {c.text for c in item.choices}
+
+
+@pytest.mark.parametrize(("body", "why"), REFUSED)
+def test_a_sentence_with_a_plain_or_doubtful_subject_is_refused(read: Read, body: str, why: str) -> None:
+    made = propose(read(body), lexicon.load(), ("structure",))
+    assert not made.items
+    assert any(why in r.why for r in made.rejected)
