@@ -152,7 +152,21 @@ def test_known_words_are_left_out_and_counted(story: Path, tmp_path: Path) -> No
     assert len(printed("vocabulary", story, "--all")) > len(before) > len(printed("vocabulary", story, "--level", "N1"))
 
 
-@pytest.mark.parametrize("command", ["vocabulary", "analyze"])
+def test_known_words_are_not_asked_about_and_stand_bare(story: Path, tmp_path: Path) -> None:
+    known, sheet = tmp_path / "known.txt", tmp_path / "sheet.html"
+    usual = printed("quiz", story, "--kinds", "kanji_reading", "--count", 1)
+    known.write_text("駅前\n朝\n仕事\n学校\n人気\n毎朝\n来年\n", encoding="utf-8")
+    asked = printed("quiz", story, "--kinds", "kanji_reading", "--count", 1, "--known", known)
+    assert "＿" in asked and not any(f"＿{word}＿" in asked for word in ("駅前", "朝", "仕事", "人気", "毎朝", "来年"))
+    assert usual.endswith("edrdg.org/)\n") and asked.endswith("edrdg.org/)\n")
+    printed("worksheet", story, "-o", sheet, "--furigana", "unknown", "--known", known, "--kinds", "particle")
+    shown = sheet.read_text(encoding="utf-8")
+    assert (
+        "<rt>まいあさ" not in shown and "<rt>まい</rt>" not in shown and "<rt>りん" not in shown and "<rt>とど" in shown
+    )
+
+
+@pytest.mark.parametrize("command", ["vocabulary", "analyze", "quiz"])
 def test_a_bad_list_of_words_is_named(story: Path, tmp_path: Path, command: str) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_text("house,Haus\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from quizgen.output.passage import Policy
 
 CHOICES = {
     "language": ("", "en", "ja"),
-    "furigana": ("level", "all", "first", "none"),
+    "furigana": ("level", "unknown", "all", "first", "none"),
     "level": ("", *LEVELS),
     "theme": ("", "light", "dark"),
 }

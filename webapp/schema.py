@@ -2,12 +2,12 @@
 
 What is stored of an attempt is which text, which spec, which items and which answers, never a page: the items
 are made again from the text.  ``pasted`` holds what a learner pasted, apart from the attempt, so that it can
-be forgotten while the score stays.
+be forgotten while the score stays.  ``known`` holds the words that a learner brought or showed by answering.
 """
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest migration."""
 
 metadata = MetaData()
@@ -46,4 +46,13 @@ pasted = Table(
     Column("name", String(255), nullable=False),
     Column("given", LargeBinary, nullable=False),
     Column("at", Integer, nullable=False),
+)
+
+known = Table(
+    "known",
+    metadata,
+    Column("learner", String(32), primary_key=True),
+    Column("form", String(64), primary_key=True),  # dictionary form
+    Column("reading", String(64), primary_key=True),  # of that form, in hiragana
+    Column("at", Integer, nullable=False),  # seconds since 1970, UTC
 )

@@ -1,16 +1,17 @@
-"""Attempts and their answers, kept in the database.
+"""Attempts, their answers and the words that learners know, kept in the database.
 
 An answer is acknowledged only after its transaction is on the disk.  Sending it twice changes nothing.
 A pasted text is kept beside its attempt for ``KEPT`` seconds at most and goes with it when it is deleted.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Insert, Row, Select, Table, case, delete, func, insert, select, update
 
+from quizgen.lexicon.known import Pair
 from quizgen.quiz.types import Mark, QuizSpec
 from webapp import schema
 from webapp.database import WRITES, connect
@@ -155,10 +156,39 @@ class Store:
         with self._writer.begin() as connection:
             connection.execute(delete(schema.attempts).where(schema.attempts.c.id == attempt.id))
 
+    def known(self, learner: str) -> frozenset[Pair]:
+        """The words that a learner knows."""
+        c = schema.known.c
+        with self._engine.begin() as connection:
+            rows = connection.execute(select(c.form, c.reading).where(c.learner == learner))
+            return frozenset((row.form, row.reading) for row in rows)
+
+    def learn(self, learner: str, words: Collection[Pair], at: int) -> None:
+        """Keep words as known; those that are known already stay as they are."""
+        new = set(words) - self.known(learner)
+        rows = [{"learner": learner, "form": form, "reading": said, "at": at} for form, said in sorted(new)]
+        if rows:
+            with self._writer.begin() as connection:
+                connection.execute(_unless_there(schema.known), rows)
+
+    def unlearn(self, learner: str, words: Collection[Pair] | None = None) -> None:
+        """Forget that words are known, all of them if none are named."""
+        c = schema.known.c
+        with self._writer.begin() as connection:
+            if words is None:
+                connection.execute(delete(schema.known).where(c.learner == learner))
+            for form, said in words or ():
+                connection.execute(delete(schema.known).where(c.learner == learner, c.form == form, c.reading == said))
+
     def forget_pasted(self, now: int) -> None:
         """Delete the pasted texts that have been kept long enough; attempts and scores stay."""
         with self._writer.begin() as connection:
             connection.execute(delete(schema.pasted).where(schema.pasted.c.at < now - KEPT))
+
+
+def _unless_there(table: Table) -> Insert:
+    """An insert that passes over rows whose key is there: another page may have kept the word meanwhile."""
+    return insert(table).prefix_with("OR IGNORE", dialect="sqlite")
 
 
 def _lock(connection: Connection, attempt: Attempt, items: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from threading import Lock, Thread
 
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import Item, Proposal
+from quizgen.lexicon.known import Known
 from quizgen.output.passage import Paragraph, View
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
@@ -22,6 +23,9 @@ PATIENCE = 2.0
 """Seconds a page waits for its text before it says "being prepared"."""
 KEPT = 2_000_000
 """How many characters of analysed text are kept at most."""
+
+
+NOTHING = Known()
 
 
 class BusyError(RuntimeError):
@@ -88,15 +92,18 @@ class Workshop:
         except TimeoutError as error:
             raise NotReadyError from error
 
-    def quiz(self, text: Text, spec: QuizSpec, items: tuple[str, ...] = (), patience: float = 0) -> Quiz:
-        """The quiz that a spec asks for; with ``items`` the one of these items, as far as the text still gives them."""
+    def quiz(
+        self, text: Text, spec: QuizSpec, items: tuple[str, ...] = (), patience: float = 0, known: Known = NOTHING
+    ) -> Quiz:
+        """The quiz that a spec asks for; with ``items`` the one of these items, as far as the text still gives them.
+        Words that are ``known`` are not asked about where there are others."""
         self.study(text, patience)
-        quiz = self._choose(text, spec, ())
+        quiz = self._choose(text, spec, (), known)
         if not items:
             return quiz
         if set(items) <= {i.id for i in quiz.items}:
             return Quiz(quiz.texts, quiz.spec, tuple(i for i in quiz.items if i.id in items))
-        return self._choose(text, spec, items)
+        return self._choose(text, spec, items, NOTHING)
 
     def passage(self, text: Text, view: View) -> tuple[Paragraph, ...]:
         """The text as it stands on a page."""
@@ -124,14 +131,14 @@ class Workshop:
                 return
             self._future(text).exception()  # waits; whoever opens a text that cannot be studied will be told
 
-    def _chosen(self, text: Text, spec: QuizSpec, items: tuple[str, ...]) -> Quiz:
+    def _chosen(self, text: Text, spec: QuizSpec, items: tuple[str, ...], known: Known) -> Quiz:
         from dataclasses import replace
 
         from quizgen.quiz.choose import choose
 
         made = self.study(text)
         if not items:
-            return choose((_candidates(made, spec),), (made.analysis,), spec)
+            return choose((_candidates(made, spec),), (made.analysis,), spec, known)
         found = tuple(i for i in _everything(made).items if i.id in items)
         spec = replace(spec, count=len(found), kinds=())
         return choose((Proposal(found),), (made.analysis,), spec)

@@ -155,16 +155,23 @@ def known_words(file: Path | None, lexicon: "Lexicon") -> "Known":
     return found
 
 
-def make(paths: Sequence[str], folder: Path | None, **asked: Any) -> tuple["Quiz", tuple["Analysis", ...]]:
+def make(
+    paths: Sequence[str], folder: Path | None, known: Path | None, **asked: Any
+) -> tuple["Quiz", tuple["Analysis", ...]]:
     """The quiz about these texts that the quiz options ask for; a text with nothing to ask is a fault of the input."""
-    quizzes, analyses = versions(paths, folder, ("A",), **asked)
+    from quizgen import lexicon
+
+    quizzes, analyses = versions(paths, folder, ("A",), known_words(known, lexicon.load()), **asked)
     return quizzes[0], analyses
 
 
 def versions(
-    paths: Sequence[str], folder: Path | None, names: Sequence[str], **asked: Any
+    paths: Sequence[str], folder: Path | None, names: Sequence[str], known: "Known", **asked: Any
 ) -> tuple[tuple["Quiz", ...], tuple["Analysis", ...]]:
-    """A quiz for each version, the same items in other orders, with the analyses of its texts."""
+    """A quiz for each version, the same items in other orders, with the analyses of its texts.
+
+    ``known`` are words that are not asked about where there are others.
+    """
     from quizgen import lexicon
     from quizgen.analysis import analyse
     from quizgen.quiz import QuizSpec, candidates, choose
@@ -173,7 +180,7 @@ def versions(
     words, spec = lexicon.load(), QuizSpec(**asked)
     analyses = tuple(analyse(read(path, folder), words) for path in paths)
     proposals = [candidates(analysis, words, spec) for analysis in analyses]
-    quizzes = tuple(choose(proposals, analyses, replace(spec, version=version)) for version in names)
+    quizzes = tuple(choose(proposals, analyses, replace(spec, version=version), known) for version in names)
     if not quizzes[0].items:
         raise SourceError(" ".join(map(name, paths)), "no question can be asked about this text; is it long enough?")
     return quizzes, analyses

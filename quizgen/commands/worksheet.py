@@ -39,13 +39,15 @@ class Versions(click.ParamType[tuple[str, ...]]):
 @click.option("--paper", type=click.Choice(("a4", "b5", "letter")), default="a4", show_default=True, help="Its size.")
 @click.option("--vertical", is_flag=True, help="Written downwards.")
 @click.option(
-    "--furigana", type=click.Choice(("all", "level", "first", "none")), default="level", show_default=True,
-    help="Over all words, those above the level, each word's first, none.",
+    "--furigana", type=click.Choice(("all", "level", "unknown", "first", "none")), default="level", show_default=True,
+    help="Over all words, those above the level, those not known, each word's first, none. "
+    "Words of --known have none but with all.",
 )  # fmt: skip
 @click.option("--language", type=click.Choice(("ja", "en")), default="ja", show_default=True, help="Of the headings.")
 @arguments.quiz_options
+@arguments.known
 @arguments.texts
-def worksheet(path: str, output: Path, texts: Path | None, **asked: Any) -> None:
+def worksheet(path: str, output: Path, texts: Path | None, known: Path | None, **asked: Any) -> None:
     """Write a sheet to print: the text, a quiz and its key, as FILE.html or FILE.pdf."""
     from quizgen import lexicon
     from quizgen.output.worksheet import Options
@@ -53,9 +55,12 @@ def worksheet(path: str, output: Path, texts: Path | None, **asked: Any) -> None
 
     if output.suffix.lower() not in ENDINGS:
         raise click.UsageError(f"The name of FILE must end in {' or '.join(ENDINGS)}.")
-    options = Options(*(asked.pop(name) for name in ("key", "paper", "vertical", "language")))
-    quizzes, analyses = arguments.versions((path,), texts, asked.pop("versions"), **asked)
-    _write(laid_out(quizzes, analyses, lexicon.load(), options), output, options.vertical)
+    words = lexicon.load()
+    learnt = arguments.known_words(known, words)
+    printed = {name: asked.pop(name) for name in ("key", "paper", "vertical", "language")}
+    options = Options(**printed, known=learnt)
+    quizzes, analyses = arguments.versions((path,), texts, asked.pop("versions"), learnt, **asked)
+    _write(laid_out(quizzes, analyses, words, options), output, options.vertical)
 
 
 def _write(html: str, output: Path, vertical: bool) -> None:

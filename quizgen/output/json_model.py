@@ -86,7 +86,7 @@ class Spec(_Model):
     count: int
     kinds: list[str]
     level: Level
-    furigana: Literal["all", "level", "first", "none"]
+    furigana: Literal["all", "level", "unknown", "first", "none"]
     version: str
 
 

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Literal
 from quizgen import LEVELS, kana
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Furigana, Word
+from quizgen.lexicon.known import Known
 from quizgen.output import filled
 
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
 
-Policy = Literal["all", "level", "first", "none"]
-POLICIES: tuple[Policy, ...] = ("all", "level", "first", "none")
+Policy = Literal["all", "level", "unknown", "first", "none"]
+POLICIES: tuple[Policy, ...] = ("all", "level", "unknown", "first", "none")
+_NOTHING = Known()
 # The highest school grade of kanji that goes without furigana at a level; generous, since a word's
 # own level is the finer measure: the bound only catches 鞄 and 綺麗, easy words in rare kanji.
 _GRADE = {"N5": 3, "N4": 4, "N3": 6, "N2": 8, "N1": 8}
@@ -31,7 +33,8 @@ class View:
 
     ``level`` is the reader's (``""``: the text's); ``blanks`` are (start, end, number of the item), and ``several``
     are the numbers of items with several places to fill, whose blanks are told apart: 3①, 3②; ``lit`` are spans of
-    evidence; ``bare`` are spans without furigana (``quizgen.quiz.bare`` finds them).
+    evidence; ``bare`` are spans without furigana (``quizgen.quiz.bare`` finds them); ``known`` are the words that the
+    reader knows, which have furigana only where all words have.
     """
 
     furigana: Policy = "level"
@@ -40,6 +43,7 @@ class View:
     several: frozenset[int] = frozenset()
     lit: tuple[tuple[int, int], ...] = ()
     bare: tuple[tuple[int, int], ...] = ()
+    known: Known = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _cells(analysis: Analysis, view: View, lexicon: "Lexicon") -> Iterator[Run]:
         if at < word.start:
             yield Run(at, word.start, ((body[at : word.start], ""),))
         name = (word.dictionary_form, word.dictionary_reading)
-        shown = _wanted(word, view.furigana, level, name not in seen, lexicon)
+        shown = _wanted(word, view, level, name not in seen, lexicon)
         seen.add(name)
         at = word.start
         for written, reading in word.furigana or ((word.surface, ""),):
@@ -112,11 +116,14 @@ def _cells(analysis: Analysis, view: View, lexicon: "Lexicon") -> Iterator[Run]:
         yield Run(at, len(body), ((body[at:], ""),))
 
 
-def _wanted(word: Word, policy: Policy, level: str, first: bool, lexicon: "Lexicon") -> bool:
+def _wanted(word: Word, view: View, level: str, first: bool, lexicon: "Lexicon") -> bool:
     """Whether a word gets its furigana."""
+    policy = view.furigana
+    if policy != "all" and word in view.known:
+        return False
     if policy == "level":
         return _above(word, level, lexicon)
-    return policy == "all" or (policy == "first" and first)
+    return policy in ("all", "unknown") or (policy == "first" and first)
 
 
 def _above(word: Word, level: str, lexicon: "Lexicon") -> bool:

@@ -29,7 +29,7 @@ def quiz_text(quiz: Quiz, analyses: Sequence[Analysis]) -> str:
     titles = " / ".join(a.text.title or a.text.slug or "?" for a in analyses)
     head = [titles, f"{len(quiz.items)} questions, seed {quiz.spec.seed}"]
     level = quiz.spec.level or level_of(analyses[0])
-    return _page([*head, *_questions(quiz.items, level), "", "── Answers ──", *_key(quiz.items)])
+    return _page([*head, *_questions(quiz.items, level), "", "── Answers ──", *_key(quiz.items), "", DICTIONARY])
 
 
 def items_text(analysis: Analysis, proposal: Proposal, rejected: bool) -> str:
@@ -44,7 +44,7 @@ def items_text(analysis: Analysis, proposal: Proposal, rejected: bool) -> str:
     ]
     if rejected:
         lines += ["", f"── Refused ({len(proposal.rejected)}) ──", *(_refusal(analysis, r) for r in proposal.rejected)]
-    return _page(lines)
+    return _page([*lines, "", DICTIONARY])
 
 
 def analysis_text(analysis: Analysis, lexicon: "Lexicon", known: float | None = None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import JOIN, Choice, Item, Note, Shape
+from quizgen.lexicon.known import Known
 from quizgen.output import filled
 from quizgen.output.lines import Line, lines
 from quizgen.output.passage import Policy, View, passage
@@ -18,6 +19,9 @@ from quizgen.source.text import Text
 
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
+
+
+_NOTHING = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,13 @@ class Sheet:
         return tuple(q for group in self.groups for q in group.questions)
 
 
-def sheet(quiz: Quiz, analyses: Sequence[Analysis], lexicon: "Lexicon", setting: Setting) -> Sheet:
-    """The sheet of a quiz, set as ``setting`` says."""
+def sheet(
+    quiz: Quiz, analyses: Sequence[Analysis], lexicon: "Lexicon", setting: Setting, known: Known = _NOTHING
+) -> Sheet:
+    """The sheet of a quiz, set as ``setting`` says, with no furigana over ``known`` words."""
     grouped = _grouped(quiz, analyses)
     number = {item.id: n for n, item in enumerate((i for _, items in grouped for i in items), start=1)}
-    views = [_view(quiz, index, a, number) for index, a in enumerate(analyses)]
+    views = [_view(quiz, index, a, number, known) for index, a in enumerate(analyses)]
     shown = [passage(a, view, lexicon) for a, view in zip(analyses, views, strict=True)]
     passages = tuple(
         Passage(a.text, lines(p, setting.width, setting.narrow)) for a, p in zip(analyses, shown, strict=True)
@@ -111,14 +117,14 @@ def _grouped(quiz: Quiz, analyses: Sequence[Analysis]) -> list[tuple[Note, list[
     return list(out.items())
 
 
-def _view(quiz: Quiz, index: int, analysis: Analysis, number: dict[str, int]) -> View:
+def _view(quiz: Quiz, index: int, analysis: Analysis, number: dict[str, int], known: Known) -> View:
     """Text number ``index`` with a numbered blank for all that its items hide."""
     own = [i for i in quiz.items if (i.evidence[0].text_index if i.evidence else 0) == index]
     several = frozenset(number[i.id] for i in own if i.shape == "blanks")
     blanks = tuple((start, end, number[i.id]) for i in own for start, end in i.hides)
     policy: Policy = quiz.spec.furigana  # type: ignore[assignment]  # checked where it is asked for
     unread = bare.spans(bare.targets(quiz.items), analysis.text.body)
-    return View(policy, quiz.spec.level, blanks, several, bare=unread)
+    return View(policy, quiz.spec.level, blanks, several, bare=unread, known=known)
 
 
 def _chosen(item: Item, labels: Sequence[str]) -> str:

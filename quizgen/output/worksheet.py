@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import quizgen
 from quizgen import paths
 from quizgen.analysis.types import Analysis
+from quizgen.lexicon.known import Known
 from quizgen.output.render import render, source
 from quizgen.output.sheet import Setting, sheet
 from quizgen.quiz.types import Quiz
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Key = Literal["none", "separate", "only"]
 Paper = Literal["a4", "b5", "letter"]
+_NOTHING = Known()
 PAPERS: tuple[Paper, ...] = ("a4", "b5", "letter")
 # Characters in a line of text, as templates/sheet/paper.css has them.
 _WIDTH = {"a4": 40, "b5": 38, "letter": 40}
@@ -27,12 +29,16 @@ _KANA = ("ア", "イ", "ウ", "エ", "オ", "カ")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a sheet is printed; furigana, level and version are the quiz's own (``QuizSpec``)."""
+    """How a sheet is printed; furigana, level and version are the quiz's own (``QuizSpec``).
+
+    ``known`` are words that stand without furigana.
+    """
 
     key: Key = "separate"
     paper: Paper = "a4"
     vertical: bool = False
     language: Literal["ja", "en"] = "ja"
+    known: Known = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ def worksheet(quizzes: Sequence[Quiz], analyses: Sequence[Analysis], lexicon: "L
     words = _WORDS[options.language]
     return render(
         "sheet/worksheet.html",
-        sheets=[sheet(quiz, analyses, lexicon, setting) for quiz in quizzes],
+        sheets=[sheet(quiz, analyses, lexicon, setting, options.known) for quiz in quizzes],
         title="・".join(a.text.title for a in analyses if a.text.title) or words.untitled,
         words=words,
         paper=options.paper,

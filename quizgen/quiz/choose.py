@@ -13,9 +13,11 @@ from statistics import median_low
 from quizgen import LEVELS
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import Item, Proposal
+from quizgen.lexicon.known import Known
 from quizgen.quiz.bare import hush, targets
 from quizgen.quiz.deal import deal
 from quizgen.quiz.draw import draw
+from quizgen.quiz.learnt import needless
 from quizgen.quiz.order import place
 from quizgen.quiz.quotas import turn
 from quizgen.quiz.together import Candidate, candidate, same_sentence, together
@@ -27,14 +29,24 @@ SPREAD = 0.6
 LEVEL = 0.2
 SAME_KEY = 0.3
 SAME_SENTENCE = 0.5
+_NOTHING = Known()
 
 
-def choose(proposals: Sequence[Proposal], analyses: Sequence[Analysis], spec: QuizSpec) -> Quiz:
-    """The quiz that a spec asks for: at most ``spec.count`` items, fewer where the texts do not give more."""
+def choose(
+    proposals: Sequence[Proposal], analyses: Sequence[Analysis], spec: QuizSpec, known: Known = _NOTHING
+) -> Quiz:
+    """The quiz that a spec asks for: at most ``spec.count`` items, fewer where the texts do not give more.
+
+    What asks about words that are all ``known`` is asked only where there is nothing else.
+    """
     texts = tuple((a.text.slug, a.text.digest) for a in analyses)
     seed = "/".join((*(digest for _, digest in texts), str(spec.seed)))
     open_candidates = list(_candidates(proposals, analyses, spec))
-    chosen = _chosen(open_candidates, _level(open_candidates, analyses, spec), spec.count, seed)
+    level = _level(open_candidates, analyses, spec)
+    fresh = [c for c in open_candidates if not needless(c.item, analyses[c.text], known)]
+    chosen = _chosen(fresh, level, spec.count, seed)
+    if len(chosen) < spec.count and len(fresh) < len(open_candidates):
+        chosen = _chosen(open_candidates, level, spec.count, seed, chosen)
     items = tuple(
         deal([c.item for c in sorted(chosen, key=lambda c: place(c, seed, spec.version))], seed + spec.version)
     )
@@ -63,8 +75,12 @@ def _level(candidates: Sequence[Candidate], analyses: Sequence[Analysis], spec: 
     return next((level for level in (*own, *middle) if level), "N3")
 
 
-def _chosen(candidates: Sequence[Candidate], level: str, count: int, seed: str) -> list[Candidate]:
-    left, taken = list(candidates), list[Candidate]()
+def _chosen(
+    candidates: Sequence[Candidate], level: str, count: int, seed: str, before: Sequence[Candidate] = ()
+) -> list[Candidate]:
+    """Candidates for ``count`` places, of which some are taken before."""
+    taken = list(before)
+    left = [c for c in candidates if all(together(c, t) for t in taken)]
     while left and len(taken) < count:
         kinds = Counter(c.item.kind for c in taken)
         kind = turn({c.item.kind for c in left}, kinds, level, count - len(taken))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quizgen.lexicon.known import Known
 from quizgen.output.passage import POLICIES, Paragraph, Policy, Run, View, passage
 from quizgen.output.render import environment
 
@@ -20,6 +21,7 @@ def shown(run: Run) -> str:
     return f"<{inner}>" if run.lit else inner
 
 
+MAP = Known(frozenset({("地図", "ちず")}))
 KAN = "鞄:かばん@N5 と@N5 地:ち|図:ず@N4 と@N5 二:に|円:えん@ 。 地:ち|図:ず@N4 の@N5 発:はっ|表:ぴょう@N3"
 
 
@@ -38,6 +40,11 @@ KAN = "鞄:かばん@N5 と@N5 地:ち|図:ず@N4 と@N5 二:に|円:えん@ 。
         (View("none", blanks=((0, 1, 3), (2, 4, 3)), several=frozenset((3,))), "[3①]と[3②]と二円。地図の発表"),
         (View("none", blanks=((0, 1, 3), (2, 4, 3))), "[3]と[3]と二円。地図の発表"),
         (View("none", lit=((0, 2), (8, 10))), "<鞄><と>地図と二円。<地図>の発表"),
+        (View("unknown"), "鞄(かばん)と地(ち)図(ず)と二(に)円(えん)。地(ち)図(ず)の発(はっ)表(ぴょう)"),
+        (View("unknown", known=MAP), "鞄(かばん)と地図と二(に)円(えん)。地図の発(はっ)表(ぴょう)"),
+        (View("level", "N5", known=MAP), "鞄(かばん)と地図と二(に)円(えん)。地図の発(はっ)表(ぴょう)"),
+        (View("first", known=MAP), "鞄(かばん)と地図と二(に)円(えん)。地図の発(はっ)表(ぴょう)"),
+        (View("all", known=MAP), "鞄(かばん)と地(ち)図(ず)と二(に)円(えん)。地(ち)図(ず)の発(はっ)表(ぴょう)"),
         (View("all", bare=((11, 13),)), "鞄(かばん)と地(ち)図(ず)と二(に)円(えん)。地(ち)図(ず)の発表"),
     ],
 )

@@ -31,7 +31,10 @@ def pages(client: "Learner") -> dict[str, str]:
         if client.answer(attempt, n, client.wrong(attempt, n))
     }
     client.send(f"{attempt}/finish")
-    plain = {path: client.get(path).text for path in ("/", "/?level=N1", "/texts/bakery", "/paste", "/attempts", "/no")}
+    plain = {
+        path: client.get(path).text
+        for path in ("/", "/?level=N1", "/texts/bakery", "/paste", "/attempts", "/words", "/no")
+    }
     ended = {"result": client.get(f"{attempt}/result").text, "over": client.get(f"{attempt}/1").text}
     return unanswered | wrong | plain | ended | {"empty": client.send("/paste", body="短い文です。").text}
 

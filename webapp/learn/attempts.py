@@ -13,8 +13,9 @@ from quizgen.quiz.mark import mark
 from quizgen.quiz.rubrics import rubric
 from quizgen.quiz.types import Mark
 from quizgen.source.text import SourceError, Text
+from webapp.learn import words
 from webapp.learn.blueprint import learn
-from webapp.learn.opening import keep, learner
+from webapp.learn.opening import keep, known, learner
 from webapp.learn.sitting import Place, Sitting, sit
 from webapp.parts import parts, read
 from webapp.preferences import preferences
@@ -67,6 +68,8 @@ def answer(key: str, number: int) -> Response:
     judged = mark(place.item, _given(place)[:LONGEST])
     if judged.given.strip():
         parts().store.answer(sitting.attempt, sitting.items, place.item.kind, judged, int(time.time()))
+        if place.state in ("open", "given"):
+            words.grow(place.item, sitting.analysis, judged)
     return redirect(_after(sitting, place, judged), 303)
 
 
@@ -153,7 +156,7 @@ def _summary(mine: Attempt) -> Summary | None:
 
 def _view(sitting: Sitting, place: Place) -> View:
     likes = preferences()
-    return sitting.view(likes.furigana, likes.level, place)
+    return sitting.view(likes.furigana, likes.level, known(), place)
 
 
 def _dressed(sitting: Sitting, place: Place) -> Place:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from flask import redirect, request, session, url_for
+from flask import g, redirect, request, session, url_for
 from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
 from quizgen import LEVELS, __version__
 from quizgen.items import KINDS
+from quizgen.lexicon.known import Known
 from quizgen.quiz.types import QuizSpec
 from quizgen.source.text import Text
 from webapp.parts import parts
@@ -55,17 +56,36 @@ def learner() -> str:
     return name
 
 
+def named() -> str:
+    """The visitor's anonymous name, from now on if there was none."""
+    if not learner():
+        session.permanent = True
+        session["learner"] = secrets.token_urlsafe(16)
+    return learner()
+
+
+def known() -> Known:
+    """The words that the visitor knows, read once for a request."""
+    if "known" not in g:
+        g.known = Known(parts().store.known(learner())) if learner() else Known()
+    found: Known = g.known
+    return found
+
+
 def begin(text: Text, wanted: QuizSpec, pasted: Pasted | None = None) -> Response | None:
     """Start an attempt and lead to it; nothing if the text is studied already and gives no item."""
     slug = "" if pasted else text.slug
     seen = 0 if pasted else sum(s.attempt.slug == slug for s in parts().store.attempts(learner()))
     wanted = _seeded(wanted, seen)
+    items: tuple[str, ...] = ()
     try:
-        if not parts().workshop.quiz(text, wanted).items:
+        quiz = parts().workshop.quiz(text, wanted, known=known())
+        if not quiz.items:
             return None
+        items = tuple(item.id for item in quiz.items) if known().words else ()
     except NotReadyError:
         pass  # the attempt's own page waits for it
-    return keep(((slug, text.digest),), wanted, pasted)
+    return keep(((slug, text.digest),), wanted, pasted, items)
 
 
 def _seeded(wanted: QuizSpec, seen: int) -> QuizSpec:
@@ -79,12 +99,9 @@ def keep(
     texts: tuple[tuple[str, str], ...], wanted: QuizSpec, pasted: Pasted | None, items: tuple[str, ...] = ()
 ) -> Response:
     """Store a new attempt of this visitor and lead to it."""
-    if not learner():
-        session.permanent = True
-        session["learner"] = secrets.token_urlsafe(16)
     key = secrets.token_urlsafe(9)
     feedback = _feedback(request.form)
-    attempt = Attempt(key, learner(), texts, wanted, feedback, items, __version__, int(time.time()))
+    attempt = Attempt(key, named(), texts, wanted, feedback, items, __version__, int(time.time()))
     parts().store.start(attempt, pasted)
     return redirect(url_for("learn.attempt", key=key), 303)
 

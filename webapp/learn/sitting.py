@@ -6,6 +6,7 @@ from typing import Literal
 
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import JOIN, Item
+from quizgen.lexicon.known import Known
 from quizgen.output.passage import Policy, View
 from quizgen.quiz.bare import spans, targets
 from quizgen.quiz.mark import mark, right_places
@@ -87,14 +88,14 @@ class Sitting:
         order = (*self.places[number:], *self.places[:number])
         return next((p for p in order if p.state in ("open", "again")), None)
 
-    def view(self, policy: Policy, level: str, at: Place | None = None) -> View:
+    def view(self, policy: Policy, level: str, known: Known, at: Place | None = None) -> View:
         """How the text stands beside the item at a place: blanks, bare words and evidence, as far as each is told."""
         untold = [p for p in self.places if not p.told]
         blanks = tuple((start, end, p.number) for p in untold for start, end in p.item.hides)
         several = frozenset(p.number for p in untold if p.item.shape == "blanks")
         bare = spans(targets(p.item for p in untold), self.analysis.text.body)
         lit = tuple((e.start, e.end) for e in at.item.evidence) if at and at.told else ()
-        return View(policy, level, blanks, several, lit, bare)
+        return View(policy, level, blanks, several, lit, bare, known)
 
 
 def sit(attempt: Attempt, quiz: Quiz, analysis: Analysis, answers: Mapping[str, Answer]) -> Sitting:

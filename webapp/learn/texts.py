@@ -4,11 +4,14 @@ from flask import abort, render_template, request
 from werkzeug import Response
 
 from quizgen import LEVELS
+from quizgen.analysis.difficulty import level_of
 from quizgen.items import KINDS
 from quizgen.output.passage import View
+from quizgen.output.plain import estimate
 from quizgen.source.text import SourceError, Text
+from webapp.learn import words
 from webapp.learn.blueprint import learn
-from webapp.learn.opening import begin, options, spec
+from webapp.learn.opening import begin, known, options, spec
 from webapp.parts import parts, read
 from webapp.preferences import preferences
 from webapp.store import Pasted
@@ -81,5 +84,15 @@ def find(slug: str) -> Text:
 
 def _reading(found: Text, *, empty: bool = False) -> str:
     likes = preferences()
-    shown = parts().workshop.passage(found, View(likes.furigana, likes.level))
-    return render_template("learn/text.html", text=found, paragraphs=shown, kinds=KINDS, options=options(), empty=empty)
+    shown = parts().workshop.passage(found, View(likes.furigana, likes.level, known=known()))
+    analysis = parts().workshop.study(found).analysis
+    return render_template(
+        "learn/text.html",
+        text=found,
+        level=found.level or estimate(level_of(analysis)),
+        share=words.share(analysis),
+        paragraphs=shown,
+        kinds=KINDS,
+        options=options(),
+        empty=empty,
+    )
