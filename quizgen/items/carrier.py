@@ -1,8 +1,16 @@
-"""The sentence that a language item stands in, with one span of it underlined or blank."""
+"""The sentence that an item stands in or rests on: whether it is sound, and its pieces with one span marked or blank.
 
+``broken`` keeps out what no item may rest on: sentences that are cut, garbled, mistyped or no prose.  ``objection``
+keeps out, besides, what is no good to stand alone above the choices: too long or short, casual speech, a question
+without a predicate.  Both say why; the causes were met in items that teachers refused.
+"""
+
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quizgen import kana
+from quizgen.analysis.quotable import has_predicate
 from quizgen.analysis.types import Analysis, Furigana, Sentence, within
 from quizgen.items.base import Evidence, Piece, Role
 
@@ -13,25 +21,74 @@ BLANK = "（　　）"
 _OLD_BUT_ALIVE = frozenset(("ず", "べし", "ごとし", "まじ", "なり", "たり"))
 """Classical auxiliaries that modern prose uses: 知らず, 驚くべき."""
 _PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〈", "〉"))
+_END = re.compile("[。！？!?」』][」』）)]*$")
+_MISTYPED = re.compile("[ァ-ヺー][んゃゅょぁぃぅぇぉ][ァ-ヺ]|[ァ-ヺ]っ[ァ-ヺ]|[ぁ-ゖ]ー[ァ-ヺ]|をを|をが|がを|[、。]ー")
+"""Kana of the other sort inside a word (アナんシ), two case particles side by side."""
+_CODE = re.compile(
+    r"[`{}<>\\|=_#→←↑↓]|--\w|\w\(\)|[A-Za-z]\.[a-z]{2,4}\b|\b[a-z]{4,}\b|[A-Za-z]{2,}(?: [A-Za-z]{2,}){3}"
+)
+"""Source code, command lines, file names, arrows."""
+_CHAIN = 4
+"""Nouns in a row joined by の: 結果の欠如の発生のための前提 is a dictionary, not a writer."""
+_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
+_CASUAL = frozenset(
+    ("ちゃう", "じゃう", "とく", "どく", "てる", "でる", "ちまう", "とる", "たげる", "ちゃ", "じゃ", "って", "っす")
+)
+"""Contractions of speech, by the base that UniDic gives them."""
 
 
-def objection(analysis: Analysis, sentence: Sentence) -> str:
-    """Why no item may stand in this sentence, or an empty string."""
+@lru_cache(maxsize=2048)
+def broken(analysis: Analysis, sentence: Sentence) -> str:
+    """Why no item may rest on this sentence, or an empty string."""
     shown = analysis.surface(sentence)
     if not sentence.quotable:
         return sentence.why
-    if not SHORTEST <= len(shown) <= LONGEST:
-        return "the sentence is too short" if len(shown) < SHORTEST else "the sentence is too long"
-    if "\n" in shown or '"' in shown or any(shown.count(a) != shown.count(b) for a, b in _PAIRS):
+    if any(shown.count(a) != shown.count(b) for a, b in _PAIRS):
         return "the sentence is not whole"
-    if not shown.endswith(("。", "！", "？", "!", "?", "」", "』")):
-        return "the sentence has no end"
+    if _MISTYPED.search(shown):
+        return "a slip of the pen in the sentence"
+    if _CODE.search(shown):
+        return "code or marks in the sentence"
     tokens = within(analysis.tokens, sentence.start, sentence.end)
     if any(not t.known and kana.has_kanji(t.surface) for t in tokens):
         return "an unknown word in the sentence"
     if any(t.ctype.startswith("文語") and t.base not in _OLD_BUT_ALIVE for t in tokens):
         return "classical grammar in the sentence"
-    return ""
+    return "a long chain of nouns in the sentence" if _chained(analysis, sentence) else ""
+
+
+@lru_cache(maxsize=2048)
+def objection(analysis: Analysis, sentence: Sentence) -> str:
+    """Why no item may stand in this sentence, or an empty string."""
+    shown = analysis.surface(sentence)
+    if why := broken(analysis, sentence):
+        return why
+    if not SHORTEST <= len(shown) <= LONGEST:
+        return "the sentence is too short" if len(shown) < SHORTEST else "the sentence is too long"
+    if "\n" in shown or '"' in shown:
+        return "the sentence is not whole"
+    if not _END.search(shown):
+        return "the sentence has no end"
+    if not has_predicate(shown):
+        return "no predicate at the end"
+    return "casual speech in the sentence" if _casual(analysis, sentence) else ""
+
+
+def _chained(analysis: Analysis, sentence: Sentence) -> bool:
+    run = 0
+    for phrase in within(analysis.bunsetsu, sentence.start, sentence.end):
+        run = run + 1 if analysis.surface(phrase).endswith("の") else 0
+        if run >= _CHAIN:
+            return True
+    return False
+
+
+def _casual(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether contractions of speech stand in it outside a quotation."""
+    shown = analysis.surface(sentence)
+    spoken = [(sentence.start + m.start(), sentence.start + m.end()) for m in _QUOTED.finditer(shown)]
+    found = (t for t in within(analysis.tokens, sentence.start, sentence.end) if t.base in _CASUAL)
+    return any(not any(a <= t.start < b for a, b in spoken) and t.pos.startswith(("助動詞", "助詞")) for t in found)
 
 
 def ease(sentence: Sentence) -> float:

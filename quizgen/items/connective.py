@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizgen.analysis.types import Analysis
 from quizgen.items import connective_places, gap
 from quizgen.items.base import Abstain, Item, Kind, Note
-from quizgen.items.gate import LONGEST_QUESTION
+from quizgen.items.lint_stem import LONGEST_QUESTION
 from quizgen.lexicon import Lexicon
 
 NAME = "connective"

@@ -23,7 +23,7 @@ from quizgen.items import (
 )
 from quizgen.items.base import JOIN, Choice, Evidence, Item, Kind, Note, Piece, item_id
 from quizgen.items.gap import Gap
-from quizgen.items.gate import PAIRS
+from quizgen.items.lint_stem import PAIRS
 from quizgen.lexicon import Lexicon
 
 NAME = "text_grammar"

@@ -8,8 +8,8 @@
 what may stand beside an unanswered item.
 """
 
+from quizgen.items.leaks import Leak, leaks
 from quizgen.quiz.choose import choose
-from quizgen.quiz.leaks import Leak, leaks
 from quizgen.quiz.make import Made, candidates, make
 from quizgen.quiz.mark import mark
 from quizgen.quiz.rubrics import rubric

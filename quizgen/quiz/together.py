@@ -1,10 +1,11 @@
 """Whether two items may stand in one quiz: neither may give the other away."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizgen import kana
 from quizgen.items.base import FILLED, Item
-from quizgen.quiz.leaks import leaks
+from quizgen.items.leaks import leaks
 from quizgen.quiz.quotas import quota
 
 TELLING = 3
@@ -39,14 +40,17 @@ def candidate(item: Item, body: str, text: int) -> Candidate:
 
 def together(one: Candidate, two: Candidate) -> bool:
     """True if both may be in one quiz."""
-    return not (
-        one.item.id == two.item.id
-        or (one.item.lemma and one.item.lemma == two.item.lemma)
-        or same_place(one, two)
-        or _same_fact(one, two)
-        or _shows(one, two)
-        or _shows(two, one)
-    )
+    return not any(check(one, two) for check in CHECKS)
+
+
+def same_item(one: Candidate, two: Candidate) -> bool:
+    """True for an item and itself."""
+    return one.item.id == two.item.id
+
+
+def same_lemma(one: Candidate, two: Candidate) -> bool:
+    """True if both ask about one word."""
+    return bool(one.item.lemma) and one.item.lemma == two.item.lemma
 
 
 def same_place(one: Candidate, two: Candidate) -> bool:
@@ -64,10 +68,15 @@ def same_sentence(one: Candidate, two: Candidate) -> bool:
     return one.text == two.text and any(_overlap((a.start, a.end), (b.start, b.end)) for a, b in pairs)
 
 
-def _same_fact(one: Candidate, two: Candidate) -> bool:
+def same_fact(one: Candidate, two: Candidate) -> bool:
     """True for two items of one kind on the content of one sentence: the second asks what the first has told."""
     about_text = quota(one.item.kind).group != "language"
     return about_text and one.item.kind == two.item.kind and same_sentence(one, two)
+
+
+def shows(one: Candidate, two: Candidate) -> bool:
+    """True if one of them gives the other away."""
+    return _shows(one, two) or _shows(two, one)
 
 
 def _shows(one: Candidate, two: Candidate) -> bool:
@@ -89,3 +98,7 @@ def _kanji(key: str) -> str:
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+CHECKS: tuple[Callable[[Candidate, Candidate], bool], ...] = (same_item, same_lemma, same_place, same_fact, shows)
+"""What no two items of a quiz may be to each other; ``data/lints.tsv`` has examples."""

@@ -11,6 +11,8 @@ from quizgen.analysis.types import Analysis
 from quizgen.items import (
     amounts,
     gate,
+    lint_choices,
+    lint_stem,
     naming,
     numerals,
     paraphrase,
@@ -204,16 +206,16 @@ def test_the_gate_refuses_a_spoilt_item(read: Read, spoilt: Item, check: str) ->
     assert gate.refusal(spoilt, analysis).startswith(check)
 
 
-@pytest.mark.parametrize("row", tables.rows(gate.Blemish, "blemishes"), ids=lambda r: r.why)
-def test_a_blemish_is_found(read: Read, row: gate.Blemish) -> None:
+@pytest.mark.parametrize("row", tables.rows(lint_stem.Blemish, "blemishes"), ids=lambda r: r.why)
+def test_a_blemish_is_found(read: Read, row: lint_stem.Blemish) -> None:
     analysis = read("森田さんが本を読んだ。")
     assert row.why in gate.refusal(item(row.example), analysis) or "brackets" in gate.refusal(
         item(row.example), analysis
     )
 
 
-@pytest.mark.parametrize("row", tables.rows(gate.Sensitive, "sensitive"), ids=lambda r: r.word)
-def test_a_sensitive_matter_is_never_falsified(read: Read, row: gate.Sensitive) -> None:
+@pytest.mark.parametrize("row", tables.rows(lint_choices.Sensitive, "sensitive"), ids=lambda r: r.word)
+def test_a_sensitive_matter_is_never_falsified(read: Read, row: lint_choices.Sensitive) -> None:
     assert gate.refusal(item(row.example), read("森田さんが本を読んだ。")) != ""
 
 

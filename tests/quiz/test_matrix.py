@@ -3,8 +3,8 @@
 import pytest
 
 from quizgen import LEVELS, kana, tables
+from quizgen.items.leaks import _Row as LeakRow
 from quizgen.quiz import leaks, rubric
-from quizgen.quiz.leaks import _Row as LeakRow
 from quizgen.quiz.quotas import _Row as QuotaRow
 from quizgen.quiz.quotas import quota
 from quizgen.quiz.rubrics import _Row as RubricRow

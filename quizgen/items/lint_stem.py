@@ -1,0 +1,153 @@
+"""Checks on what is asked: the sentence that carries an item, its wording, and what it gives away.
+
+Each check gives the reason against an item, or an empty string; ``data/lints.tsv`` says which defects it holds off.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import kana, tables
+from quizgen.analysis.difficulty import CONTENT
+from quizgen.analysis.types import Analysis, apart, within
+from quizgen.items import carrier, levels
+from quizgen.items.base import JOIN, Item
+
+LONGEST_QUESTION = 100
+LONGEST_CHOICE = 40
+LONGEST_WITH_BLANKS = 600
+PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
+LEAST_CONTEXT = 2
+"""Words with a meaning of their own that stand round a blank."""
+NEIGHBOURS = 2
+"""Characters on both sides of a hidden span that, with it, give it away where they stand again."""
+_WEIGHTY = (*CONTENT, "name", "number")
+_NEVER_BLANK = ("名詞-固有名詞", "名詞-数詞", "補助記号", "記号")
+_TURN = re.compile(r"(?:^|[\n　 ])[^\s「」。、]{1,8}[：:]")
+_NEGATIVE = re.compile(r"ない(?:もの|の)は(?:、)?(?:どれ|だれ|どこ|何)")
+
+
+@dataclass(frozen=True, slots=True)
+class Blemish:
+    """A row of ``blemishes.tsv``."""
+
+    pattern: str
+    why: str
+    example: str
+
+
+def worth_asking(item: Item, analysis: Analysis) -> str:
+    """What is asked is of the text's level, one easier or one harder (``levels``)."""
+    return levels.objection(analysis, item.level)
+
+
+def sound_sentence(item: Item, analysis: Analysis) -> str:
+    """The sentences that an item shows or rests on are whole, and not garbled (``carrier``)."""
+    shows = _shows(item)
+    for e in item.evidence:
+        for sentence in within(analysis.sentences, e.start, e.end):
+            if why := carrier.objection(analysis, sentence) if shows else carrier.broken(analysis, sentence):
+                return why
+    return ""
+
+
+def _shows(item: Item) -> bool:
+    """Whether the prompt is a sentence of the text with something blank or underlined."""
+    return item.shape not in ("match", "blanks") and any(p.role != "plain" for p in item.prompt)
+
+
+def no_name(item: Item, analysis: Analysis) -> str:
+    """No name, number or mark is blank or underlined."""
+    if item.shape not in ("choose", "type", "blanks") or all(p.role == "plain" for p in item.prompt):
+        return ""
+    tokens = (t for start, end in item.hides or (item.focus,) for t in within(analysis.tokens, start, end))
+    return "a name, a number or a mark is asked for" if any(t.pos.startswith(_NEVER_BLANK) for t in tokens) else ""
+
+
+def context(item: Item, analysis: Analysis) -> str:
+    """Enough stands round what is asked to decide it: two words, one if nothing is blank."""
+    if not _shows(item) or item.shape == "arrange":
+        return ""
+    least = LEAST_CONTEXT if any(p.role == "blank" for p in item.prompt) else 1
+    hidden = (item.focus, *item.hides)
+    words = (w for e in item.evidence for w in apart(within(analysis.words, e.start, e.end)) if w.part in _WEIGHTY)
+    round_it = sum(not any(s < w.end and w.start < e for s, e in hidden) for w in words)
+    return "" if round_it >= least else "too little stands round it"
+
+
+def language(item: Item, analysis: Analysis) -> str:
+    """Brackets close, the question ends, and nothing of ``blemishes.tsv`` occurs."""
+    text = item.question
+    for opening, closing in PAIRS:
+        if text.count(opening) != text.count(closing):
+            return "brackets do not close"
+    longest = LONGEST_WITH_BLANKS if item.shape == "blanks" else LONGEST_QUESTION
+    if len(text) > longest or any(len(c.text) > LONGEST_CHOICE for c in item.choices):
+        return "too long"
+    whole = not any(p.role == "blank" for p in item.prompt)  # what fills a blank may begin with a particle: に対して
+    for row, pattern in _blemishes():
+        if pattern.search(text) or any(pattern.search(c.text) for c in item.choices if whole and not c.text.isascii()):
+            return row.why
+    return ""
+
+
+@cache
+def _blemishes() -> tuple[tuple[Blemish, re.Pattern[str]], ...]:
+    return tuple((r, re.compile(r.pattern)) for r in tables.rows(Blemish, "blemishes"))
+
+
+def ends(item: Item, analysis: Analysis) -> str:
+    """A question is one sentence or more to its end, not a fragment."""
+    if item.shape == "match":
+        return ""
+    return "" if item.question.rstrip("」』）)").endswith(("。", "？", "！", "?", "!", "か", "．")) else "no full stop"
+
+
+def speakers(item: Item, analysis: Analysis) -> str:
+    """Who speaks is told by 「」, not by names before a colon."""
+    return "two speakers without quotation marks" if len(_TURN.findall(item.question)) > 1 else ""
+
+
+def negative(item: Item, analysis: Analysis) -> str:
+    """No question asks which is not so without underlining it."""
+    plain = "".join(p.text for p in item.prompt if p.role == "plain")
+    return "a negative question" if _NEGATIVE.search(plain) else ""
+
+
+def answer_in_question(item: Item, analysis: Analysis) -> str:
+    """The key does not stand in what is asked."""
+    plain = "".join(p.text for p in item.prompt if p.role == "plain")
+    keys = [c.text for c in item.choices if c.correct] if item.shape == "choose" else list(item.answers)
+    if any(p.role != "plain" for p in item.prompt):
+        return "the word asked for stands beside the blank" if any(_telling(k, plain) for k in keys) else ""
+    return "the answer stands in the question" if any(len(k) > 1 and k in plain for k in keys) else ""
+
+
+def _telling(key: str, shown: str) -> bool:
+    """A word with kanji of two or more characters is recognised wherever it stands again; 二 and を are not."""
+    return JOIN not in key and len(key) > 1 and kana.has_kanji(key) and key in shown
+
+
+def shown_elsewhere(item: Item, analysis: Analysis) -> str:
+    """What is hidden does not stand in the title or elsewhere in the text with the same neighbours: 活気（を）失う."""
+    body, title = analysis.text.body, analysis.text.title
+    for start, end in item.hides if item.shape in ("choose", "type") else ():
+        near = body[max(0, start - NEIGHBOURS) : end + NEIGHBOURS]
+        again = body.find(near) < start - NEIGHBOURS or body.find(near, start) >= 0
+        if (again and not _hidden_too(item, analysis, near)) or near in title:
+            return f"the text shows it elsewhere: {near}"
+    return ""
+
+
+def _hidden_too(item: Item, analysis: Analysis, near: str) -> bool:
+    """Whether every place with these characters is hidden by the item itself."""
+    found = (m.start() + NEIGHBOURS for m in re.finditer(re.escape(near), analysis.text.body))
+    return all(any(start <= at < end for start, end in item.hides) for at in found)
+
+
+def unread(item: Item, analysis: Analysis) -> str:
+    """No furigana over what is underlined say the key."""
+    keys = {c.text for c in item.choices if c.correct} | set(item.answers)
+    marked = (p for p in item.prompt if p.role in ("marked", "slot"))
+    said = {"".join(reading or written for written, reading in p.furigana) for p in marked if p.furigana}
+    return "its furigana say the key" if said & keys else ""
