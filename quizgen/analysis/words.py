@@ -5,9 +5,9 @@ before it, by the first of these that holds: a number grows, a function compound
 について), a dictionary word over several tokens (図書館), an attachment (``attachments.tsv``: 食べ+た).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from quizgen import kana, tables
 from quizgen.analysis import attaching, coined, figures, voices
@@ -37,8 +37,8 @@ class Group:
     first: int
     last: int
     part: str
-    inflections: list[str] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    inflections: tuple[str, ...] = ()
+    ends: tuple[int, ...] = ()
     stem: int = 0
     """How many tokens belong to the dictionary form (勉強|する: 2)."""
     base: tuple[str, str] | None = None
@@ -48,9 +48,9 @@ class Group:
 
     def inflect(self, names: str, end: int) -> None:
         """Put inflections on, separated by spaces, that end before token ``end``."""
-        for name in names.split():
-            self.inflections.append(name)
-            self.ends.append(end)
+        put_on = names.split()
+        self.inflections += (*put_on,)
+        self.ends += (end,) * len(put_on)
 
 
 PARTS = {
@@ -95,9 +95,30 @@ def _compounds() -> dict[str, tuple[tuple[tuple[str, ...], Compound], ...]]:
     return {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in table.items()}
 
 
-def _compound_end(tokens: Sequence[Token], i: int) -> tuple[int, Compound] | None:
-    """End and row of the function compound that starts at token ``i``."""
-    for parts, row in _compounds().get(tokens[i].surface, ()):
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """What a token may do by what it is: open a compound of these rows, open a noun of several tokens, attach."""
+
+    compounds: tuple[tuple[tuple[str, ...], Compound], ...]
+    noun: bool
+    attaches: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _chances(surface: str, base: str, pos: str, cform: str) -> Chances:
+    verb_stem = pos.startswith("動詞") and cform == "連用形-一般" and kana.has_kanji(surface)
+    return Chances(
+        compounds=_compounds().get(surface, ()) if pos != "助詞-接続助詞" else (),
+        noun=pos.startswith(COMPOUND_NOUN) or pos == "接頭辞" or verb_stem,
+        attaches=pos.startswith("動詞") or bool(attaching.rows(pos, base, cform)),
+    )
+
+
+def _compound_end(
+    tokens: Sequence[Token], i: int, compounds: Iterable[tuple[tuple[str, ...], Compound]]
+) -> tuple[int, Compound] | None:
+    """End and row of the function compound, one of these, that starts at token ``i``."""
+    for parts, row in compounds:
         end = i + len(parts)
         if end > len(tokens) or (end > i + 2 and tokens[i + 1].surface != parts[1]):
             continue
@@ -126,14 +147,11 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _opens_noun(token: Token) -> bool:
-    verb_stem = token.pos.startswith("動詞") and token.cform == "連用形-一般" and kana.has_kanji(token.surface)
-    return token.pos.startswith(COMPOUND_NOUN) or token.pos == "接頭辞" or verb_stem
+    return _chances(token.surface, token.base, token.pos, token.cform).noun
 
 
 def _noun_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     """End of the longest dictionary noun of two tokens or more that starts at ``i``, or ``i``."""
-    if not _opens_noun(tokens[i]):
-        return i
     end = i + 1
     limit = min(len(tokens), i + LONGEST)
     while end < limit and tokens[end].start == tokens[end - 1].end and tokens[end].pos.startswith(COMPOUND_NOUN):
@@ -172,14 +190,13 @@ def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, 
     if out and out[-1].part == "prefix" and _honorific(tokens[out[-1].first]) and tokens[i - 1].end == token.start:
         out[-1].last, out[-1].stem, out[-1].part = i + 1, 2, part_of(token.pos)
         return i + 1
-    found = _compound_end(tokens, i) if token.pos != "助詞-接続助詞" else None
-    if found:
+    chances = _chances(token.surface, token.base, token.pos, token.cform)
+    if chances.compounds and (found := _compound_end(tokens, i, chances.compounds)):
         out.append(Group(i, found[0], found[1].part, stem=found[0] - i))
         return found[0]
-    if out and _joins(tokens, out[-1], i, lexicon):
+    if chances.attaches and out and _joins(tokens, out[-1], i, lexicon):
         return i + 1
-    end = _noun_end(tokens, i, lexicon)
-    if end > i:
+    if chances.noun and (end := _noun_end(tokens, i, lexicon)) > i:
         out.append(Group(i, end, _noun_part(tokens, i, end, lexicon), stem=end - i))
         return end
     out.append(_opened(token, i, lexicon))
@@ -244,7 +261,8 @@ def _attach(tokens: Sequence[Token], group: Group, i: int, row: Attachment, lexi
         _short_causative(tokens, group, i, lexicon)
         group.inflect(voices.of(tokens, group.first, i), i + 1)
     elif row.name == "without":
-        group.inflections[-1], group.ends[-1] = row.name, i + 1
+        group.inflections, group.ends = group.inflections[:-1], group.ends[:-1]
+        group.inflect(row.name, i + 1)
     elif row.name != "-":
         group.inflect(row.name, i + 1)
     group.last = i + 1
@@ -303,7 +321,7 @@ def words(tokens: Sequence[Token], offset: int, lexicon: Lexicon, found: Sequenc
 def _ended(tokens: Sequence[Token], group: Group) -> Group:
     """The word with the form that its last token is in: 読め imperative."""
     last = tokens[group.last - 1]
-    if last.cform and (name := attaching.ending(last, group.part)) and not ASKING & set(group.inflections[-1:]):
+    if last.cform and (name := attaching.ending(last, group.part)) and not ASKING.intersection(group.inflections[-1:]):
         group.inflect(name, group.last)
     return group
 
@@ -333,8 +351,8 @@ def _word(tokens: Sequence[Token], group: Group, offset: int, lexicon: Lexicon) 
         reading=reading,
         dictionary_reading=form_reading,
         part=group.part,
-        inflections=tuple(group.inflections),
-        ends=tuple([end + offset for end in group.ends]),
+        inflections=group.inflections,
+        ends=tuple([end + offset for end in group.ends]) if group.ends else (),
         furigana=furigana,
         confidence=confidence,
         entry=entry,
