@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 
 from quizgen import kana, tables
 from quizgen.analysis import coined, conditions, fields, given_names, partners, ranking
+from quizgen.analysis.compounds import Compound
 from quizgen.analysis.partners import Partner
 from quizgen.analysis.ranking import Use
 from quizgen.analysis.types import Analysis, Sentence, Token, Word
-from quizgen.analysis.words import Compound
 from quizgen.lexicon import Entry, Lexicon, Sense, variants
 from quizgen.lexicon.glosses import short
 

@@ -5,29 +5,18 @@ before it, by the first of these that holds: a number grows, a function compound
 について), a dictionary word over several tokens (図書館), an attachment (``attachments.tsv``: 食べ+た).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from quizgen import kana, tables
-from quizgen.analysis import attaching, coined, figures, voices
+from quizgen import kana
+from quizgen.analysis import attaching, coined, compounds, figures, voices
 from quizgen.analysis.attaching import Attachment
 from quizgen.analysis.counters import Count
 from quizgen.analysis.described import describe
 from quizgen.analysis.quick import quick
 from quizgen.analysis.types import Token, Word
 from quizgen.lexicon import Lexicon, variants
-
-
-@dataclass(frozen=True, slots=True)
-class Compound:
-    """A row of ``compounds.tsv``."""
-
-    parts: str
-    part: str
-    ja: str
-    en: str
-    example: str
 
 
 @dataclass(slots=True)
@@ -85,21 +74,11 @@ def part_of(pos: str) -> str:
     return PARTS.get(pos.partition("-")[0], "symbol")
 
 
-@cache
-def _compounds() -> dict[str, tuple[tuple[tuple[str, ...], Compound], ...]]:
-    """Compounds by their first token, longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], Compound]]] = {}
-    for row in tables.rows(Compound, "compounds"):
-        parts = tuple(row.parts.split(" "))
-        table.setdefault(parts[0], []).append((parts, row))
-    return {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in table.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class Chances:
     """What a token may do by what it is: open a compound of these rows, open a noun of several tokens, attach."""
 
-    compounds: tuple[tuple[tuple[str, ...], Compound], ...]
+    compounds: compounds.BySecond
     noun: bool
     attaches: bool
 
@@ -108,42 +87,10 @@ class Chances:
 def _chances(surface: str, base: str, pos: str, cform: str) -> Chances:
     verb_stem = pos.startswith("動詞") and cform == "連用形-一般" and kana.has_kanji(surface)
     return Chances(
-        compounds=_compounds().get(surface, ()) if pos != "助詞-接続助詞" else (),
+        compounds=compounds.opened_by(surface) if pos != "助詞-接続助詞" else {},
         noun=pos.startswith(COMPOUND_NOUN) or pos == "接頭辞" or verb_stem,
         attaches=pos.startswith("動詞") or bool(attaching.rows(pos, base, cform)),
     )
-
-
-def _compound_end(
-    tokens: Sequence[Token], i: int, compounds: Iterable[tuple[tuple[str, ...], Compound]]
-) -> tuple[int, Compound] | None:
-    """End and row of the function compound, one of these, that starts at token ``i``."""
-    for parts, row in compounds:
-        end = i + len(parts)
-        if end > len(tokens) or (end > i + 2 and tokens[i + 1].surface != parts[1]):
-            continue
-        run = tokens[i:end]
-        if [t.surface for t in run[:-1]] == list(parts[:-1]):
-            fits = parts[-1] == run[-1].surface or (row.part == "auxiliary" and parts[-1] == run[-1].base)
-            if fits and not _otherwise(tokens, end, row.part):
-                return end, row
-    return None
-
-
-def _otherwise(tokens: Sequence[Token], end: int, part: str) -> bool:
-    """Whether it is no compound after all: に基づいて|いる; 雨だと|いう。 (という needs a noun after it)."""
-    if part == "adnominal":
-        return end == len(tokens) or tokens[end].pos.startswith(
-            ("助詞-終助詞", "助詞-準体助詞", "補助記号-句点", "助動詞")
-        )
-    return part == "particle" and _goes_on(tokens, end)
-
-
-def _goes_on(tokens: Sequence[Token], i: int) -> bool:
-    """Whether token ``i`` would attach to a て form: に基づいて|いる is no compound particle."""
-    if i >= len(tokens) or tokens[i - 1].surface not in ("て", "で"):
-        return False
-    return any(row.after == "te" for row in attaching.rows(tokens[i].pos, tokens[i].base, tokens[i].cform))
 
 
 def _opens_noun(token: Token) -> bool:
@@ -191,7 +138,7 @@ def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, 
         out[-1].last, out[-1].stem, out[-1].part = i + 1, 2, part_of(token.pos)
         return i + 1
     chances = _chances(token.surface, token.base, token.pos, token.cform)
-    if chances.compounds and (found := _compound_end(tokens, i, chances.compounds)):
+    if chances.compounds and (found := compounds.find(tokens, i, chances.compounds)):
         out.append(Group(i, found[0], found[1].part, stem=found[0] - i))
         return found[0]
     if chances.attaches and out and _joins(tokens, out[-1], i, lexicon):
@@ -339,25 +286,25 @@ def _word(tokens: Sequence[Token], group: Group, offset: int, lexicon: Lexicon) 
         confidence = last.confidence
     else:
         said = describe(*_joined(run, group), group.part, lexicon)
-        confidence = min(t.confidence for t in run)
+        confidence = min([t.confidence for t in run])
     surface, reading, form, form_reading, furigana, entry, level, frequency = said
     return _new_word(
-        start=run[0].start,
-        end=last.end,
-        first=offset + group.first,
-        last=offset + group.last,
-        surface=surface,
-        dictionary_form=form,
-        reading=reading,
-        dictionary_reading=form_reading,
-        part=group.part,
-        inflections=group.inflections,
-        ends=tuple([end + offset for end in group.ends]) if group.ends else (),
-        furigana=furigana,
-        confidence=confidence,
-        entry=entry,
-        level=level,
-        frequency=frequency,
+        run[0].start,
+        last.end,
+        offset + group.first,
+        offset + group.last,
+        surface,
+        form,
+        reading,
+        form_reading,
+        group.part,
+        group.inflections,
+        furigana,
+        confidence,
+        entry,
+        level,
+        frequency,
+        tuple([end + offset for end in group.ends]) if group.ends else (),
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen import kana, lexicon, tables
-from quizgen.analysis import analyse, attaching, chain, phrases, words
+from quizgen.analysis import analyse, attaching, chain, compounds, phrases, words
 from quizgen.analysis.tokens import tokenize
 from quizgen.analysis.types import Analysis
 from quizgen.source import plain
@@ -53,8 +53,8 @@ def test_an_attachment_makes_one_word(read: Read, row: attaching.Attachment) -> 
     assert set(row.name.split()) <= {"-", *found.inflections}
 
 
-@pytest.mark.parametrize("row", tables.rows(words.Compound, "compounds"), ids=lambda r: r.example)
-def test_a_compound_is_one_word(read: Read, row: words.Compound) -> None:
+@pytest.mark.parametrize("row", tables.rows(compounds.Compound, "compounds"), ids=lambda r: r.example)
+def test_a_compound_is_one_word(read: Read, row: compounds.Compound) -> None:
     before, _, rest = row.example.partition("「")
     whole, _, after = rest.partition("」")
     found = [w for w in read(before + whole + after).words if w.surface.startswith(whole)]
