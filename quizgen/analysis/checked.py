@@ -16,11 +16,9 @@ _BEFORE = ("名詞", "接頭辞", "動詞")
 """A word that follows one of these directly may be voiced (本|箱 ばこ)."""
 
 
-def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
-    """The token's reading with its confidence; None if there is nothing to judge (kana, marks)."""
+def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled:
+    """The reading of a token with kanji and its confidence."""
     token = tokens[i]
-    if not kana.has_kanji(token.surface):
-        return None
     if token.surface == "々" and i and tokens[i - 1].end == token.start and len(tokens[i - 1].surface) == 1:
         return Settled(i, i + 1, (kana.to_hiragana(tokens[i - 1].reading),), 0.7, "repeated")
     if not token.known or not token.reading:

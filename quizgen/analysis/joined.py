@@ -19,11 +19,11 @@ _PEOPLE = "名詞-固有名詞-人名"
 
 
 def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
-    """The longest dictionary word of two tokens or more that starts with token ``i``."""
-    if not _joins(tokens[i]) or tokens[i].pos.startswith("接尾辞"):
-        return None
+    """The longest dictionary word of two tokens or more that starts with token ``i``, which ``may_start`` one."""
     end = i + 1
-    while end < len(tokens) and end - i < LONGEST and tokens[end].start == tokens[end - 1].end and _joins(tokens[end]):
+    while (
+        end < len(tokens) and end - i < LONGEST and tokens[end].start == tokens[end - 1].end and _joins_on(tokens[end])
+    ):
         end += 1
     for last in range(end, i + 1, -1):
         run = tokens[i:last]
@@ -35,12 +35,21 @@ def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
     return None
 
 
-def _joins(token: Token) -> bool:
+def may_start(surface: str, pos: str, cform: str) -> bool:
+    """Whether a token of this kind may begin a joined noun: no suffix may."""
+    return not pos.startswith("接尾辞") and _joins(surface, pos, cform)
+
+
+def _joins_on(token: Token) -> bool:
+    return _joins(token.surface, token.pos, token.cform)
+
+
+@lru_cache(maxsize=1 << 14)
+def _joins(surface: str, pos: str, cform: str) -> bool:
     """Whether a token may be part of a joined noun: nouns, affixes, stems of verbs (買い|物), no people's names."""
-    pos = token.pos
     if pos.startswith("動詞"):
-        return token.cform == "連用形-一般" and kana.has_kanji(token.surface)
-    return pos.startswith(_NOMINAL) and not pos.startswith(_PEOPLE) and not kana.is_katakana(token.surface)
+        return cform == "連用形-一般" and kana.has_kanji(surface)
+    return pos.startswith(_NOMINAL) and not pos.startswith(_PEOPLE) and not kana.is_katakana(surface)
 
 
 @lru_cache(maxsize=1 << 15)

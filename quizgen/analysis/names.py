@@ -61,12 +61,15 @@ def _heads() -> frozenset[str]:
     return frozenset(name[0] for name in _names())
 
 
+def may_start(surface: str, pos: str) -> bool:
+    """Whether a token of this kind may begin a name that the table knows, or be one that another name settles."""
+    return surface[0] in _heads() or pos.startswith(_GIVEN)
+
+
 def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
     """The name that starts with token ``i``, over up to three tokens."""
     if tokens[i].pos.startswith(_GIVEN) and _after_chinese(tokens, i):
         return Settled(i, i + 1, (in_on(tokens[i].surface, lexicon),), 0.5, "name", (), "name")
-    if tokens[i].surface[0] not in _heads():
-        return None
     for last in range(min(len(tokens), i + _LONGEST), i, -1):
         row = _names().get("".join(t.surface for t in tokens[i:last]))
         if row and row.reading and _is_name(tokens, i, last, row.kind):

@@ -9,7 +9,7 @@ be spread over the writing.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen import kana, tables
 
@@ -49,6 +49,7 @@ class Part:
 
 FIRST = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万億兆京壱弐参拾何数幾")
 """What a number begins with: a quick test; ``numerals.tsv`` decides."""
+KEPT = 1 << 12
 _ONSETS = {"voiced": kana.VOICED, "half": kana.HALF_VOICED, "wa": {"わ": "ば"}, "=": {}}
 _POINT = ("てん", "s")
 _POWERS = {3: "千", 2: "百", 1: "十"}
@@ -77,6 +78,7 @@ def fold(written: str) -> str:
     return "".join(c if c == "・" or len(n := kana.fold_width(c)) != 1 else n for c in written)
 
 
+@lru_cache(maxsize=KEPT)
 def is_number(written: str) -> bool:
     """True if every character is a digit or numeral (三十, ２千, 何百), no separators."""
     return bool(written) and all(c in _numerals() for c in fold(written))
@@ -91,6 +93,7 @@ def join(number: str, last: str, counter: str, sounds: str) -> tuple[str, str]:
     return changed, _ONSETS[row.onset].get(counter[:1], counter[:1]) + counter[1:]
 
 
+@lru_cache(maxsize=KEPT)
 def parts(written: str) -> tuple[Part, ...]:
     """The parts of a number, each with its final sound."""
     return tuple(_sounded(list(_parts(fold(written)))))
@@ -195,6 +198,7 @@ def _positions(digits: list[tuple[str, int]], following: str) -> Iterator[Part]:
             yield _unit(_MYRIADS[power // 4 - 1], at)
 
 
+@lru_cache(maxsize=KEPT)
 def value(written: str) -> Decimal | None:
     """The value of a number in any writing (２千 is 2000, 二・五 is 2.5), or None: 何人, 数十."""
     number = fold(written).replace(",", "").replace("・", ".")

@@ -35,11 +35,8 @@ def heads() -> dict[str, tuple[tuple[str, tuple[Override, ...]], ...]]:
 
 def at(tokens: Sequence[Token], i: int, body: str) -> Settled | None:
     """The longest override that starts with token ``i`` and ends with a token."""
-    found = heads().get(tokens[i].surface[0])
-    if found is None:
-        return None
     start = tokens[i].start
-    for surface, rows in found:
+    for surface, rows in heads().get(tokens[i].surface[0], ()):
         if not body.startswith(surface, start):
             continue
         last = _end(tokens, i, start + len(surface))

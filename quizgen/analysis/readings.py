@@ -13,7 +13,8 @@ and unknown words.  What is below 0.9 and could be read otherwise is a doubt, fo
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quizgen import kana
 from quizgen.analysis import (
@@ -52,13 +53,13 @@ def settle(
     doubts: list[Doubt] = []
     i = 0
     while i < len(tokens):
-        if tokens[i].why == "kana" and not (i in fixed or i in counts or _may_join(tokens[i])):
-            out.append(tokens[i])
-            i += 1
-            continue
-        settled = fixed.get(i) or _longest(tokens, i, body, counts, lexicon) or _alone(tokens, i, lexicon)
+        token = tokens[i]
+        chances = _chances(token.surface, token.base, token.pos, token.cform)
+        settled = fixed.get(i)
+        if settled is None and (chances.any or i in counts):
+            settled = _longest(tokens, i, body, counts, chances, lexicon) or _alone(tokens, i, chances, lexicon)
         if settled is None:
-            out.append(tokens[i])
+            out.append(token)
             i += 1
             continue
         out += _read(tokens, settled)
@@ -68,20 +69,45 @@ def settle(
     return out, doubts
 
 
-def _may_join(token: Token) -> bool:
-    """Whether a token in kana may begin a word that other rules know: お|腹, まち|かど."""
-    return token.pos[0] in "名接形代" or token.surface[0] in overrides.heads()
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Which rules may know a token by what it is: none knows most kana and marks.  ``any``: one of them at least."""
+
+    override: bool
+    joined: bool
+    name: bool
+    homograph: bool
+    kanji: bool
+    any: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _chances(surface: str, base: str, pos: str, cform: str) -> Chances:
+    listed = homographs.words()
+    found = (
+        surface[0] in overrides.heads(),
+        joined.may_start(surface, pos, cform),
+        names.may_start(surface, pos),
+        surface in listed or base in listed,
+        kana.has_kanji(surface),
+    )
+    return Chances(*found, any(found))
 
 
 def _longest(
-    tokens: Sequence[Token], i: int, body: str, counts: dict[int, counters.Count], lexicon: Lexicon
+    tokens: Sequence[Token],
+    i: int,
+    body: str,
+    counts: dict[int, counters.Count],
+    chances: Chances,
+    lexicon: Lexicon,
 ) -> Settled | None:
     """The longest word or number that starts here; of equally long ones override, number, dictionary."""
-    best = overrides.at(tokens, i, body)
+    best = overrides.at(tokens, i, body) if chances.override else None
     count = counts.get(i)
     if count and (best is None or count.last > best.last):
         best = _counted(count)
-    word = joined.at(tokens, i, lexicon)
+    word = joined.at(tokens, i, lexicon) if chances.joined else None
     if word and (best is None or word.last > best.last) and not _cuts_number(word, counts):
         best = word
     return best
@@ -99,13 +125,16 @@ def _counted(count: counters.Count) -> Settled:
     return Settled(count.first, count.last, count.readings, 1.0, "number")
 
 
-def _alone(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
+def _alone(tokens: Sequence[Token], i: int, chances: Chances, lexicon: Lexicon) -> Settled | None:
     """The rule for one token; a kanji inside a compound that nobody lists is not certain."""
-    single = len(tokens[i].surface) == 1
-    settled = names.at(tokens, i, lexicon)
+    single = chances.kanji and len(tokens[i].surface) == 1
+    settled = names.at(tokens, i, lexicon) if chances.name else None
     if single and settled is None:
         settled = okurigana.at(tokens, i, lexicon) or unlisted.pair(tokens, i, lexicon)
-    settled = settled or homographs.at(tokens, i) or checked.at(tokens, i, lexicon)
+    if settled is None and chances.homograph:
+        settled = homographs.at(tokens, i)
+    if settled is None and chances.kanji:
+        settled = checked.at(tokens, i, lexicon)
     if single and settled and settled.confidence > unlisted.UNSURE and unlisted.in_compound(tokens, i, lexicon):
         return replace(settled, confidence=unlisted.UNSURE)
     return settled
