@@ -212,7 +212,7 @@ def _gap(place: Place, frame: Frame) -> Gap:
         focus=(place.particle.start, place.particle.end),
         sentences=(place.sentence,),
         choices=(gap.key(frame.particle, f"frame: {frame.function}", note), *rivals),
-        level=place.verb.level or "N4",
+        level=particle_table.level_of_use(frame, place.verb.level),
         lemma=f"{frame.particle} {place.verb.dictionary_form}",
         quality=gap.quality(place.analysis, place.sentence, wrong),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from quizgen import tables
+from quizgen import LEVELS, tables
 from quizgen.items.base import Note
 
 
@@ -32,9 +32,10 @@ class NounClass:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A row of ``particle_functions.tsv``: what is said for the key."""
+    """A row of ``particle_functions.tsv``: what is said for the key, and how hard it is."""
 
     function: str
+    level: str
     ja: str
     en: str
     example: str
@@ -82,6 +83,15 @@ def members(cls: str, by: str) -> frozenset[str]:
 def function(name: str) -> Function:
     """The function of a frame by name."""
     return next(r for r in tables.rows(Function, "particle_functions") if r.function == name)
+
+
+def level_of_use(frame: Frame, verb: str) -> str:
+    """The level of a particle's use with a verb of a level: one harder than elsewhere if the verb is harder."""
+    own = function(frame.function).level
+    if own == "verb":
+        return verb or "N4"
+    harder = LEVELS.index(verb or "N4") > LEVELS.index(own)
+    return LEVELS[LEVELS.index(own) + harder]
 
 
 @cache
