@@ -155,6 +155,14 @@ def _plain(before: Token, ending: Token) -> bool:
     return before.cform.startswith(_PLAIN) or _na(before, ending)
 
 
+def _verb_stem(before: Token, ending: Token) -> bool:
+    return before.cform == "連用形-一般" and before.pos.startswith("動詞")
+
+
+def _only_said(before: Token, ending: Token) -> bool:
+    return before.cform.startswith(_PLAIN) and not _na(before, ending)
+
+
 def _named(before: Token, ending: Token) -> bool:
     return before.surface == "の" and before.pos == "助詞-格助詞"
 
@@ -166,6 +174,8 @@ _AFTER: dict[str, Callable[[Token, Token], bool]] = {
     "past": _past,
     "te": _te,
     "plain": _plain,
+    "verb stem": _verb_stem,
+    "said": _only_said,
     "named": _named,
 }
 
@@ -182,6 +192,6 @@ def _gap(analysis: Analysis, sentence: Sentence, start: int, key: str, row: Endi
         sentences=(sentence,),
         choices=(gap.key(key, f"ending: {row.after} {row.needs}", Note(row.ja, row.en)), *rivals),
         level=row.level,
-        lemma=row.keys.split("|")[0],
+        lemma=row.after.strip("…") + row.keys.split("|")[0],
         quality=gap.quality(analysis, sentence, wrong),
     )

@@ -12,9 +12,16 @@ NAME = "sentence_ending"
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
-    """All candidates: first the endings of the table, then the forms of predicates, each in text order."""
+    """All candidates, each ending once: first those of the table, then the forms of predicates, each in text order."""
+    done = set[str]()
     for found in chain(ending_places.find(analysis), form_places.find(analysis)):
-        yield found if isinstance(found, Abstain) else gap.item(NAME, analysis, found)
+        if isinstance(found, Abstain):
+            yield found
+        elif found.lemma in done:
+            yield Abstain(NAME, *found.focus, "this ending is asked before")
+        else:
+            done.add(found.lemma)
+            yield gap.item(NAME, analysis, found)
 
 
 KIND = Kind(NAME, Note("文末表現", "Sentence ending"), "choose", "open", make)
