@@ -12,6 +12,7 @@ from quizgen import LEVELS
 from quizgen.analysis.types import Analysis, Sentence
 from quizgen.items import (
     adverb_places,
+    attached_places,
     carrier,
     compound_places,
     connective_places,
@@ -19,6 +20,7 @@ from quizgen.items import (
     ending_places,
     form_places,
     gap,
+    levels,
     particle_places,
 )
 from quizgen.items.base import JOIN, Choice, Evidence, Item, Kind, Note, Piece, item_id
@@ -36,7 +38,10 @@ MOST_PARAGRAPHS = 3
 NEAR = 2
 _QUIET = frozenset(("particle", "demonstrative"))
 """Sorts that may be blank in a sentence that another blank leans on."""
-_ENDS = ("。", "！", "？", "」", "』")
+_READABLE = frozenset(
+    ("", "the sentence is too long", "the sentence is too short", "classical grammar in the sentence")
+)
+"""What may be said against a sentence of a stretch: it is read, though nothing is asked in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item]:
 
 
 def _all(analysis: Analysis) -> list[Gap]:
-    """Every blank of every sort, in text order; of two at one place the better."""
+    """Every blank of every sort that is worth asking in this text, in text order; of two at one place the better."""
     sorts = (
         particle_places.find(analysis),
         compound_places.find(analysis),
@@ -72,8 +77,10 @@ def _all(analysis: Analysis) -> list[Gap]:
         adverb_places.find(analysis),
         ending_places.find(analysis),
         form_places.find(analysis),
+        attached_places.find(analysis),
     )
-    return sorted(gap.gaps(chain.from_iterable(sorts)), key=lambda g: (g.focus, -g.quality))
+    worth = (g for g in gap.gaps(chain.from_iterable(sorts)) if not levels.objection(analysis, g.level))
+    return sorted(worth, key=lambda g: (g.focus, -g.quality))
 
 
 def _stretches(analysis: Analysis, gaps: Sequence[Gap]) -> Iterator[Stretch]:
@@ -96,8 +103,8 @@ def _stretches(analysis: Analysis, gaps: Sequence[Gap]) -> Iterator[Stretch]:
 def _goes_on(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
     """True if the last sentence may follow the others: running text, in few paragraphs."""
     last = sentences[-1]
-    shown = analysis.surface(last)
-    return last.paragraph - sentences[0].paragraph < MOST_PARAGRAPHS and shown.endswith(_ENDS) and "\n" not in shown
+    near = last.paragraph - sentences[0].paragraph < MOST_PARAGRAPHS
+    return near and carrier.objection(analysis, last) in _READABLE
 
 
 def _is_whole(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
