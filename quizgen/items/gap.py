@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quizgen.analysis.types import Analysis, Sentence
-from quizgen.items import carrier
+from quizgen.items import carrier, levels
 from quizgen.items.base import Abstain, Choice, Item, Note, item_id
 
 MOST = 3
@@ -54,15 +54,17 @@ def rival(text: str, why: str, note: Note) -> Choice:
     return Choice(text, False, why, note)
 
 
-def item(kind: str, analysis: Analysis, gap: Gap) -> Item:
-    """The gap as an item of its own: the sentences that prove it, the blank in the last."""
+def item(kind: str, analysis: Analysis, gap: Gap) -> Item | Abstain:
+    """The gap as an item of its own: the sentences that prove it, the blank in the last; if it is worth asking."""
+    if why := levels.objection(analysis, gap.level):
+        return Abstain(kind, *gap.focus, why)
     heads = (carrier.plain(analysis, s.start, s.end) for s in gap.sentences[:-1])
     prompt = (*heads, *carrier.prompt(analysis, gap.sentence, gap.focus, "blank"))
     return Item(
         id=item_id(kind, analysis, gap.focus, "".join(p.text for p in prompt)),
         kind=kind,
         shape="choose",
-        level=gap.level,
+        level=levels.label(analysis, gap.level),
         prompt=prompt,
         choices=gap.choices,
         answers=(),

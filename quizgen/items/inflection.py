@@ -15,7 +15,7 @@ from quizgen.analysis import conjugation
 from quizgen.analysis.conjugation import Form
 from quizgen.analysis.furigana import align
 from quizgen.analysis.types import Analysis, Sentence, Word, within
-from quizgen.items import attached_places, carrier, gap
+from quizgen.items import attached_places, carrier, gap, levels
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.lexicon import Lexicon
 
@@ -101,10 +101,13 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
                 continue
             done.add((word.dictionary_form, target.form))
             wrong = () if bad else wrong_forms(word.dictionary_form, target.ctype, target.form, lexicon)
-            if len(wrong) > 1:
-                yield _item(analysis, target, wrong, lexicon)
-            else:
-                yield Abstain(NAME, *target.focus, bad or "no two forms that do not exist")
+            why = bad or ("" if len(wrong) > 1 else "no two forms that do not exist")
+            why = why or levels.objection(analysis, _level(target.form))
+            yield Abstain(NAME, *target.focus, why) if why else _item(analysis, target, wrong, lexicon)
+
+
+def _level(form: str) -> str:
+    return "N5" if form in EASY else "N4"
 
 
 def _objection(analysis: Analysis, sentence: Sentence) -> str:
@@ -172,7 +175,7 @@ def _item(analysis: Analysis, target: Target, wrong: Sequence[tuple[str, Mistake
         id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level="N5" if target.form in EASY else "N4",
+        level=levels.label(analysis, _level(target.form)),
         prompt=prompt,
         choices=choices,
         answers=(),

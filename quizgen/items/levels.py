@@ -23,7 +23,7 @@ def objection(analysis: Analysis, level: str) -> str:
 
     A point of no level always is, and any point of a short text whose author gave no level.
     """
-    text = level_of(analysis) if analysis.text.level or len(analysis.text.body) >= LEAST else ""
+    text = _text(analysis)
     if not level or not text:
         return ""
     above = LEVELS.index(level) - LEVELS.index(text)
@@ -31,6 +31,20 @@ def objection(analysis: Analysis, level: str) -> str:
         return f"{level} is too hard for this text of {text}"
     easier = EASIER + (0 if analysis.text.level else UNSURE)
     return f"{level} is too easy for this text of {text}" if -above > easier else ""
+
+
+def label(analysis: Analysis, level: str) -> str:
+    """The level shown for a point that a sentence must be read for: its own, or one below the text's if that is harder.
+
+    たとえば between two sentences of N2 is no item of N4; nor is it one of N2.
+    """
+    text = _text(analysis)
+    return max(level, LEVELS[max(0, LEVELS.index(text) - 1)], key=LEVELS.index) if text else level
+
+
+def _text(analysis: Analysis) -> str:
+    """The text's level, if anything is known of it."""
+    return level_of(analysis) if analysis.text.level or len(analysis.text.body) >= LEAST else ""
 
 
 def of_span(analysis: Analysis, start: int, end: int) -> str:

@@ -4,7 +4,7 @@ Four pieces of a sentence that stand together, of which every other order breaks
 (``links``).  Japanese leaves the order of its phrases free, so most places give none; what is left is forced.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -34,16 +34,31 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         if not why and sentence.end - sentence.start > LONGEST:
             why = "the sentence is too long to be put in order"
         found = None if why else _best(analysis, sentence)
-        texts = frozenset(t.text for t in found[1]) if found else frozenset()
-        if found and texts not in done:
-            done.add(texts)
+        why = why or _objection(analysis, found, done)
+        if found and not why:
+            done.add(_texts(found))
             yield _item(analysis, sentence, *found)
         else:
-            no = "the same words were put in order before" if found else "no four pieces with one order"
-            yield Abstain(NAME, sentence.start, sentence.end, why or no)
+            yield Abstain(NAME, sentence.start, sentence.end, why)
 
 
 Window = tuple[tuple[Word, ...], ...]
+
+
+Cut = tuple[Window, tuple[Tile, ...]]
+
+
+def _objection(analysis: Analysis, found: Cut | None, done: Collection[frozenset[str]]) -> str:
+    """Why a sentence cut in four is not asked."""
+    if found is None:
+        return "no four pieces with one order"
+    if _texts(found) in done:
+        return "the same words were put in order before"
+    return levels.objection(analysis, _level(analysis, *found))
+
+
+def _texts(found: Cut) -> frozenset[str]:
+    return frozenset(t.text for t in found[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,7 @@ def _borders(analysis: Analysis, sentence: Sentence) -> Borders:
     return Borders(frozenset(b.start for b in inside), loose, least)
 
 
-def _best(analysis: Analysis, sentence: Sentence) -> tuple[Window, tuple[Tile, ...]] | None:
+def _best(analysis: Analysis, sentence: Sentence) -> Cut | None:
     """The four tiles with one order that tell most: joints that can be explained, then tiles of like length."""
     words = [p for w in within(analysis.words, sentence.start, sentence.end) for p in with_helper(analysis, w)]
     borders = _borders(analysis, sentence)
@@ -182,7 +197,7 @@ def _item(analysis: Analysis, sentence: Sentence, window: Window, tiles: tuple[T
         id=item_id(NAME, analysis, focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="arrange",
-        level=_level(levels.of_span(analysis, *focus), tiles),
+        level=levels.label(analysis, _level(analysis, window, tiles)),
         prompt=prompt,
         choices=choices,
         answers=(JOIN.join(t.text for t in tiles),),
@@ -194,8 +209,9 @@ def _item(analysis: Analysis, sentence: Sentence, window: Window, tiles: tuple[T
     )
 
 
-def _level(words: str, tiles: Sequence[Tile]) -> str:
+def _level(analysis: Analysis, window: Window, tiles: Sequence[Tile]) -> str:
     """Between that of the words and that of the grammar: N3 for として and という, N4 for all else."""
+    words = levels.of_span(analysis, window[0][0].start, window[-1][-1].end)
     hard = any(t.left == "particle" and len(t.text) > SHORT for t in tiles) or any(
         t.right == "adnominal" for t in tiles
     )

@@ -158,7 +158,7 @@ def _item(analysis: Analysis, stretch: Stretch) -> Item:
         id=item_id(NAME, analysis, gaps[0].focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="blanks",
-        level=max((g.level for g in gaps), key=LEVELS.index),
+        level=levels.label(analysis, max((g.level for g in gaps), key=LEVELS.index)),
         prompt=prompt,
         choices=tuple(_choices(gaps)),
         answers=(JOIN.join(keys),),
