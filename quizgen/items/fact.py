@@ -5,8 +5,8 @@ Who, when and where are asked by a cleft, how many by a question in place (see `
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
-from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items import stems
 from quizgen.items.amounts import amounts
@@ -22,8 +22,8 @@ MOST = 3
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     """One item for each argument that can be asked for."""
-    for fact in told_plainly(analysis):
-        for slot in slots(analysis, fact, lexicon):
+    for fact, found in slots(analysis, lexicon):
+        for slot in found:
             if isinstance(slot, str):
                 yield Abstain("fact", fact.start, fact.end, slot)
             elif not (slot.type in WHO and says(fact)):
@@ -39,7 +39,8 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
 def _item(
     analysis: Analysis, fact: Fact, entity: Entity, slot_type: str, value: str, question: str, lexicon: Lexicon
 ) -> Item | Abstain:
-    wrong = [v for v in others(analysis, fact, entity, value, slot_type) if v.text not in question][:MOST]
+    fair = (v for v in others(analysis, fact, entity, value, slot_type) if v.text not in question)
+    wrong = list(islice(fair, MOST))
     if len(wrong) < FEWEST:
         return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {slot_type}")
     right = quoted(analysis, fact, entity)

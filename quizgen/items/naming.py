@@ -2,11 +2,12 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from quizgen import kana
 from quizgen.analysis.entities import aliases, untitled
 from quizgen.analysis.types import Analysis, Entity, Token, within
-from quizgen.items.lookup import of_type
+from quizgen.items.lookup import KEPT, of_type
 
 ALIKE = 0.6
 """Two katakana names more alike than this (difflib's ratio) may be spellings of one."""
@@ -23,6 +24,7 @@ def shown(analysis: Analysis, entity: Entity) -> str:
     return analysis.surface(entity)
 
 
+@lru_cache(maxsize=4096)
 def full_name(analysis: Analysis, entity: Entity) -> str:
     """A mention as a choice, all of one form.
 
@@ -38,11 +40,16 @@ def full_name(analysis: Analysis, entity: Entity) -> str:
         return tokens[0].surface + own[len(bare) :]
     if not kana.is_katakana(bare):
         return own
-    names = {shown(analysis, e) for e in of_type(analysis, "PERSON")} | {own}
-    fuller = [
-        n for n in names if key_of(untitled(n)).startswith(key_of(bare)) or key_of(untitled(n)).endswith(key_of(bare))
-    ]
-    return max(fuller, key=lambda n: (len(n), n))
+    key = key_of(bare)
+    fuller = (name for name, whole in _people(analysis).items() if whole.startswith(key) or whole.endswith(key))
+    return max((own, *fuller), key=lambda n: (len(n), n))
+
+
+@lru_cache(maxsize=KEPT)
+def _people(analysis: Analysis) -> dict[str, str]:
+    """All names of persons as choices, with what they are compared by."""
+    names = {shown(analysis, e) for e in of_type(analysis, "PERSON")}
+    return {name: key_of(untitled(name)) for name in names}
 
 
 def _may_lead(token: Token) -> bool:

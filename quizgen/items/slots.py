@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen import kana, tables
 from quizgen.analysis import inflection
 from quizgen.analysis.entities import titled
+from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
 from quizgen.items import pointing, provable, stems
-from quizgen.items.lookup import of_type
+from quizgen.items.lookup import KEPT, of_type
 from quizgen.items.naming import full_name, named
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
@@ -49,8 +50,13 @@ WHEN = {"ニ": "", "": "", "カラ": "から", "マデ": "まで"}
 WHERE = {"デ": "", "ニ": "", "ヘ": "", "カラ": "から", "マデ": "まで"}
 
 
-def slots(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Slot | str]:
-    """The slots of a fact in text order; a string says why an argument that looks like one is none."""
+@lru_cache(maxsize=KEPT)
+def slots(analysis: Analysis, lexicon: Lexicon) -> tuple[tuple[Fact, tuple[Slot | str, ...]], ...]:
+    """Each fact told plainly with its slots in text order; a string says why what looks like a slot is none."""
+    return tuple((fact, tuple(_of_fact(analysis, fact, lexicon))) for fact in told_plainly(analysis))
+
+
+def _of_fact(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Slot | str]:
     for argument in fact.arguments:
         if argument.entity < 0:
             continue

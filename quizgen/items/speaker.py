@@ -5,8 +5,8 @@ refused (automatic attribution of bare dialogue is far from certain).
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
-from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Item, Kind, Note
@@ -21,10 +21,10 @@ SPEAKER = "F14 other speaker"
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     """One item for each saying whose speaker is certain."""
-    for fact in told_plainly(analysis):
+    for fact, found in slots(analysis, lexicon):
         if not says(fact):
             continue
-        for slot in slots(analysis, fact, lexicon):
+        for slot in found:
             if isinstance(slot, str):
                 yield Abstain("speaker", fact.start, fact.end, slot)
             elif slot.type in WHO:
@@ -33,7 +33,8 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
 
 def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item | Abstain:
     question = slot.clause + stems.ending(analysis, slot.wh)
-    wrong = [v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in question][:MOST]
+    fair = (v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in question)
+    wrong = list(islice(fair, MOST))
     if len(wrong) < FEWEST:
         return Abstain("speaker", fact.start, fact.end, "fewer than two others could have said it")
     right = quoted(analysis, fact, slot.entity)

@@ -7,7 +7,6 @@ Right and wrong differ in that alone, so neither form nor wording gives it away.
 
 from collections.abc import Iterable, Iterator
 
-from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note
@@ -25,8 +24,8 @@ USUAL = 0.5
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     """For each argument that can be named the true statement and a false one; then whole sentences."""
-    for fact in told_plainly(analysis):
-        for slot in slots(analysis, fact, lexicon):
+    for fact, found in slots(analysis, lexicon):
+        for slot in found:
             if isinstance(slot, str):
                 yield Abstain("true_false", fact.start, fact.end, slot)
             elif not slot.tail:

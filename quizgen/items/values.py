@@ -69,13 +69,20 @@ class Order:
     example: str
 
 
-def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type: str) -> list[Value]:
-    """Wrong values for ``value``, best first, as many as can be proven wrong."""
-    found = [*_from_text(analysis, fact, entity, value, slot_type), *_ordinals(analysis, value, slot_type)]
+def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type: str) -> Iterator[Value]:
+    """Wrong values for ``value``, best first, as many as can be proven wrong; what is not taken is not looked for."""
+    seen = {key_of(value)}
+    for other in _proven(analysis, fact, entity, value, slot_type):
+        if key_of(other.text) not in seen:
+            seen.add(key_of(other.text))
+            yield other
+
+
+def _proven(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type: str) -> Iterator[Value]:
+    yield from _from_text(analysis, fact, entity, value, slot_type)
+    yield from _ordinals(analysis, value, slot_type)
     if slot_type in ("TIME", *AMOUNTS):
-        found += [v for v in _near(value, slot_type) if v.text not in analysis.text.body]
-    unlike = {key_of(v.text): v for v in reversed(found) if key_of(v.text) != key_of(value)}
-    return [v for v in found if unlike.get(key_of(v.text)) is v]
+        yield from (v for v in _near(value, slot_type) if v.text not in analysis.text.body)
 
 
 ENOUGH = 24
@@ -89,9 +96,9 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_
         text = full_name(analysis, other)
         if slot_type == "PERSON" and named(analysis, entity) and untitled(value) == value:
             text = untitled(text)
-        if any(alike(text, s) or overlap(text, s) or _linked(analysis, text, s) for s in seen):
+        if not _compatible(analysis, entity, other, value, text, slot_type) or _supported(analysis, fact, other):
             continue
-        if _compatible(analysis, entity, other, value, text, slot_type) and not _supported(analysis, fact, other):
+        if not any(alike(text, s) or overlap(text, s) or _linked(analysis, text, s) for s in seen):
             seen.append(text)
             yield Value(text, why, other.start)
         if len(seen) > ENOUGH:
@@ -119,14 +126,9 @@ LONGEST_ROLE = 16
 
 def mentions(analysis: Analysis, entity: Entity, slot_type: str) -> list[Entity]:
     """The fullest mention of each other thing of the same type, nearest first."""
-    same = (
-        e for e in _told(analysis, _types(analysis, entity, slot_type)) if e.unit == entity.unit and e.key != entity.key
-    )
-    best: dict[str, Entity] = {}
-    for e in same:
-        if e.key not in best or e.end - e.start > best[e.key].end - best[e.key].start:
-            best[e.key] = e
-    return sorted(best.values(), key=lambda e: (abs(e.start - entity.start), e.start))[:NEAREST]
+    found = _fullest(analysis, _types(analysis, entity, slot_type), entity.unit)
+    apart = (e for e in found if e.key != entity.key)
+    return sorted(apart, key=lambda e: (abs(e.start - entity.start), e.start))[:NEAREST]
 
 
 NEAREST = 60
@@ -134,9 +136,14 @@ NEAREST = 60
 
 
 @lru_cache(maxsize=64)
-def _told(analysis: Analysis, types: tuple[str, ...]) -> tuple[Entity, ...]:
-    """The mentions of these types that the narrator makes."""
-    return tuple(e for e in of_type(analysis, *types) if told(analysis, e))
+def _fullest(analysis: Analysis, types: tuple[str, ...], unit: str) -> tuple[Entity, ...]:
+    """The fullest mention that the narrator makes of each thing of these types."""
+    best: dict[str, Entity] = {}
+    for e in of_type(analysis, *types):
+        longer = e.key not in best or e.end - e.start > best[e.key].end - best[e.key].start
+        if e.unit == unit and longer and told(analysis, e):
+            best[e.key] = e
+    return tuple(best.values())
 
 
 def _types(analysis: Analysis, entity: Entity, slot_type: str) -> tuple[str, ...]:
@@ -197,14 +204,19 @@ def _sequence_of(text: str) -> tuple[str, ...]:
 
 def overlap(one: str, other: str) -> bool:
     """Whether one place may lie in the other (``overlaps.tsv``)."""
-    return any(
-        (_ends(one, r.one) and _ends(other, r.other)) or (_ends(one, r.other) and _ends(other, r.one))
-        for r in tables.rows(Overlap, "overlaps")
-    )
+    return any((a, b) in _overlaps() for a in _kinds(one) for b in _kinds(other))
 
 
-def _ends(text: str, word: str) -> bool:
-    return word == "*" or text.endswith(word)
+@cache
+def _overlaps() -> frozenset[tuple[str, str]]:
+    rows = tables.rows(Overlap, "overlaps")
+    return frozenset((*((r.one, r.other) for r in rows), *((r.other, r.one) for r in rows)))
+
+
+@lru_cache(maxsize=4096)
+def _kinds(text: str) -> tuple[str, ...]:
+    """The words of ``overlaps.tsv`` that a place ends with."""
+    return tuple(word for word in sorted({one for one, _ in _overlaps()}) if word == "*" or text.endswith(word))
 
 
 @lru_cache(maxsize=1 << 14)
