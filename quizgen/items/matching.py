@@ -16,29 +16,37 @@ from quizgen.lexicon import Lexicon
 
 NAME = "matching"
 LEAST, MOST = 4, 5
+STRETCH = 1200
+"""Characters of the text that the words of a group stand in."""
 Pair = tuple[Target, Known]
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
-    """Groups of words in text order, each word in one group."""
-    group: list[Pair] = []
+    """Groups of words in text order, each word in the first group that it fits."""
+    groups: list[list[Pair]] = []
     for target in targets(analysis, lexicon, NAME):
-        if isinstance(target, Abstain):
+        known = meanings.asked(target, analysis, lexicon) if isinstance(target, Target) else None
+        if known is None or isinstance(target, Abstain):
             continue
-        known = meanings.asked(target, analysis, lexicon)
-        if known is None or any(_alike(known, other) for _, other in group):
-            continue
-        group.append((target, known))
-        if len(group) == MOST:
+        pair = target, known
+        group = next((g for g in groups if len(g) < MOST and all(_together(pair, other) for other in g)), None)
+        if group is None:
+            groups.append([pair])
+        else:
+            group.append(pair)
+    for group in groups:
+        if len(group) >= LEAST:
             yield _item(analysis, group)
-            group = []
-    if len(group) >= LEAST:
-        yield _item(analysis, group)
+        else:
+            yield Abstain(NAME, *group[0][0].focus, "too few words of one level near by that mean different things")
 
 
-def _alike(one: Known, two: Known) -> bool:
-    """Whether a learner could take the meaning of one for the other's, or the part tells them apart at once."""
-    return one.may_mean(two) or one.form[0] == two.form[0] or one.part != two.part
+def _together(one: Pair, two: Pair) -> bool:
+    """Near in the text and in level, of one part, and with meanings that nobody could exchange."""
+    (target, known), (other, rival) = one, two
+    levels = [LEVELS.index(t.word.level) for t in (target, other)]
+    near = abs(target.focus[0] - other.focus[0]) < STRETCH and abs(levels[0] - levels[1]) <= 1
+    return near and known.part == rival.part and known.form[0] != rival.form[0] and not known.may_mean(rival)
 
 
 def _item(analysis: Analysis, group: Sequence[Pair]) -> Item:
@@ -51,7 +59,7 @@ def _item(analysis: Analysis, group: Sequence[Pair]) -> Item:
         id=item_id(NAME, analysis, first.focus, "".join(k.form for k in known)),
         kind=NAME,
         shape="match",
-        level=max((k.level for k in known), key=LEVELS.index),
+        level=max((t.word.level for t, _ in group), key=LEVELS.index),
         prompt=slots,
         choices=tuple(Choice(k.gloss, False, f"meaning of {k.form}", note) for k in known),
         answers=(JOIN.join(k.gloss for k in known),),

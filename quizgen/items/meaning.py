@@ -1,7 +1,6 @@
 """語の意味: what does the underlined word mean here?
 
-A word of the text in its own sentence, with the meanings of other words of its part and level.  Only words with one
-meaning are asked, or with one that their collocation decides (``meanings``).
+A word of the text in its own sentence, with the meanings of words that learners take it for (``meanings``).
 """
 
 from collections.abc import Iterator
@@ -14,24 +13,21 @@ from quizgen.items.meanings import Known
 from quizgen.lexicon import Lexicon
 
 NAME = "meaning"
-MOST = 3
+LEAST, MOST = 2, 3
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates in text order."""
-    found = list(targets(analysis, lexicon, NAME))
-    known = {id(t): meanings.asked(t, analysis, lexicon) for t in found if isinstance(t, Target)}
-    text = [k for k in known.values() if k]
-    for target in found:
+    for target in targets(analysis, lexicon, NAME):
         if isinstance(target, Abstain):
             yield target
             continue
-        key = known[id(target)]
-        wrong = meanings.rivals(key, text, lexicon, MOST) if key else ()
-        if key and len(wrong) == MOST:
+        key = meanings.asked(target, analysis, lexicon)
+        wrong = meanings.rivals(key, target.entry, MOST) if key else ()
+        if key and len(wrong) >= LEAST:
             yield _item(analysis, target, key, wrong)
         else:
-            why = "no three meanings that are surely others" if key else "more than one meaning"
+            why = "no two meanings that are surely others" if key else "no family of words, or another meaning"
             yield Abstain(NAME, *target.focus, why)
 
 

@@ -11,8 +11,8 @@ from quizgen.source import plain
 
 LEXICON = load()
 BODY = """\
-あおば市は来年の計画を発表した。姉は京都の病院で働いている。会議の時間が決まった。
-弟は背中が痛いと言って、写真を見た。"""
+あおば市は新しい計画を発表した。姉は調査の結果を知らない。古い道具の値段が決まった。
+弟は理由を話した。"""
 
 
 def made(body: str) -> list[Item]:
@@ -20,15 +20,19 @@ def made(body: str) -> list[Item]:
 
 
 def test_words_of_the_text_are_matched_with_their_meanings() -> None:
-    (item,) = made(BODY)
+    item = made(BODY)[0]
     words, glosses = [p.text for p in item.places], item.answers[0].split(JOIN)
-    pairs = {word: gloss.split("; ")[0] for word, gloss in zip(words, glosses, strict=True)}
-    assert {"計画": "plan", "病院": "hospital", "写真": "photograph"}.items() <= pairs.items()
+    pairs = dict(zip(words, glosses, strict=True))
+    assert {"計画": "plan", "結果": "result", "道具": "tool"}.items() <= pairs.items()
     assert sorted(c.text for c in item.choices) == sorted(glosses)
 
 
 def test_a_text_with_few_such_words_gives_none() -> None:
     assert made("あおば市は来年の計画を発表した。") == []
+
+
+def test_words_that_stand_far_apart_are_no_group() -> None:
+    assert made(BODY.replace("。", "。\n" + "きょうも雨がふっている。\n" * 120)) == []
 
 
 def test_law_no_meaning_in_a_group_may_be_that_of_another_word() -> None:

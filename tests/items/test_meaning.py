@@ -2,10 +2,11 @@
 
 import pytest
 
+from quizgen import tables
 from quizgen.analysis.pipeline import analyse
 from quizgen.items import meaning, meanings
 from quizgen.items.base import Abstain, Item
-from quizgen.items.meanings import Known
+from quizgen.items.meanings import Family
 from quizgen.lexicon import load
 from quizgen.source import plain
 
@@ -17,50 +18,60 @@ def made(body: str) -> list[Item | Abstain]:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "word", "key"),
+    ("sentence", "word", "key", "wrong"),
     [
-        ("あおば市は来年の計画を発表した。", "計画", "plan"),
-        ("姉は京都の病院で働いている。", "病院", "hospital"),
-        ("弟は背中が痛いと言って、学校を休んだ。", "背中", "back"),
-        ("弟は駅の前で古い写真を見つけた。", "写真", "photograph"),
+        ("あおば市は来年の計画を発表した。", "計画", "plan", "calculation"),
+        ("その年の予算を上回る額である。", "予算", "budget", "prediction; forecast"),
+        ("そのころ、ロシアの体制が変わった。", "体制", "system; structure", "personal experience"),
+        ("父はその話を信じなかった。", "信じる", "to believe", "to feel"),
+        ("弟は話を正確に訳した。", "正確", "accurate", "difficult"),
     ],
 )
-def test_a_word_with_one_meaning_is_asked(sentence: str, word: str, key: str) -> None:
+def test_a_word_is_asked_for_among_those_it_is_taken_for(sentence: str, word: str, key: str, wrong: str) -> None:
     item = next(i for i in made(sentence) if isinstance(i, Item) and i.lemma == word)
-    assert [c.text.split("; ")[0] for c in item.choices if c.correct] == [key]
+    assert [c.text for c in item.choices if c.correct] == [key]
+    assert wrong in [c.text for c in item.choices]
     assert item.question == sentence
-    assert len({c.text for c in item.choices}) == len(item.choices) == 4
+    assert len({c.text for c in item.choices}) == len(item.choices) >= 3
     assert all(c.explanation.ja and c.explanation.en for c in item.choices)
 
 
 @pytest.mark.parametrize(
-    ("sentence", "word"), [("父は手紙を箱に入れて、駅へ出かけた。", "出かけ"), ("町の道を赤い車が通る。", "通る")]
-)
-def test_a_word_with_several_meanings_is_not_asked(sentence: str, word: str) -> None:
-    refused = [a.why for a in made(sentence) if isinstance(a, Abstain) and word in sentence[a.start : a.end]]
-    assert refused and not [i for i in made(sentence) if isinstance(i, Item) and word in i.lemma]
-
-
-def known(form: str, gloss: str, *stems: str) -> Known:
-    return Known(form, "noun", "N3", gloss, frozenset(stems))
-
-
-@pytest.mark.parametrize(
-    ("rival", "why"),
+    ("sentence", "word", "why"),
     [
-        (known("予定", "schedule", "sched", "plan"), "a gloss in common"),
-        (known("計算", "calculation", "calcu"), "the same first kanji"),
-        (known("約束", "a promise that is a good deal too long", "promi"), "longer than the key"),
+        ("町の道を赤い車が通る。", "通る", "no family of words"),
+        ("弟は会場の人を笑わせた。", "笑", "no family of words"),
+        ("町が払う総工費は二億円だった。", "工費", "no family of words"),
     ],
 )
-def test_what_is_no_rival(rival: Known, why: str) -> None:
-    key = known("計画", "plan", "plan", "proje")
-    assert rival not in meanings.rivals(key, [rival], LEXICON, 3), why
+def test_what_is_not_asked(sentence: str, word: str, why: str) -> None:
+    refused = [a.why for a in made(sentence) if isinstance(a, Abstain) and word in sentence[a.start : a.end]]
+    assert any(why in found for found in refused)
+    assert not [i for i in made(sentence) if isinstance(i, Item) and word in i.lemma]
 
 
-def test_law_no_rival_may_mean_the_key() -> None:
-    body = "あおば市は来年の計画を発表した。姉は京都の病院で働いている。会議の時間が決まったので、皆に知らせた。"
-    for item in made(body):
-        if isinstance(item, Item):
-            key, *wrong = (c.text for c in sorted(item.choices, key=lambda c: not c.correct))
-            assert not {w for text in wrong for w in text.split()} & set(key.split())
+ROWS = tables.rows(Family, "meaning_families")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda r: r.words.partition("=")[0])
+def test_no_word_of_a_family_is_offered_a_meaning_of_its_own(row: Family) -> None:
+    example, _, wrong = row.example.partition(" > ")
+    offered = set[str]()
+    for form, gloss in row.glosses().items():
+        entries = [e for e in LEXICON.entries(form) if any(s.text == form for s in e.spellings)]
+        assert entries
+        key = meanings.families()[row.part, form][0]
+        rivals = [r.gloss for r in meanings.rivals(key, entries[0], 9)]
+        told = {g for s in entries[0].senses for g in s.glosses}
+        assert not {g for r in rivals for g in r.split("; ")} & told
+        assert len(gloss) <= 40 and gloss.isascii()
+        offered |= set(rivals) if form == example else set()
+    assert wrong in offered
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda r: r.words.partition("=")[0])
+def test_the_dictionary_knows_each_gloss(row: Family) -> None:
+    for form, gloss in row.glosses().items():
+        entries = LEXICON.entries(form)
+        told = [g for e in entries for s in e.senses for g in s.glosses]
+        assert not meanings._stems(told, 4).isdisjoint(meanings._stems((gloss,), 4)), form
