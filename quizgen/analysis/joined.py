@@ -1,14 +1,17 @@
-"""Dictionary words that UniDic writes as several tokens: 出|口 でぐち, 図書|館, 人々, 株式|会社 がいしゃ.
+"""Dictionary words that UniDic writes as several tokens: 出|口 でぐち, 図書|館, 人々, ガラス|戸, 意気|込む いきごむ.
 
-Such a word must be read as the dictionary allows.  If the tokens' own readings joined are allowed, they stay;
-else the common reading nearest to them is taken (the difference is a voiced beginning or a っ as a rule).
+Such a word must be read as the dictionary allows, in any form of its last part (意気|込ん).  If the tokens' own
+readings joined are allowed, they stay; else the common reading nearest to them is taken (the difference is a voiced
+beginning or a っ as a rule).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from quizgen import kana
-from quizgen.analysis.settled import Settled
+from quizgen.analysis import names, overrides
+from quizgen.analysis.settled import Settled, inflected
 from quizgen.analysis.spread import distance, spread
 from quizgen.analysis.types import Token
 from quizgen.lexicon import Lexicon
@@ -16,28 +19,39 @@ from quizgen.lexicon import Lexicon
 LONGEST = 5
 _NOMINAL = ("名詞", "接尾辞", "接頭辞", "形状詞-一般", "代名詞")
 _PEOPLE = "名詞-固有名詞-人名"
+_INFLECTING = ("動詞", "形容詞")
 
 
 def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
     """The longest dictionary word of two tokens or more that starts with token ``i``, which ``may_start`` one."""
-    end = i + 1
-    while (
-        end < len(tokens) and end - i < LONGEST and tokens[end].start == tokens[end - 1].end and _joins_on(tokens[end])
-    ):
-        end += 1
-    for last in range(end, i + 1, -1):
+    if tokens[i].pos.startswith(_PEOPLE) and not _looks_a_name(tokens, i):
+        return None
+    for last in range(_end(tokens, i), i + 1, -1):
         run = tokens[i:last]
-        own = kana.to_hiragana("".join(t.reading for t in run))
-        said, sure = _said("".join(t.surface for t in run), own, lexicon)
-        if said:
+        said, sure = _said("".join(t.surface for t in run), _own(run), lexicon)
+        readings = spread(run, said) if said else ()
+        if not said and run[-1].pos.startswith(_INFLECTING):
+            readings, sure = _inflected(run, lexicon)
+        if readings and not (sure and any(kana.is_katakana(t.surface) for t in run)):
             why, confidence = ("dictionary", 0.97) if sure else ("dictionary-nearest", 0.9)
-            return Settled(i, last, spread(run, said), confidence, why)
+            return Settled(i, last, readings, confidence, why)
     return None
 
 
 def may_start(surface: str, pos: str, cform: str) -> bool:
-    """Whether a token of this kind may begin a joined noun: no suffix may."""
-    return not pos.startswith("接尾辞") and _joins(surface, pos, cform)
+    """Whether a token of this kind may begin a joined noun: no suffix may, a kanji that is a name too (林|道) may."""
+    name = len(surface) == 1 and pos.startswith(_PEOPLE)
+    return name or (not pos.startswith("接尾辞") and _joins(surface, pos, cform))
+
+
+def _end(tokens: Sequence[Token], i: int) -> int:
+    """Where the run of parts ends that starts with token ``i``; a verb or adjective may end it."""
+    end = i + 1
+    while end < len(tokens) and end - i < LONGEST and tokens[end].start == tokens[end - 1].end:
+        if not _joins_on(tokens[end]):
+            return end + (tokens[end].pos.startswith(_INFLECTING) and kana.is_kanji(tokens[end].surface[0]))
+        end += 1
+    return end
 
 
 def _joins_on(token: Token) -> bool:
@@ -46,10 +60,40 @@ def _joins_on(token: Token) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _joins(surface: str, pos: str, cform: str) -> bool:
-    """Whether a token may be part of a joined noun: nouns, affixes, stems of verbs (買い|物), no people's names."""
+    """Whether a token may be part of a joined noun: nouns, affixes, stems (買い|物, 古|廟), no people's names."""
     if pos.startswith("動詞"):
         return cform == "連用形-一般" and kana.has_kanji(surface)
-    return pos.startswith(_NOMINAL) and not pos.startswith(_PEOPLE) and not kana.is_katakana(surface)
+    if pos.startswith("形容詞"):
+        return cform.startswith("語幹") and kana.has_kanji(surface)
+    return pos.startswith(_NOMINAL) and not pos.startswith(_PEOPLE)
+
+
+def _looks_a_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a kanji that UniDic takes for a family name has no given name or title after it: 林|道."""
+    if len(tokens[i].surface) != 1 or i + 1 == len(tokens):
+        return False
+    following = tokens[i + 1]
+    return kana.is_kanji(following.surface[0]) and not (
+        following.pos.startswith(_PEOPLE) or following.surface in names.CALLED
+    )
+
+
+def _own(run: Sequence[Token]) -> str:
+    """The readings of the parts: as the tables have them (日本 にほん) before UniDic's."""
+    known = overrides.plain()
+    return kana.to_hiragana("".join(known.get(t.surface, t.reading) for t in run))
+
+
+def _inflected(run: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[str, ...], bool]:
+    """The readings of a word whose last part is inflected (意気|込ん), and whether UniDic agrees; none if no word."""
+    last = run[-1]
+    plain = (*run[:-1], replace(last, surface=last.base, reading=last.base_reading))
+    said, sure = _said("".join(t.surface for t in plain), _own(plain), lexicon)
+    if not said:
+        return (), False
+    *first, base = spread(plain, said)
+    ending = inflected(last.surface, last.base, base)
+    return ((*first, ending), sure) if ending else ((), False)
 
 
 @lru_cache(maxsize=1 << 15)

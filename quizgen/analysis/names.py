@@ -1,6 +1,7 @@
 """Names of people that UniDic reads seldom so or cuts in pieces (``names.tsv``): 陽菜 ひな, 陽|翔 はると, 陳敦仁.
 
-A given name counts as one only beside a family name or a title (田中陽菜, 陽菜さん), a family name only before a title.
+A given name counts as one only beside a family name or a title (田中陽菜, 陽菜さん), a family name only before a title
+or a given name or where UniDic takes it for one too (大谷).
 The family names of China and Taiwan make what follows directly Chinese too: each kanji is read in on.  How a person
 is called only that person knows, so no name is certain.
 """
@@ -28,25 +29,47 @@ class Name:
 
 
 _FAMILY, _GIVEN = "名詞-固有名詞-人名-姓", "名詞-固有名詞-人名-名"
-_TITLES = frozenset(
+CALLED = frozenset(("さん", "君", "くん", "ちゃん", "氏", "様", "さま"))
+"""What a person is called by either name."""
+_OFFICES = frozenset(
     (
-        "さん",
-        "君",
-        "くん",
-        "ちゃん",
-        "氏",
-        "様",
-        "さま",
         "先生",
+        "先輩",
         "選手",
         "監督",
+        "コーチ",
+        "投手",
+        "捕手",
+        "主将",
         "社長",
+        "会長",
+        "部長",
+        "課長",
         "教授",
+        "教諭",
+        "校長",
+        "博士",
+        "医師",
+        "弁護士",
         "議員",
+        "首相",
+        "大臣",
+        "知事",
+        "市長",
+        "議長",
+        "代表",
+        "長官",
+        "局長",
+        "理事長",
+        "委員長",
+        "記者",
+        "夫妻",
+        "夫人",
         "容疑者",
         "被告",
     )
 )
+"""What stands after a family name as a rule: a word of one kanji before them is something else (新|監督, 都|知事)."""
 _LIKELY = 0.7
 _LONGEST = 3
 
@@ -86,6 +109,10 @@ def _after_chinese(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_name(tokens: Sequence[Token], i: int, last: int, kind: str) -> bool:
-    titled = last < len(tokens) and tokens[last].start == tokens[last - 1].end and tokens[last].surface in _TITLES
-    named = i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].pos.startswith(_FAMILY)
-    return titled or (kind == "given" and named)
+    follows = last < len(tokens) and tokens[last].start == tokens[last - 1].end
+    title = tokens[last].surface if follows else ""
+    if title in CALLED or (title in _OFFICES and (kind != "given" or tokens[last - 1].end - tokens[i].start > 1)):
+        return True
+    if kind == "given":
+        return i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].pos.startswith(_FAMILY)
+    return kind == "family" and (tokens[i].pos.startswith(_FAMILY) or (follows and tokens[last].pos.startswith(_GIVEN)))

@@ -1,4 +1,4 @@
-"""Words whose reading is simply known (``overrides.tsv``): weekdays, kinship, 日本, 熟字訓."""
+"""Words whose reading is simply known: weekdays, kinship, 熟字訓 (``overrides.tsv``), names (``proper_names.tsv``)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from quizgen.analysis.types import Token
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A row of ``overrides.tsv``."""
+    """A row of ``overrides.tsv`` or ``proper_names.tsv``."""
 
     surface: str
     reading: str
@@ -22,21 +22,39 @@ class Override:
 
 
 @cache
-def heads() -> dict[str, tuple[tuple[str, tuple[Override, ...]], ...]]:
-    """Rows by the first character, longest surface first."""
+def _rows() -> tuple[Override, ...]:
+    return (*tables.rows(Override, "overrides"), *tables.rows(Override, "proper_names"))
+
+
+@cache
+def heads() -> frozenset[str]:
+    """The characters that a row begins with."""
+    return frozenset(row.surface[0] for row in _rows())
+
+
+@cache
+def _by_head() -> dict[str, tuple[tuple[str, tuple[Override, ...]], ...]]:
+    """Rows by their first two characters (of 月 one), longest surface first; of one surface first with a condition."""
     surfaces: dict[str, list[Override]] = {}
-    for row in tables.rows(Override, "overrides"):
+    for row in sorted(_rows(), key=lambda row: not row.when):
         surfaces.setdefault(row.surface, []).append(row)
-    heads: dict[str, list[tuple[str, tuple[Override, ...]]]] = {}
+    found: dict[str, list[tuple[str, tuple[Override, ...]]]] = {}
     for surface in sorted(surfaces, key=len, reverse=True):
-        heads.setdefault(surface[0], []).append((surface, tuple(surfaces[surface])))
-    return {head: tuple(found) for head, found in heads.items()}
+        found.setdefault(surface[:2], []).append((surface, tuple(surfaces[surface])))
+    return {head: tuple(rows) for head, rows in found.items()}
+
+
+@cache
+def plain() -> dict[str, str]:
+    """Readings of what is read so whatever stands beside it: 日本 にほん."""
+    return {row.surface: row.reading for row in _rows() if not row.when}
 
 
 def at(tokens: Sequence[Token], i: int, body: str) -> Settled | None:
     """The longest override that starts with token ``i`` and ends with a token."""
     start = tokens[i].start
-    for surface, rows in heads().get(tokens[i].surface[0], ()):
+    found = _by_head()
+    for surface, rows in (*found.get(body[start : start + 2], ()), *found.get(body[start], ())):
         if not body.startswith(surface, start):
             continue
         last = _end(tokens, i, start + len(surface))

@@ -1,11 +1,11 @@
 """Which reading each token has in its sentence, how sure that is and which rule says so.
 
-The first that speaks wins: a reading the author gave; then the longest of an override (``overrides.tsv``: 月曜日,
-お父さん), a number with its counter and its sign (¥500), and a dictionary word over several tokens (出口, 図書館);
-then, for one token, ``names.tsv`` beside a name or title, a verb in unusual okurigana (動す), two kanji that nobody
-lists together (月華), a rule for a word with several readings (``homographs.tsv``: 角 つの かど かく), and UniDic,
-which the dictionary confirms or corrects.  A token keeps its span; a reading of several tokens that cannot be divided
-is cut as ``spread`` says.
+The first that speaks wins: a reading the author gave; then the longest of a name beside a name or title
+(``names.tsv``), an override (``overrides.tsv``, ``proper_names.tsv``: 月曜日, お父さん, 八戸), a number with its
+counter and its sign (¥500), and a dictionary word over several tokens (出口, 図書館); then, for one token, a verb in
+unusual okurigana (動す), two kanji that nobody lists together (月華), a rule for a word with several readings
+(``homographs.tsv``: 角 つの かど かく), and UniDic, which the dictionary confirms or corrects.  A token keeps its span;
+a reading of several tokens that cannot be divided is cut as ``spread`` says.
 
 Confidence: 1.0 given, numbers, overrides and kana; 0.97 the dictionary knows one common reading and UniDic agrees;
 0.9 UniDic; 0.7 words with several readings, family names, a kanji inside a compound that nobody lists; 0.5 other names
@@ -102,8 +102,11 @@ def _longest(
     chances: Chances,
     lexicon: Lexicon,
 ) -> Settled | None:
-    """The longest word or number that starts here; of equally long ones override, number, dictionary."""
+    """The longest word or number that starts here; of equally long ones name, override, number, dictionary."""
     best = overrides.at(tokens, i, body) if chances.override else None
+    name = names.at(tokens, i, lexicon) if chances.name else None
+    if name and (best is None or name.last >= best.last):
+        best = name
     count = counts.get(i)
     if count and (best is None or count.last > best.last):
         best = _counted(count)
@@ -128,9 +131,7 @@ def _counted(count: counters.Count) -> Settled:
 def _alone(tokens: Sequence[Token], i: int, chances: Chances, lexicon: Lexicon) -> Settled | None:
     """The rule for one token; a kanji inside a compound that nobody lists is not certain."""
     single = chances.kanji and len(tokens[i].surface) == 1
-    settled = names.at(tokens, i, lexicon) if chances.name else None
-    if single and settled is None:
-        settled = okurigana.at(tokens, i, lexicon) or unlisted.pair(tokens, i, lexicon)
+    settled = (okurigana.at(tokens, i, lexicon) or unlisted.pair(tokens, i, lexicon)) if single else None
     if settled is None and chances.homograph:
         settled = homographs.at(tokens, i)
     if settled is None and chances.kanji:

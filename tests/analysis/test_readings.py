@@ -38,6 +38,12 @@ def test_an_override_is_read_so(row: Override) -> None:
     assert got == said
 
 
+@pytest.mark.parametrize("row", tables.rows(Override, "proper_names"), ids=lambda r: r.example)
+def test_a_proper_name_is_read_so(row: Override) -> None:
+    got, said = marked(row.example)
+    assert got == said
+
+
 @pytest.mark.parametrize("row", tables.rows(Homograph, "homographs"), ids=lambda r: r.example)
 def test_a_homograph_is_read_so_beside_its_neighbours(row: Homograph) -> None:
     got, said = marked(row.example)
