@@ -71,7 +71,7 @@ def sense_of(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
         return _place(word, analysis, lexicon)
     use, entries = _looked_up(word, analysis, lexicon)
     if not entries:
-        return _made(word, analysis, lexicon)
+        return _said(_by_table(word, analysis, use)) or _made(word, analysis, lexicon)
     told = _by_partner(word, analysis) or _by_table(word, analysis, use)
     return _told(told, use, entries, analysis) if told else _ranked(use, entries[0].id, fields.of(analysis), lexicon)
 
@@ -81,8 +81,12 @@ def _unit(word: Word, analysis: Analysis) -> Meaning:
     gloss = _units().get(word.surface) or _units().get(word.dictionary_form)
     if gloss:
         return Meaning(-1, (gloss,), "compounds")
-    told = _by_table(word, analysis, Use(word.dictionary_form, word.dictionary_reading, word.part))
-    return Meaning(-1, tuple(told[1].split("; ")), told[2]) if told else _SILENT
+    return _said(_by_table(word, analysis, Use(word.dictionary_form, word.dictionary_reading, word.part))) or _SILENT
+
+
+def _said(told: Told | None) -> Meaning | None:
+    """The gloss of a row for what has no entry: おやすみなさい good night."""
+    return Meaning(-1, tuple(told[1].split("; ")), told[2]) if told and told[1] != _NONE else None
 
 
 @cache
