@@ -1,4 +1,7 @@
-"""Readings that the author gave, laid over the tokens they belong to."""
+"""Readings that the author gave, laid over the tokens they belong to.
+
+A name in kana with its kanji in brackets gives the kanji their reading: トラウツボ（虎鱓）.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -60,3 +63,36 @@ def _part(token: Token, start: int, end: int | None, lexicon: Lexicon) -> str | 
             said += reading or kana.to_hiragana(written)
         at += len(written)
     return said
+
+
+def after_kana(tokens: Sequence[Token], lexicon: Lexicon) -> list[Settled]:
+    """Kanji in brackets behind the kana they are read as: サンマ（秋刀魚）, not トヨタ（自動車）."""
+    found = (_after_kana(tokens, i, lexicon) for i, token in enumerate(tokens) if token.surface in _OPEN)
+    return [settled for settled in found if settled]
+
+
+_OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
+_LONGEST = 6
+
+
+def _after_kana(tokens: Sequence[Token], opening: int, lexicon: Lexicon) -> Settled | None:
+    last = next((n for n in range(opening + 1, len(tokens)) if not all(map(kana.is_kanji, tokens[n].surface))), 0)
+    if not opening + 1 < last <= opening + _LONGEST or tokens[last].surface not in _CLOSE:
+        return None
+    first = opening
+    while first and kana.is_katakana(tokens[first - 1].surface) and tokens[first - 1].end == tokens[first].start:
+        first -= 1
+    if first == opening and first and kana.is_kana(tokens[first - 1].surface):
+        first -= 1
+    run = tokens[opening + 1 : last]
+    written, said = ("".join(t.surface for t in part) for part in (run, tokens[first:opening]))
+    if not _reads(written, kana.to_hiragana(said), lexicon):
+        return None
+    return Settled(opening + 1, last, _shared(run, kana.to_hiragana(said), lexicon), 1.0, "given")
+
+
+def _reads(written: str, said: str, lexicon: Lexicon) -> bool:
+    """Whether the kanji can be read so: the dictionary says it, or each kanji has its part."""
+    if any(legal.reading == said for legal in lexicon.readings(written)):
+        return True
+    return bool(said) and len(align(written, said, lexicon)) == len(written) > 1

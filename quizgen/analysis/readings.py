@@ -47,7 +47,9 @@ def settle(
 
     ``found`` are its numbers, if ``figures.find`` was asked before.
     """
-    fixed = {s.first: s for s in given.find(tokens, given_readings, lexicon)} if given_readings else {}
+    fixed = {s.first: s for s in given.after_kana(tokens, lexicon)}
+    if given_readings:
+        fixed |= {s.first: s for s in given.find(tokens, given_readings, lexicon)}
     counts = {c.first: c for c in (figures.find(tokens) if found is None else found)}
     out: list[Token] = []
     doubts: list[Doubt] = []

@@ -82,6 +82,20 @@ def test_a_sentence_is_read_so(sentence: str, said: str) -> None:
     assert reading(sentence) == said.replace("。", "")
 
 
+IN_BRACKETS = [
+    ("サンマ（秋刀魚）を焼く。", "さんまさんまをやく"),
+    ("トラウツボ(虎鱓)は海の魚だ。", "とらうつぼとらうつぼはうみのさかなだ"),  # each kanji has its part
+    ("やまい(病)を治す。", "やまいやまいをなおす"),
+    ("トヨタ（自動車）の車。", "とよたじどうしゃのくるま"),  # no reading of these kanji
+    ("ロシア（露）と話す。", "ろしあろとはなす"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), IN_BRACKETS)
+def test_kanji_in_brackets_are_read_as_the_kana_before_them_if_they_can_be(sentence: str, said: str) -> None:
+    assert reading(sentence) == said
+
+
 GIVEN = [
     ("町の主が来た。", 2, 3, "ぬし", "まちのぬしがきた"),
     ("流し台を洗う。", 0, 1, "なが", "ながしだいをあらう"),
