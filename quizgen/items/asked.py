@@ -21,7 +21,7 @@ SURE = 0.97
 LONGEST = 8
 """Morae; a longer form tests inflection, not reading."""
 _PARTS = frozenset(("noun", "verb", "adjective", "adjectival", "adverb"))
-_RARE = frozenset(("iK", "oK", "rK", "sK", "io", "ateji"))
+RARE = frozenset(("iK", "oK", "rK", "sK", "io", "ateji"))
 _NUMBER = re.compile("[一二三四五六七八九十百千万]+[人日つ回年月]")
 _BRACKETED = re.compile("（([^（）]+)）")
 
@@ -125,7 +125,7 @@ def _dictionary_objection(word: Word, lexicon: Lexicon) -> str:
     spelling = next(s for s in entry.spellings if s.text == form)
     if "uk" in entry.senses[0].marks:
         return "usually written in kana"
-    if _RARE & set(spelling.marks) or (not spelling.common and any(s.common for s in entry.spellings)):
+    if RARE & set(spelling.marks) or (not spelling.common and any(s.common for s in entry.spellings)):
         return "a rare spelling"
     common = {r.reading for r in lexicon.readings(form) if r.common}
     if len(common | {reading}) > 1 or form in _twins():

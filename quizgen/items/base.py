@@ -28,7 +28,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One run of a prompt; a blank's text is ``（　　）``.  ``furigana`` covers the text or is empty."""
+    """One run of a prompt; a blank's text is ``（　　）``, with a hint in it where a word is typed: （け＿＿＿：plan）.
+
+    ``furigana`` covers the text or is empty.
+    """
 
     text: str
     role: Role = "plain"

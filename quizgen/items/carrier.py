@@ -107,7 +107,7 @@ def prompt(
 ) -> tuple[Piece, ...]:
     """The sentence in pieces: what stands before the focus, the focus in its role (as ``shown``), what follows."""
     start, end = focus
-    middle = Piece(BLANK if role == "blank" else shown or analysis.text.body[start:end], role)
+    middle = Piece(shown or (BLANK if role == "blank" else analysis.text.body[start:end]), role)
     pieces = (plain(analysis, sentence.start, start), middle, plain(analysis, end, sentence.end))
     return tuple(p for p in pieces if p.text)
 

@@ -69,6 +69,8 @@ def asked(target: Target, analysis: Analysis, lexicon: Lexicon) -> Known | None:
     family = families().get((word.part, word.dictionary_form))
     if family is None or VOICES & set(word.inflections) or _joined(analysis, target):
         return None
+    if word.surface != word.dictionary_form and lexicon.is_word(word.surface):  # 従って, 改めて say something else
+        return None
     told = sense_of(word, analysis, lexicon)
     here = told.glosses if told.why == "collocations" else tuple(g for s in target.entry.senses for g in s.glosses)
     meant = not _stems(here, _ROUGHLY).isdisjoint(_stems((family[0].gloss,), _ROUGHLY))
@@ -99,6 +101,12 @@ def rivals(key: Known, entry: Entry, most: int) -> tuple[Known, ...]:
         if rival.stems.isdisjoint(all_of_it) and not any(rival.may_mean(other) for other in found):
             found.append(rival)
     return tuple(found[:most])
+
+
+def may_be(key: Known, form: str, lexicon: Lexicon) -> bool:
+    """Whether the dictionary gives a word any meaning that could be that of the key."""
+    glosses = (g for e in lexicon.entries(form) for s in e.senses for g in s.glosses)
+    return not _stems(glosses, _ROUGHLY).isdisjoint(_stems((key.gloss,), _ROUGHLY))
 
 
 def single(entry: Entry) -> bool:

@@ -4,20 +4,17 @@ A word of the text in its own sentence, in hiragana, with wrong spellings that s
 The text shows the word, so it is hidden there until the item is answered.
 """
 
-import re
 from collections.abc import Iterator
 
 from quizgen import kana
 from quizgen.analysis.types import Analysis
-from quizgen.items import carrier, meanings, reading_notes
+from quizgen.items import carrier, hiding, meanings, reading_notes
 from quizgen.items.asked import Target, targets
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.items.misspellings import WrongSpelling, wrong_spellings
 from quizgen.lexicon import Lexicon
 
 NAME = "orthography"
-MOST_HIDDEN = 2
-"""A word that the text has more often cannot well be hidden in it."""
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
@@ -26,25 +23,13 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         if isinstance(target, Abstain):
             yield target
             continue
-        hidden = _occurrences(analysis, target)
+        hidden = hiding.occurrences(analysis, target)
         why = _objection(analysis, target, hidden)
         wrong = () if why else wrong_spellings(target.asked, lexicon)
         if wrong:
             yield _item(analysis, target, hidden, wrong, lexicon)
         else:
             yield Abstain(NAME, *target.focus, why or "no two good wrong spellings")
-
-
-def _stem(target: Target) -> str:
-    """The word up to its last kanji: 届 of 届いた."""
-    written = target.asked.written
-    return written.rstrip("".join(c for c in written if not kana.is_kanji(c)))
-
-
-def _occurrences(analysis: Analysis, target: Target) -> tuple[tuple[int, int], ...]:
-    """Where the text shows how the word is written; inside longer words too."""
-    found = (m.span() for m in re.finditer(re.escape(_stem(target)), analysis.text.body))
-    return tuple(target.focus if target.focus[0] <= a < target.focus[1] else (a, b) for a, b in found)
 
 
 def _objection(analysis: Analysis, target: Target, hidden: tuple[tuple[int, int], ...]) -> str:
@@ -55,12 +40,7 @@ def _objection(analysis: Analysis, target: Target, hidden: tuple[tuple[int, int]
         return "a word of N1 is asked for its reading"
     if _two_ways(target):
         return "two common ways to write it"
-    if len(hidden) > MOST_HIDDEN:
-        return "the text has the word too often to hide it"
-    if _stem(target) in analysis.text.title:
-        return "the title has the word"
-    inside = [a for a, _ in hidden if target.sentence.start <= a < target.sentence.end]
-    return "the sentence has the word twice" if len(inside) > 1 else ""
+    return hiding.objection(analysis, target, hidden)
 
 
 def _two_ways(target: Target) -> bool:

@@ -29,7 +29,10 @@ class Note(_Model):
 
 
 class Piece(_Model):
-    """One run of a prompt; a blank's text is ``（　　）``; furigana covers it in (written, reading or empty) pairs."""
+    """One run of a prompt; a blank's text is ``（　　）``, with a hint in it where a word is typed.
+
+    Furigana covers it in (written, reading or empty) pairs.
+    """
 
     text: str
     role: Literal["plain", "blank", "marked", "slot"]

@@ -14,6 +14,7 @@ ABOUT_WORDS = frozenset(
         "meaning",
         "matching",
         "vocabulary",
+        "typed_cloze",
         "paraphrase",
     )
 )

@@ -57,7 +57,8 @@ def _true_false(item: Item, given: str) -> Mark:
 def _typed(item: Item, given: str) -> Mark:
     if any(same(given, answer) for answer in item.answers):
         return Mark(item.id, given, True, False, item.explanation)
-    near = next((note for answer in item.answers if (note := slip(given, answer))), None)
+    spelt = tuple(filter(kana.has_kanji, item.answers)) if kana.has_kanji(given) else ()  # 予定 is not near けいかく
+    near = next((note for answer in spelt or item.answers if (note := slip(given, answer))), None)
     return Mark(item.id, given, False, near is not None, near or _note("wrong"))
 
 

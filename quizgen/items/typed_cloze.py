@@ -1,0 +1,108 @@
+"""穴埋め（入力）: type the word that is left out of its sentence.
+
+The blank gives the first kana, the number of kana and the meaning (``meanings``): （け＿＿＿：plan）.
+No other taught word that begins so and is as long may have that meaning, so one word answers it, however it is spelt.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from quizgen import kana, tables
+from quizgen.analysis.types import Analysis
+from quizgen.items import carrier, hiding, meanings, reading_notes
+from quizgen.items.asked import RARE, Target, targets
+from quizgen.items.base import Abstain, Item, Kind, Note, item_id
+from quizgen.items.meanings import Known
+from quizgen.lexicon import Lexicon
+from quizgen.lexicon.core import CoreWord
+
+NAME = "typed_cloze"
+SHORTEST = 3
+"""Kana; of a shorter word the first kana gives too much away."""
+_SMALL = frozenset("ゃゅょぁぃぅぇぉ")
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """All candidates in text order."""
+    for target in targets(analysis, lexicon, NAME):
+        if isinstance(target, Abstain):
+            yield target
+            continue
+        known = meanings.asked(target, analysis, lexicon)
+        hidden = hiding.occurrences(analysis, target)
+        why = hiding.objection(analysis, target, hidden) or _objection(target, known, lexicon)
+        yield Abstain(NAME, *target.focus, why) if why or not known else _item(analysis, target, known, hidden)
+
+
+def _objection(target: Target, known: Known | None, lexicon: Lexicon) -> str:
+    if known is None:
+        return "no family of words, or another meaning"
+    if len(target.asked.reading) < SHORTEST:
+        return "a word too short to give its first kana"
+    said = target.word.dictionary_reading
+    ending = known.form[-1] if known.part in ("verb", "adjective") else ""  # 信念 is no form of 信じる
+    own = set(filter(kana.is_kanji, known.form))  # but 信ずる is
+    rivals = (row for row in _alike().get((_first(said), len(said)), ()) if set(filter(kana.is_kanji, row.word)) != own)
+    if any(row.word.endswith(ending) and meanings.may_be(known, row.word, lexicon) for row in rivals):
+        return "another word begins so and may mean the same"
+    return ""
+
+
+@cache
+def _alike() -> dict[tuple[str, int], tuple[CoreWord, ...]]:
+    """The words of the graded core list by how their reading begins and its length."""
+    found: dict[tuple[str, int], list[CoreWord]] = {}
+    for row in tables.rows(CoreWord, "core_words"):
+        found.setdefault((_first(row.reading), len(row.reading)), []).append(row)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _first(reading: str) -> str:
+    """The first kana, with the small one after it: きょ of きょうそう."""
+    return reading[: 1 + (reading[1:2] in _SMALL and len(reading) > 1)]
+
+
+def _hint(target: Target, known: Known) -> str:
+    first = _first(target.asked.reading)
+    return f"（{first}{'＿' * (len(target.asked.reading) - len(first))}：{known.gloss}）"
+
+
+def _answers(target: Target) -> tuple[str, ...]:
+    """The word as the text has it, in kana, and in the other spellings of the dictionary in the same form."""
+    asked = target.asked
+    kept = 0
+    while kept < len(asked.base) and asked.base[kept : kept + 1] == asked.written[kept : kept + 1]:
+        kept += 1
+    ending = asked.base[kept:]
+    usual = (s.text for s in target.entry.spellings if RARE.isdisjoint(s.marks))
+    spelt = (text for text in usual if text.endswith(ending))
+    others = (text.removesuffix(ending) + asked.written[kept:] for text in spelt)
+    return tuple(dict.fromkeys((asked.written, asked.reading, *others)))
+
+
+def _item(analysis: Analysis, target: Target, known: Known, hidden: tuple[tuple[int, int], ...]) -> Item:
+    asked = target.asked
+    form = "" if asked.written == known.form else f"（「{known.form}」の形）"
+    prompt = carrier.prompt(analysis, target.sentence, target.focus, "blank", _hint(target, known))
+    return Item(
+        id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
+        kind=NAME,
+        shape="type",
+        level=target.word.level,
+        prompt=prompt,
+        choices=(),
+        answers=_answers(target),
+        evidence=carrier.evidence(analysis, target.sentence),
+        hides=hidden,
+        explanation=Note(
+            f"本文では「{asked.written}」（{asked.reading}）です。“{known.gloss}” という意味です{form}。",
+            f"The text has {asked.written} ({asked.reading}): “{known.gloss}”"
+            + (f", from {known.form}." if form else "."),
+        ),
+        focus=target.focus,
+        lemma=asked.base,
+        quality=reading_notes.quality(target, 0.35),
+    )
+
+
+KIND = Kind(NAME, Note("穴埋め（入力）", "Typed cloze"), "type", "word", make)
