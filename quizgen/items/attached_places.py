@@ -13,7 +13,7 @@ from quizgen.analysis import conjugation
 from quizgen.analysis.conjugation import Form
 from quizgen.analysis.furigana import align
 from quizgen.analysis.types import Analysis, Sentence, Token, Word, apart, within
-from quizgen.items import carrier, gap
+from quizgen.items import carrier, gap, levels
 from quizgen.items.base import Abstain, Choice, Note
 from quizgen.items.gap import Found, Gap
 
@@ -90,6 +90,8 @@ def _objection(analysis: Analysis, sentence: Sentence, place: Place) -> str:
         return "the word is too hard for what is asked of it"
     if len(place.wrong) < 2:
         return "not two other forms"
+    if place.pattern.level == "N5" and levels.label(analysis, "N5") != "N5":
+        return "the pattern is too easy for this text"
     words = within(analysis.words, sentence.start, sentence.end)
     return "" if sum(w.part in CONTENT for w in words) >= LEAST_WORDS else "too little of a sentence round it"
 

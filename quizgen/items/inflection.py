@@ -102,8 +102,14 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
             done.add((word.dictionary_form, target.form))
             wrong = () if bad else wrong_forms(word.dictionary_form, target.ctype, target.form, lexicon)
             why = bad or ("" if len(wrong) > 1 else "no two forms that do not exist")
-            why = why or levels.objection(analysis, _level(target.form))
+            why = why or _too_easy(analysis, _level(target.form))
             yield Abstain(NAME, *target.focus, why) if why else _item(analysis, target, wrong, lexicon)
+
+
+def _too_easy(analysis: Analysis, level: str) -> str:
+    """Why the making of a form alone is not asked in this text: it is two levels harder, however rough its estimate."""
+    easy = levels.label(analysis, level) != level
+    return levels.objection(analysis, level) or (f"the making of a form of {level} is too easy" if easy else "")
 
 
 def _level(form: str) -> str:
@@ -175,7 +181,7 @@ def _item(analysis: Analysis, target: Target, wrong: Sequence[tuple[str, Mistake
         id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="choose",
-        level=levels.label(analysis, _level(target.form)),
+        level=_level(target.form),
         prompt=prompt,
         choices=choices,
         answers=(),

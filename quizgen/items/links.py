@@ -84,6 +84,8 @@ _HELPERS = frozenset(("いる", "しまう", "くれる", "もらう", "みる",
 
 def left(word: Word) -> str:
     """The class of a word that begins a tile, or that follows the last one; ``""`` for what is in no class."""
+    if word.parts:  # 嘘をつく begins with a noun, which 会談の could describe
+        return left(word.parts[0])
     if word.part in ("auxiliary", "adnominal") and word.surface.startswith(_LEANS):
         return "formal"
     if word.part == "particle":

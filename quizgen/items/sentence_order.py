@@ -188,7 +188,7 @@ def _item(analysis: Analysis, sentence: Sentence, window: Window, tiles: tuple[T
     slots = tuple(Piece("★" if n == STAR else "　", "slot") for n in range(TILES))
     head, tail = carrier.plain(analysis, sentence.start, focus[0]), carrier.plain(analysis, focus[1], sentence.end)
     prompt = tuple(p for p in (head, *slots, tail) if p.text)
-    note = _note(tiles)
+    note = _note((*_frame(analysis, sentence, focus[0]), *tiles), tiles)
     furigana = [carrier.plain(analysis, part[0].start, part[-1].end).furigana for part in window]
     choices = tuple(
         Choice(t.text, False, "a piece of the sentence", note, f) for t, f in zip(tiles, furigana, strict=True)
@@ -222,8 +222,17 @@ SHORT = 2
 """Characters of には and だけ, which are no longer particles such as として."""
 
 
-def _note(tiles: Sequence[Tile]) -> Note:
-    rows = [(links()[a.right, b.left], a, b) for a, b in pairwise(tiles)]
+def _frame(analysis: Analysis, sentence: Sentence, start: int) -> tuple[Tile, ...]:
+    """The phrase before the first tile, if it describes what the tile begins with."""
+    phrase = within(analysis.bunsetsu, sentence.start, start)[-1:]
+    words = within(analysis.words, phrase[0].start, start) if phrase else ()
+    one = tile(analysis, words) if words else None
+    return (one,) if one and one.right in ("no", "na", "adnominal", "plain") else ()
+
+
+def _note(run: Sequence[Tile], tiles: Sequence[Tile]) -> Note:
+    """What joins the tiles, and the first of them to the phrase before."""
+    rows = [(links()[a.right, b.left], a, b) for a, b in pairwise(run)]
     told = [(row, {"right": a.text, "left": b.text}) for row, a, b in rows if row.ja != "-"]
     order = " → ".join(t.text for t in tiles)
     return Note(

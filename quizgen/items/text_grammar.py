@@ -7,6 +7,7 @@ proves another: there is one to a sentence, and what a connective or a pointing 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
+from statistics import median_high
 
 from quizgen import LEVELS
 from quizgen.analysis.types import Analysis, Sentence
@@ -34,13 +35,13 @@ SHORTEST, LONGEST = 120, 450
 FEWEST, MOST = 3, 5
 """Blanks of a stretch."""
 MOST_OF_A_SORT = 2
-MOST_PARAGRAPHS = 3
+MOST_PARAGRAPHS = 8
 NEAR = 2
 _QUIET = frozenset(("particle", "demonstrative"))
 """Sorts that may be blank in a sentence that another blank leans on."""
 _READABLE = frozenset(
-    ("", "the sentence is too long", "the sentence is too short", "classical grammar in the sentence")
-)
+    ("", "the sentence is too long", "too long", "the sentence is too short", "classical grammar in the sentence")
+) | frozenset(("no predicate at the end", "an unknown word in the sentence"))
 """What may be said against a sentence of a stretch: it is read, though nothing is asked in it."""
 
 
@@ -158,7 +159,7 @@ def _item(analysis: Analysis, stretch: Stretch) -> Item:
         id=item_id(NAME, analysis, gaps[0].focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="blanks",
-        level=levels.label(analysis, max((g.level for g in gaps), key=LEVELS.index)),
+        level=levels.label(analysis, LEVELS[median_high(LEVELS.index(g.level) for g in gaps)]),
         prompt=prompt,
         choices=tuple(_choices(gaps)),
         answers=(JOIN.join(keys),),
