@@ -126,7 +126,7 @@ def _glued(before: Word, word: Word) -> bool:
     """True for two words that nobody would part: で|ない, その|まま, もの|です."""
     if word.dictionary_form in ("ない", "無い"):
         return before.part in ("verb", "adjective", "adjectival", "auxiliary") or before.surface.endswith(("も", "は"))
-    if word.dictionary_form in ("だ", "です", "である") and left(before) == "formal":
+    if word.surface in ("だ", "です", "でした") or (word.dictionary_form == "である" and left(before) == "formal"):
         return True
     return before.part == "adnominal" and left(word) == "formal" and before.surface.startswith(_POINTING)
 
@@ -148,6 +148,8 @@ def _fair(window: Window, borders: Borders) -> bool:
 
 def _cut_well(part: tuple[Word, ...], borders: Borders) -> bool:
     """Whether a tile is one phrase with what describes it, its beginning, or what leans on that."""
+    if any(a.part == "number" and b.part in ("noun", "name") for a, b in pairwise(part)):  # 十分間|おふろ
+        return False
     further = [w for w in part[1:] if w.start in borders.phrases]
     if part[0].start in borders.phrases:
         return all(w.start in borders.loose or w.dictionary_form in ("ない", "無い") for w in further)
