@@ -6,6 +6,7 @@ head is at least ``CERTAIN``.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from quizgen.analysis import heads
 from quizgen.analysis.chunks import chunk
@@ -17,18 +18,15 @@ _bunsetsu = quick(Bunsetsu)
 
 OPEN = frozenset("「『（(〔［【〈《“‘[")
 CLOSE = frozenset("」』）)〕］】〉》”’]")
+MARKS = dict.fromkeys(OPEN, 1) | dict.fromkeys(CLOSE, -1)
 STRAIGHT = '"'
 
 
 def _marks(words: Sequence[Word]) -> list[int]:
     """1 for each opening mark, -1 for each closing one, 0 for other words; straight quotes open and close in turn."""
-    out, inside = [], False
-    for word in words:
-        if word.surface == STRAIGHT:
-            inside = not inside
-            out.append(1 if inside else -1)
-        else:
-            out.append((word.surface in OPEN) - (word.surface in CLOSE))
+    out = [MARKS.get(word.surface, 0) for word in words]
+    for n, i in enumerate(i for i, word in enumerate(words) if word.surface == STRAIGHT):
+        out[i] = -1 if n % 2 else 1
     return out
 
 
@@ -40,18 +38,34 @@ def phrases_of(
     return ranges, [describe(words[a:b], marks[a:b], tokens, offset) for a, b in ranges]
 
 
-def find(words: Sequence[Word], tokens: Sequence[Token], offset: int, base: int) -> list[Bunsetsu]:
+def find(sentences: Sequence[Sequence[Word]], runs: Sequence[Sequence[Token]]) -> list[Bunsetsu]:
+    """The bunsetsu of a text, from the words and the tokens of each sentence."""
+    offsets = accumulate(map(len, runs), initial=0)
+    cut = [phrases_of(words, run, offset) for words, run, offset in zip(sentences, runs, offsets, strict=False)]
+    arcs = [heads.find(phrases) for _, phrases in cut]
+    out: list[Bunsetsu] = []
+    for words, (ranges, phrases), own in zip(sentences, cut, arcs, strict=True):
+        out += _made(words, ranges, phrases, own, len(out))
+    return out
+
+
+def _made(
+    words: Sequence[Word],
+    ranges: Sequence[tuple[int, int]],
+    phrases: Sequence[Phrase],
+    arcs: Sequence[tuple[int, float]],
+    base: int,
+) -> list[Bunsetsu]:
     """The bunsetsu of one sentence; heads are indices counted from ``base``."""
-    ranges, phrases = phrases_of(words, tokens, offset)
     return [
         _bunsetsu(
-            start=words[a].start,
-            end=words[b - 1].end,
-            first=words[a].first,
-            last=words[b - 1].last,
-            head=head if head < 0 else head + base,
-            case=phrase.case,
-            confidence=confidence,
+            words[a].start,
+            words[b - 1].end,
+            words[a].first,
+            words[b - 1].last,
+            head if head < 0 else head + base,
+            phrase.case,
+            confidence,
         )
-        for (a, b), phrase, (head, confidence) in zip(ranges, phrases, heads.find(phrases), strict=True)
+        for (a, b), phrase, (head, confidence) in zip(ranges, phrases, arcs, strict=True)
     ]

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from quizgen import tables
+from quizgen.analysis import standing
 from quizgen.analysis.properties import Phrase
 
 MOST = 12
 """Candidates looked at: hardly ever is a head further away, and the time stays linear."""
 DOUBT = 0.5
 """The most confidence of an arc of two nouns joined by と."""
-SUBJECTS = frozenset(("topic", "also", "ga"))
+KEPT = 1 << 10
+"""How many kinds of dependents are kept, and of candidates for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def limits(phrases: Sequence[Phrase]) -> list[int]:
     """For each bunsetsu the one that closes the quotation it stands in (the last one outside any)."""
     closers = _closers(phrases)
     out, inside = [], [len(phrases) - 1]
+    if not closers:
+        return inside * len(phrases)
     for i in range(len(phrases)):
         inside += closers.get(i, ())
         while len(inside) > 1 and inside[-1] <= i:
@@ -51,9 +55,10 @@ def _closers(phrases: Sequence[Phrase]) -> dict[int, list[int]]:
     closers: dict[int, list[int]] = {}
     stack: list[int] = []
     for i, phrase in enumerate(phrases):
-        for _ in range(min(phrase.closes, len(stack))):
-            closers.setdefault(stack.pop(), []).insert(0, i)
-        stack += [i] * phrase.opens
+        if phrase.closes or phrase.opens:
+            for _ in range(min(phrase.closes, len(stack))):
+                closers.setdefault(stack.pop(), []).insert(0, i)
+            stack += [i] * phrase.opens
     return closers
 
 
@@ -77,68 +82,41 @@ def legal(i: int, heads: Sequence[int], limit: Sequence[int], phrases: Sequence[
 def pairs(
     i: int, phrases: Sequence[Phrase], legal: Sequence[int], governed: Sequence[set[str]]
 ) -> list[tuple[str, ...]]:
-    """How each of the ``legal`` candidates stands to number ``i``; ``governed``: edges of what depends on each."""
-    source = phrases[i]
-    out = []
-    commas = predicates = 0
-    past_topic = False
-    second = source.edge == "topic" and any(p.edge == "topic" for p in phrases[max(0, i - MOST) : i])
-    for k, j in enumerate(legal):
-        target = phrases[j]
-        mine = governed[j]
-        next_one = governed[legal[k + 1]] if k + 1 < len(legal) else None
-        facts = (
-            ("" if k == 0 else "second" if k == 1 else "third" if k == 2 else "further"),
-            "taken" if source.edge in mine else "",
-            "same-edge" if source.edge == target.edge else "",
-            "alike" if source.noun and source.noun == target.noun else "",
-            "at-1" if j - i == 1 else "at-2" if j - i == 2 else "at-3-5" if j - i < 6 else "at-6",
-            "past-comma" if commas else "",
-            "past-commas" if commas > 1 else "",
-            "past-predicate" if predicates else "",
-            "past-predicates" if predicates > 1 else "",
-            "past-topic" if past_topic else "",
-            "past-no" if k and phrases[legal[k - 1]].edge == "no" else "",
-            "has-topic" if "topic" in mine else "",
-            "has-subject" if mine & SUBJECTS else "",
-            "has-ga" if "ga" in mine else "",
-            "has-wo" if "wo" in mine else "",
-            "has-quote" if "quote" in mine else "",
-            "other-report" if second and target.edge == "quote" else "",
-            "last" if next_one is None else "",
-            "nearest-predicate" if target.predicate and not predicates else "",
-            "next-has-topic" if next_one and "topic" in next_one else "",
-            "next-has-subject" if next_one and next_one & SUBJECTS else "",
-        )
-        out.append(tuple([f for f in facts if f]))
-        commas += target.comma
-        predicates += target.predicate
-        past_topic = past_topic or target.edge == "topic"
-    return out
+    """How each of the ``legal`` candidates stands to number ``i``, by the names of the table."""
+    return [standing.names(bits) for bits in standing.standing(i, phrases, legal, governed)]
+
+
+class Liking:
+    """How much a bunsetsu likes each property of a candidate; the sums are kept."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self._weights = weights
+        self.candidate = lru_cache(maxsize=KEPT)(self._sum)
+        self.standing = lru_cache(maxsize=KEPT)(self._standing)
+
+    def _sum(self, properties: tuple[str, ...]) -> int:
+        return sum([self._weights.get(name, 0) for name in properties])
+
+    def _standing(self, bits: int) -> int:
+        return self._sum(standing.names(bits))
 
 
 class Weights:
-    """The weights of the table, in hundredths, by dependent and candidate; sums are kept."""
+    """The weights of the table, in hundredths, by dependent and candidate."""
 
     def __init__(self, weights: Mapping[tuple[str, str], int]) -> None:
         self.table: dict[str, dict[str, int]] = {}
         for (dependent, candidate), weight in weights.items():
             self.table.setdefault(dependent, {})[candidate] = weight
-        self.score = lru_cache(maxsize=1 << 16)(self._score)
-        self._likes = lru_cache(maxsize=1 << 12)(self._liking)
+        self.liking = lru_cache(maxsize=KEPT)(self._liking)
 
-    def _liking(self, dependent: tuple[str, ...]) -> dict[str, int]:
-        """How much a bunsetsu with these properties likes each property of a candidate."""
+    def _liking(self, dependent: tuple[str, ...]) -> Liking:
+        """What a bunsetsu with these properties likes."""
         out: dict[str, int] = {}
         for name in dependent:
             for candidate, weight in self.table.get(name, {}).items():
                 out[candidate] = out.get(candidate, 0) + weight
-        return out
-
-    def _score(self, dependent: tuple[str, ...], properties: tuple[str, ...]) -> int:
-        """How much a bunsetsu likes a candidate with these properties."""
-        likes = self._likes(dependent)
-        return sum([likes.get(name, 0) for name in properties])
+        return Liking(out)
 
 
 @cache
@@ -180,9 +158,10 @@ def _scores(
     """The score of each candidate of number ``i``."""
     if len(legal) == 1:
         return [0]
-    source, score = phrases[i].dependent, weights.score
-    standing = pairs(i, phrases, legal, governed)
-    return [score(source, phrases[j].candidate) + score(source, s) for j, s in zip(legal, standing, strict=True)]
+    liking = weights.liking(phrases[i].dependent)
+    core, stands = liking.candidate, liking.standing
+    found = zip(legal, standing.standing(i, phrases, legal, governed), strict=True)
+    return [core(phrases[j].candidate) + stands(bits) for j, bits in found]
 
 
 def _choose(found: Sequence[int]) -> tuple[int, float]:

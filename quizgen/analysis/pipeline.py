@@ -20,8 +20,8 @@ from quizgen.analysis.facts import find as find_facts
 from quizgen.analysis.readings import settle
 from quizgen.analysis.sentences import split
 from quizgen.analysis.tokens import tokenize
-from quizgen.analysis.types import Analysis, Bunsetsu, Doubt, Sentence, Token, Word, within
-from quizgen.analysis.words import words
+from quizgen.analysis.types import Analysis, Doubt, Sentence, Token, Word, within
+from quizgen.analysis.words import groups, named, words
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import Text
 
@@ -56,16 +56,14 @@ def _analyse(text: Text, lexicon: Lexicon) -> Analysis:
     sentences = split(text)
     read = _read(text, sentences, lexicon)
     offsets = list(accumulate((len(s.tokens) for s in read), initial=0))
-    grouped = [words(s.tokens, at, lexicon, s.numbers) for s, at in zip(read, offsets, strict=False)]
-    phrases: list[Bunsetsu] = []
-    for s, own, at in zip(read, grouped, offsets, strict=False):
-        phrases += find_bunsetsu(own, s.tokens, at, len(phrases))
+    grouped = [groups(s.tokens, lexicon, s.numbers) for s in read]
+    own = [named(s.tokens, found, at, lexicon) for s, found, at in zip(read, grouped, offsets, strict=False)]
     plain = Analysis(
         text,
         sentences,
         tuple(chain.from_iterable(s.tokens for s in read)),
-        tuple(chain.from_iterable(grouped)),
-        tuple(phrases),
+        tuple(chain.from_iterable(own)),
+        tuple(find_bunsetsu(own, [s.tokens for s in read])),
         clauses=(),
         entities=(),
         facts=(),

@@ -262,7 +262,12 @@ MADE = {"接尾辞-動詞的": "verb", "接尾辞-形容詞的": "adjective", "�
 
 def words(tokens: Sequence[Token], offset: int, lexicon: Lexicon, found: Sequence[Count] | None = None) -> list[Word]:
     """The words of one sentence; ``offset`` is the index of its first token in the analysis."""
-    return [_word(tokens, _ended(tokens, group), offset, lexicon) for group in groups(tokens, lexicon, found)]
+    return named(tokens, groups(tokens, lexicon, found), offset, lexicon)
+
+
+def named(tokens: Sequence[Token], grouped: Sequence[Group], offset: int, lexicon: Lexicon) -> list[Word]:
+    """The groups of tokens of one sentence as words."""
+    return [_word(tokens, _ended(tokens, group), offset, lexicon) for group in grouped]
 
 
 def _ended(tokens: Sequence[Token], group: Group) -> Group:
