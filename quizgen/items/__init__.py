@@ -20,6 +20,7 @@ from quizgen.items import (
     speaker,
     statement,
     structure,
+    summary,
     text_grammar,
     true_false,
     typed_cloze,
@@ -54,6 +55,7 @@ KINDS: tuple[Kind, ...] = (
     statement.KIND,
     reason.KIND,
     structure.KIND,
+    summary.KIND,
 )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from quizgen import tables
 from quizgen.analysis import conditions, inflection
@@ -60,9 +60,9 @@ FEW = 4
 """Bunsetsu of a sentence whose other polarity is still plain."""
 
 
-def falsehoods(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
-    """The falsehoods of a telling, the most telling first."""
-    yield from _values(analysis, telling)
+def falsehoods(analysis: Analysis, telling: Telling, values: int = 1) -> Iterator[Falsehood]:
+    """The falsehoods of a telling, the most telling first; at most ``values`` other values for each of its own."""
+    yield from _values(analysis, telling, values)
     yield from contraries(analysis, telling)
     if _turnable(analysis, telling):
         p = telling.predicate
@@ -71,29 +71,28 @@ def falsehoods(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
             (0, 0),
             "",
             inflection.flipped(p),
-            _said(inflection.plain(p), inflection.plain(inflection.flipped(p))),
+            said(inflection.plain(p), inflection.plain(inflection.flipped(p))),
         )
 
 
-def _said(right: str, wrong: str) -> Note:
+def said(right: str, wrong: str) -> Note:
+    """What the text says instead."""
     return Note(
         f"本文には「{right}」とあります。「{wrong}」ではありません。", f"The text says “{right}”, not “{wrong}”."
     )
 
 
-def _values(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
+def _values(analysis: Analysis, telling: Telling, most: int) -> Iterator[Falsehood]:
     for entity in within(analysis.entities, telling.start, telling.end):
         slot_type = _slot_type(analysis, telling, entity)
         if not slot_type:
             continue
         value = analysis.surface(entity)
-        said = analysis.text.body[telling.start : telling.fact.end]
-        for other in others(analysis, telling.fact, entity, value, slot_type):
-            if other.text not in said:
-                yield Falsehood(
-                    other.why, (entity.start, entity.end), other.text, telling.predicate, _said(value, other.text)
-                )
-                break
+        told = analysis.text.body[telling.start : telling.fact.end]
+        found = (o for o in others(analysis, telling.fact, entity, value, slot_type) if o.text not in told)
+        for other in islice(found, most):
+            note = said(value, other.text)
+            yield Falsehood(other.why, (entity.start, entity.end), other.text, telling.predicate, note)
 
 
 def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
@@ -198,11 +197,11 @@ def _at_end(telling: Telling, row: Antonym, other: str) -> Falsehood | None:
         turned = replace(p, before=p.before.removesuffix(form) + other)
     if turned is None:
         return None
-    return Falsehood("", (0, 0), "", turned, _said(inflection.plain(p), inflection.plain(turned)))
+    return Falsehood("", (0, 0), "", turned, said(inflection.plain(p), inflection.plain(turned)))
 
 
 def _inside(telling: Telling, word: Word, other: str) -> Falsehood:
-    return Falsehood("", (word.start, word.end), other, telling.predicate, _said(word.surface, other))
+    return Falsehood("", (word.start, word.end), other, telling.predicate, said(word.surface, other))
 
 
 def _borne_out(analysis: Analysis, telling: Telling, word: Word, other: str) -> bool:

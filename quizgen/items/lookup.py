@@ -6,6 +6,39 @@ from functools import lru_cache
 
 from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Spanned, within
 
+FORMAL = frozenset(
+    (
+        "こと",
+        "の",
+        "もの",
+        "ため",
+        "とき",
+        "時",
+        "ところ",
+        "よう",
+        "ほう",
+        "方",
+        "わけ",
+        "中",
+        "うち",
+        "間",
+        "前",
+        "後",
+        "場合",
+        "割",
+        "一緒",
+        "いっしょ",
+        "人",
+        "ひと",
+        "者",
+        "それ",
+        "自分",
+        "はず",
+        "つもり",
+        "まま",
+    )
+)
+"""Nouns that say too little to be a choice."""
 KEPT = 8
 """How many analyses keep their look-ups; a worker seldom has more than a few texts in hand."""
 

@@ -39,15 +39,12 @@ def statements(analysis: Analysis) -> tuple[Statement, ...]:
 
 
 def _of(analysis: Analysis, telling: Telling) -> list[Statement]:
-    level = stems.level(analysis)
-    swaps = tuple(paraphrase.spans(analysis, telling.start, telling.end, level))
-    last = apart(within(analysis.words, telling.end, telling.fact.end))
-    predicate = paraphrase.predicate(analysis, last, telling.predicate, level)
+    swaps, predicate = _other_words(analysis, telling)
     said = analysis.text.body[telling.start : telling.fact.end]
     out = []
     if swaps or predicate != telling.predicate or telling.cut[0] < telling.cut[1]:
         text = written(analysis, telling, predicate, swaps, _register(analysis))
-        note = Note(f"本文に「{said}」とあります。", "This is what the sentence says, in other words.")
+        note = _same(analysis, telling, said, swaps, predicate)
         out.append(
             Statement(
                 text,
@@ -60,6 +57,31 @@ def _of(analysis: Analysis, telling: Telling) -> list[Statement]:
     for falsehood in falsehoods(analysis, telling):
         out.append(_false(analysis, telling, falsehood, swaps, predicate))
     return out
+
+
+def plainly(analysis: Analysis, telling: Telling, swap: Swap) -> str:
+    """A telling in other words with one more exchange, true or not."""
+    swaps, predicate = _other_words(analysis, telling)
+    free = tuple(s for s in swaps if s[1] <= swap[0] or s[0] >= swap[1])
+    return written(analysis, telling, predicate, (*free, swap), _register(analysis))
+
+
+def _other_words(analysis: Analysis, telling: Telling) -> tuple[tuple[Swap, ...], Predicate]:
+    """The words of a telling that have an equal, with that, and its predicate in other words."""
+    level = stems.level(analysis)
+    last = apart(within(analysis.words, telling.end, telling.fact.end))
+    swaps = paraphrase.spans(analysis, telling.start, telling.end, level)
+    return tuple(swaps), paraphrase.predicate(analysis, last, telling.predicate, level)
+
+
+def _same(analysis: Analysis, telling: Telling, said: str, swaps: tuple[Swap, ...], predicate: Predicate) -> Note:
+    """That the text says so, and which words mean the same."""
+    pairs = [(analysis.text.body[start:end], text) for start, end, text in swaps]
+    if predicate != telling.predicate:
+        pairs.append((inflection.plain(telling.predicate), inflection.plain(predicate)))
+    ja = "".join(f"「{a}」は「{b}」と同じことです。" for a, b in pairs)
+    en = "".join(f" {a} is the same as {b}." for a, b in pairs)
+    return Note(f"本文に「{said}」とあります。{ja}", f"The text says “{said}”.{en}")
 
 
 def _false(

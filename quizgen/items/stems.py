@@ -147,11 +147,11 @@ _STRAIGHT = re.compile(r'\s*"\s*([^"]+?)\s*"\s*')
 
 
 def swapped(body: str, begin: int, end: int, swaps: tuple[tuple[int, int, str], ...]) -> str:
-    """``body[begin:end]`` with the spans of ``swaps`` that lie in it replaced."""
+    """``body[begin:end]`` with the spans of ``swaps`` replaced: the new text stands where such a span begins."""
     out, at = [], begin
-    for first, last, new in sorted(s for s in swaps if begin <= s[0] and s[1] <= end):
-        out += [body[at:first], new]
-        at = last
+    for first, last, new in sorted(s for s in swaps if s[0] < end and s[1] > begin):
+        out += [body[at:first], new] if first >= begin else []
+        at = min(last, end)
     return "".join(out) + body[at:end]
 
 

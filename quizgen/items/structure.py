@@ -14,7 +14,7 @@ from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, within
 from quizgen.items import carrier, stems
 from quizgen.items.base import Abstain, Item, Kind, Note, item_id
 from quizgen.items.comprehension import choice
-from quizgen.items.lookup import phrase_number
+from quizgen.items.lookup import FORMAL, phrase_number
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 
@@ -24,31 +24,6 @@ LONGEST = 16
 """Characters of a choice."""
 NOUNS = ("名詞", "接尾辞-名詞的")
 SUBJECTS = ("は", "が", "も")
-FORMAL = frozenset(
-    (
-        "こと",
-        "の",
-        "もの",
-        "ため",
-        "とき",
-        "時",
-        "ところ",
-        "よう",
-        "ほう",
-        "方",
-        "わけ",
-        "中",
-        "うち",
-        "間",
-        "前",
-        "後",
-        "場合",
-        "割",
-        "一緒",
-        "いっしょ",
-    )
-)
-"""Nouns that make no choice."""
 LIGHT = frozenset(("する", "なる", "ある", "いる", "できる"))
 """Verbs that say little without the phrase before them: 必要と|する."""
 

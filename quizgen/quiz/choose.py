@@ -81,16 +81,22 @@ def _chosen(
     """Candidates for ``count`` places, of which some are taken before."""
     taken = list(before)
     left = [c for c in candidates if all(together(c, t) for t in taken)]
-    while left and len(taken) < count:
+    while len(taken) < count and (even := [c for c in left if not _lopsided(c, taken)]):
         kinds = Counter(c.item.kind for c in taken)
-        kind = turn({c.item.kind for c in left}, kinds, level, count - len(taken))
+        kind = turn({c.item.kind for c in even}, kinds, level, count - len(taken))
         gap = 1 / count
         best = max(
-            (c for c in left if c.item.kind == kind), key=lambda c: (_score(c, taken, level, gap, seed), c.item.id)
+            (c for c in even if c.item.kind == kind), key=lambda c: (_score(c, taken, level, gap, seed), c.item.id)
         )
         taken.append(best)
         left = [c for c in left if together(c, best)]
     return taken
+
+
+def _lopsided(c: Candidate, taken: Sequence[Candidate]) -> bool:
+    """Whether one more ○ (or ×) would make it two more than the other, so that guessing pays."""
+    marks = Counter(t.key for t in taken if t.item.shape == "true_false")
+    return c.item.shape == "true_false" and marks[c.key] > marks.total() - marks[c.key]
 
 
 def _score(c: Candidate, taken: Sequence[Candidate], level: str, gap: float, seed: str) -> float:

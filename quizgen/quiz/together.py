@@ -69,9 +69,9 @@ def same_sentence(one: Candidate, two: Candidate) -> bool:
 
 
 def same_fact(one: Candidate, two: Candidate) -> bool:
-    """True for two items of one kind on the content of one sentence: the second asks what the first has told."""
-    about_text = quota(one.item.kind).group != "language"
-    return about_text and one.item.kind == two.item.kind and same_sentence(one, two)
+    """True for two items on the content of one sentence: the second asks what the first has told."""
+    about_text = (quota(c.item.kind).group != "language" for c in (one, two))
+    return all(about_text) and same_sentence(one, two)
 
 
 def shows(one: Candidate, two: Candidate) -> bool:

@@ -72,6 +72,17 @@ def test_a_few_content_items_are_not_crowded_out() -> None:
     assert sum(i.kind == "fact" for i in chosen) == 5
 
 
+def test_true_and_false_statements_keep_the_balance() -> None:
+    def judged(n: int, true: bool) -> Item:
+        marks = (Choice("○", true, "why", NOTE), Choice("×", not true, "why", NOTE))
+        return item("true_false", n, shape="true_false", choices=marks)
+
+    chosen = quiz(*(judged(n, n < 3) for n in range(20)), count=12)
+    keys = Counter(c.text for i in chosen for c in i.choices if c.correct)
+    assert keys["○"] == 3
+    assert keys["×"] <= 4
+
+
 def test_asked_kinds_only() -> None:
     chosen = choose([proposal(LANGUAGE + CONTENT)], [analysis()], QuizSpec(kinds=("fact", "particle"))).items
     assert {i.kind for i in chosen} == {"fact", "particle"}
