@@ -98,6 +98,11 @@ class Item:
         """The pieces of the prompt that choices are put into, one each; none where one answer is chosen or typed."""
         return tuple(p for p in self.prompt if p.role in ("blank", "slot")) if self.shape in FILLED else ()
 
+    @property
+    def retold(self) -> bool:
+        """Whether its blanks stand in sentences that tell the text anew, not in the text's own."""
+        return self.shape == "blanks" and not self.hides
+
     def offered(self, place: int) -> tuple[Choice, ...]:
         """The choices for place number ``place``, from 1."""
         return tuple(c for c in self.choices if c.place in (0, place))

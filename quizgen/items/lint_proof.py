@@ -66,9 +66,15 @@ def number_of_choices(item: Item, analysis: Analysis) -> str:
 
 
 def put_back(item: Item, analysis: Analysis) -> str:
-    """With the key in its blanks, or the text's own words underlined, the prompt is one stretch of the text."""
+    """With the key in its blanks, or the text's own words underlined, the prompt is one stretch of the text.
+
+    Blanks that hide nothing of it stand in sentences of our own: there each key stands in its evidence.
+    """
     if item.shape == "match" or all(p.role == "plain" for p in item.prompt):
         return ""
+    if item.retold:
+        keys = zip(item.answers[0].split(JOIN), item.evidence, strict=True)
+        return "" if all(key in e.text for key, e in keys) else "a key that its evidence does not hold"
     whole = restored(item, analysis)
     if whole and "".join(whole.split()) in "".join(analysis.text.body.split()):
         return ""

@@ -58,7 +58,7 @@ def _shows(item: Item) -> bool:
 
 def no_name(item: Item, analysis: Analysis) -> str:
     """No name, number or mark is blank or underlined."""
-    if item.shape not in ("choose", "type", "blanks") or all(p.role == "plain" for p in item.prompt):
+    if item.shape not in ("choose", "type", "blanks") or item.retold or all(p.role == "plain" for p in item.prompt):
         return ""
     tokens = (t for start, end in item.hides or (item.focus,) for t in within(analysis.tokens, start, end))
     return "a name, a number or a mark is asked for" if any(t.pos.startswith(_NEVER_BLANK) for t in tokens) else ""
@@ -119,6 +119,8 @@ def answer_in_question(item: Item, analysis: Analysis) -> str:
     plain = "".join(p.text for p in item.prompt if p.role == "plain")
     keys = [c.text for c in item.choices if c.correct] if item.shape == "choose" else list(item.answers)
     if any(p.role != "plain" for p in item.prompt):
+        if item.choices and all(c.text in item.question for c in item.choices):
+            return ""  # a word of the sentence is to be found among its words
         return "the word asked for stands beside the blank" if any(_telling(k, plain) for k in keys) else ""
     return "the answer stands in the question" if any(len(k) > 1 and k in plain for k in keys) else ""
 
