@@ -69,12 +69,19 @@ def asked(target: Target, analysis: Analysis, lexicon: Lexicon) -> Known | None:
     family = families().get((word.part, word.dictionary_form))
     if family is None or VOICES & set(word.inflections) or _joined(analysis, target):
         return None
+    if not _bare(target.asked.written, family[0].form):
+        return None
     if word.surface != word.dictionary_form and lexicon.is_word(word.surface):  # 従って, 改めて say something else
         return None
     told = sense_of(word, analysis, lexicon)
     here = told.glosses if told.why == "collocations" else tuple(g for s in target.entry.senses for g in s.glosses)
     meant = not _stems(here, _ROUGHLY).isdisjoint(_stems((family[0].gloss,), _ROUGHLY))
     return family[0] if meant else None
+
+
+def _bare(written: str, form: str) -> bool:
+    """Whether what is marked has the word's own kanji only: not 支え続けて, お調べ."""
+    return written[0] == form[0] and [*filter(kana.is_kanji, written)] == [*filter(kana.is_kanji, form)]
 
 
 def _joined(analysis: Analysis, target: Target) -> bool:

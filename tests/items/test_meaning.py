@@ -41,6 +41,7 @@ def test_a_word_is_asked_for_among_those_it_is_taken_for(sentence: str, word: st
     [
         ("町の道を赤い車が通る。", "通る", "no family of words"),
         ("弟は会場の人を笑わせた。", "笑", "no family of words"),
+        ("水は京都の町を支え続けている。", "支え", "no family of words"),
         ("町が払う総工費は二億円だった。", "工費", "no family of words"),
     ],
 )
