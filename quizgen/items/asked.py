@@ -66,6 +66,8 @@ def _objection(analysis: Analysis, word: Word, lexicon: Lexicon, in_kana: frozen
     """Why a word may not be asked for, or an empty string."""
     if word.part not in _PARTS:
         return f"not a word to ask for: {word.part}"
+    if word.dictionary_form == "知れる" and analysis.text.body[: word.start].endswith("かも"):
+        return "part of an ending: かも知れない"
     touching = _touching(analysis, word)
     if any(t.pos.startswith("名詞-固有名詞") for t in touching):
         return "part of a name"

@@ -134,7 +134,7 @@ def wrong_spellings(asked: Asked, lexicon: Lexicon) -> tuple[WrongSpelling, ...]
     places = [place for place, found in slips.items() if found]
     for one, two in sorted(combinations(places, 2), key=lambda pair: -_weight(slips, pair)):
         for a in slips[one]:
-            for b in slips[two]:
+            for b in (slip for slip in slips[two] if slip.wrong != a.wrong):
                 found = [_misspelt(asked, s) for s in ((a,), (b,), (a, b))]
                 if all(_wrong(w, asked, lexicon) for w in found):
                     return tuple(found)

@@ -51,6 +51,7 @@ def test_a_word_is_asked_in_its_sentence(sentence: str, marked: str, key: str) -
 @pytest.mark.parametrize(
     ("sentence", "word", "why"),
     [
+        ("弟は今日、家に来ないかも知れない。", "知れ", "part of an ending"),
         ("森田さんは駅の近くに住んでいる。", "森田", "not a word"),
         ("机の上に本が三冊ある。", "三冊", "not a word"),
         ("明日は家族で海へ行くつもりだ。", "明日", "more than one common reading"),

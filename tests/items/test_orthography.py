@@ -109,6 +109,11 @@ def test_two_by_two_no_choice_is_the_odd_one(word: str) -> None:
     assert both == "".join(a if a != w else b for a, b, w in zip(one, two, written, strict=True))
 
 
+@pytest.mark.parametrize("word", ["方法 ほうほう", "著者 ちょしゃ"])
+def test_no_kanji_stands_twice_in_a_wrong_spelling(word: str) -> None:
+    assert all(len(set(spelt)) == 2 for spelt in wrong(*word.split()))
+
+
 @pytest.mark.parametrize("row", tables.rows(misspellings.LookAlikes, "look_alikes"), ids=lambda r: r.family)
 def test_example_of_each_family_of_look_alikes(row: misspellings.LookAlikes) -> None:
     said, _, spelt = row.example.partition(" > ")
