@@ -170,7 +170,7 @@ def _undone(written: str, left: str | None, forms: tuple[str, ...]) -> Iterator[
     for name, ending, found in _endings().get(written[-1:], ()):
         if len(written) > len(ending) - len(found.base) and written.endswith(ending):
             base = _swap(written, ending, found.base)
-            if row(found.ctype, base) == found and _fits(found.ctype, name, written, left):
+            if row(found.ctype, base) is found and _fits(found.ctype, name, written, left):
                 taken = (name, *forms)
                 if not found.ctype.startswith("助動詞"):
                     yield Source(base, found.ctype, taken)

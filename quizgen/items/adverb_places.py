@@ -39,6 +39,13 @@ def _rows() -> dict[str, Agreement]:
     return {row.form: row for row in tables.rows(Agreement, "agreements")}
 
 
+@cache
+def _beginning() -> dict[str, tuple[Agreement, ...]]:
+    """The adverbs by their first character."""
+    rows = _rows().values()
+    return {first: tuple(r for r in rows if r.form[0] == first) for first in {r.form[0] for r in rows}}
+
+
 def find(analysis: Analysis) -> Iterator[Gap]:
     """All adverbs that are answered in their sentence and have two wrong ones, in text order."""
     for sentence in analysis.sentences:
@@ -46,7 +53,7 @@ def find(analysis: Analysis) -> Iterator[Gap]:
             continue
         tokens = within(analysis.tokens, sentence.start, sentence.end)
         ends = {t.end for t in tokens}
-        for start, row in ((t.start, r) for t in tokens for r in _rows().values()):
+        for start, row in ((t.start, r) for t in tokens for r in _beginning().get(t.surface[0], ())):
             end = start + len(row.form)
             if end in ends and analysis.text.body.startswith(row.form, start):
                 wrong = _wrong(analysis.text.body[end : sentence.end], row)

@@ -68,6 +68,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], frozenset[str], Pattern], ...]:
     return tuple((tuple(r.follows.split("|")), frozenset(r.but.split()), r) for r in rows)
 
 
+@gap.once
 def find(analysis: Analysis) -> Iterator[Found]:
     """The forms that a pattern of the table decides, in text order, each word once a pattern."""
     done: list[tuple[str, str]] = []

@@ -116,6 +116,7 @@ def _values() -> frozenset[str]:
     return frozenset(row.word for row in tables.rows(Value, "compound_values"))
 
 
+@gap.once
 def find(analysis: Analysis) -> Iterator[Found]:
     """All longer particles of the table, in text order."""
     for sentence in analysis.sentences:

@@ -49,6 +49,7 @@ def _rows() -> dict[str, Connective]:
     return {row.form: row for row in tables.rows(Connective, "connectives")}
 
 
+@gap.once
 def find(analysis: Analysis) -> Iterator[Found]:
     """All connectives that open a sentence, in text order."""
     for n, sentence in enumerate(analysis.sentences):

@@ -50,12 +50,14 @@ class Ending:
 
 
 @cache
-def _rows() -> tuple[tuple[str, Ending], ...]:
-    """Each form of each ending with its row, the longest first: のだろうか before だろうか."""
+def _rows() -> dict[str, tuple[tuple[str, Ending], ...]]:
+    """By its last character each form of each ending with its row, the longest first: のだろうか before だろうか."""
     pairs = [(key, row) for row in tables.rows(Ending, "sentence_endings") for key in row.keys.split("|")]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    longest = sorted(pairs, key=lambda pair: -len(pair[0]))
+    return {last: tuple(p for p in longest if p[0][-1] == last) for last in {key[-1] for key, _ in pairs}}
 
 
+@gap.once
 def find(analysis: Analysis) -> Iterator[Found]:
     """The endings of all sentences that the table speaks of, in text order."""
     for sentence in analysis.sentences:
@@ -79,7 +81,7 @@ def _ending(analysis: Analysis, tokens: Sequence[Token]) -> tuple[str, Ending] |
     if not tokens:
         return None
     last, starts = tokens[-1].end, {t.start: i for i, t in enumerate(tokens)}
-    for key, row in _rows():
+    for key, row in _rows().get(tokens[-1].surface[-1], ()):
         i = starts.get(last - len(key), 0)
         if i and analysis.text.body.startswith(key, tokens[i].start) and _stands(tokens, i, row):
             return key, row

@@ -53,6 +53,7 @@ def _calls() -> dict[str, tuple[tuple[str, Call], ...]]:
     return {first: tuple(p for p in longest if p[0][0] == first) for first in {word[0] for word, _ in pairs}}
 
 
+@gap.once
 def find(analysis: Analysis) -> Iterator[Found]:
     """The predicates that a word of the table calls for, in text order."""
     for sentence in analysis.sentences:

@@ -4,12 +4,14 @@ One gap makes an item of its own kind (particle, connective, sentence_ending); s
 of ``text_grammar``.  The files ``*_places.py`` find them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.analysis.types import Analysis, Sentence
 from quizgen.items import carrier, levels
 from quizgen.items.base import Abstain, Choice, Item, Note, item_id
+from quizgen.items.lookup import KEPT
 
 MOST = 3
 """Wrong answers that are offered for one blank."""
@@ -80,6 +82,16 @@ def item(kind: str, analysis: Analysis, gap: Gap) -> Item | Abstain:
 def quality(analysis: Analysis, sentence: Sentence, wrong: Sequence[object], base: float = 0.3) -> float:
     """More wrong answers and a shorter sentence are better."""
     return base + 0.1 * len(wrong) + carrier.ease(sentence)
+
+
+def once(find: Callable[[Analysis], Iterable[Found]]) -> Callable[[Analysis], tuple[Found, ...]]:
+    """``find`` run once for a text, whose gaps are asked for alone and again several in a stretch."""
+
+    @lru_cache(maxsize=KEPT)
+    def kept(analysis: Analysis) -> tuple[Found, ...]:
+        return tuple(find(analysis))
+
+    return kept
 
 
 def gaps(found: Iterable[Found]) -> list[Gap]:

@@ -56,6 +56,7 @@ class Place:
         return self.words[self.at]
 
 
+@gap.once
 def find(analysis: Analysis) -> Iterator[Found]:
     """All places that a frame speaks of, in text order."""
     for sentence in analysis.sentences:

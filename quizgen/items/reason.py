@@ -5,6 +5,7 @@ the reason turned into its contrary (F4).  What stands near the reason may be on
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from quizgen.analysis import inflection
@@ -14,6 +15,7 @@ from quizgen.items import pointing, stems
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
 from quizgen.items.causes import Cause, causes
 from quizgen.items.comprehension import choice
+from quizgen.items.lookup import KEPT
 from quizgen.items.stems import RefusedError
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
@@ -110,15 +112,23 @@ def _elsewhere(text: str, cause: Cause) -> Note:
 
 def _facts(analysis: Analysis, cause: Cause) -> list[str]:
     """Other things that the text tells, as reasons: those most like what is explained, then nearest in length."""
-    found = []
-    for fact in told_plainly(analysis):
-        if abs(fact.sentence - cause.sentence) > APART:
-            text = _clause(analysis, fact)
-            if SHORTEST <= len(text) <= LONGEST:
-                dated = any(e.type == "TIME" for e in within(analysis.entities, fact.start, fact.end))
-                alike = shared(text, cause.what or cause.quote)
-                found.append((dated, -alike, abs(len(text) - len(cause.text)), text + "から"))
+    found = [
+        (dated, -shared(text, cause.what or cause.quote), abs(len(text) - len(cause.text)), text + "から")
+        for sentence, text, dated in _clauses(analysis)
+        if abs(sentence - cause.sentence) > APART
+    ]
     return [text for *_, text in sorted(found)]
+
+
+@lru_cache(maxsize=KEPT)
+def _clauses(analysis: Analysis) -> tuple[tuple[int, str, bool], ...]:
+    """The facts that are short clauses which stand alone: number of the sentence, clause, and whether it has a date."""
+    clauses = ((fact, _clause(analysis, fact)) for fact in told_plainly(analysis))
+    return tuple(
+        (fact.sentence, text, any(e.type == "TIME" for e in within(analysis.entities, fact.start, fact.end)))
+        for fact, text in clauses
+        if SHORTEST <= len(text) <= LONGEST
+    )
 
 
 def shared(one: str, other: str) -> int:

@@ -27,11 +27,14 @@ def furigana(text: str, analysis: Analysis, lexicon: Lexicon) -> Furigana:
         if word.start > place:
             out.append((text[place : word.start], ""))
         reading = known.get(word.surface, "")
-        out += align(word.surface, reading, lexicon) if reading else word.furigana
+        out += _aligned(word.surface, reading, lexicon) if reading else word.furigana
         place = word.end
     if place < len(text):
         out.append((text[place:], ""))
     return tuple(out)
+
+
+_aligned = lru_cache(maxsize=8192)(align)
 
 
 @lru_cache(maxsize=4096)
