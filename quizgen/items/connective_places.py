@@ -135,6 +135,14 @@ def _unlisted(first: Sequence[Token], second: Sequence[Token]) -> bool:
     return not any(t.surface in ("など", "や", "とか", "等", "例", "場合", "たり", "だり") for t in second)
 
 
+def _still(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """What was told changes nothing, or not enough: 依然として, まだ, しか."""
+    return any(t.surface in _STILL for t in second)
+
+
+_STILL = frozenset(("依然", "まだ", "いまだ", "未だ", "なお", "しか", "それでも"))
+
+
 def _single(first: Sequence[Token], second: Sequence[Token]) -> bool:
     """What is told happened, or no sentence speaks of what may be done or chosen, as before または."""
     return _told(first, second) or not any(t.base in _CHOOSING or t.surface in _CHOOSING for t in (*first, *second))
@@ -162,6 +170,7 @@ _CONDITIONS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
     "unasked": _unasked,
     "told": _told,
     "single": _single,
+    "still": _still,
 }
 
 
