@@ -38,6 +38,7 @@ CHECKS: tuple[Callable[[Item, Analysis], str], ...] = (
     lint_proof.spelling_of_the_place,
     lint_proof.readings_shown,
     lint_choices.not_also_right,
+    lint_choices.not_attested,
     lint_choices.apart,
     lint_choices.all_or_none,
     lint_choices.tiles,

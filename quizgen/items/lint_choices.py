@@ -12,9 +12,11 @@ from itertools import product
 from quizgen import kana, tables
 from quizgen.analysis.types import Analysis, within
 from quizgen.items.base import JOIN, Item
+from quizgen.items.leaks import leaks
 
 ABSOLUTE = ("必ず", "絶対", "すべての", "全員", "決して", "いつも", "どんな")
 ALL_OR_NONE = ("すべて", "全部", "どれも", "どれでもない", "どちらでもない")
+_LEFT, _RIGHT = re.compile(r"[^\W_]{0,2}\Z"), re.compile(r"[^\W_]{0,2}")
 _NUMBER = re.compile("[0-9０-９一二三四五六七八九十百千万何]")
 _LEANING = ("助動詞", "接尾辞", "助詞-終助詞")
 
@@ -104,6 +106,26 @@ def same(word: str) -> frozenset[str]:
 def _same() -> dict[str, frozenset[str]]:
     sets = [frozenset(row.words.split()) for row in tables.rows(Interchangeable, "interchangeable")]
     return {word: frozenset().union(*(s for s in sets if word in s)) - {word} for s in sets for word in s}
+
+
+def not_attested(item: Item, analysis: Analysis) -> str:
+    """No wrong choice stands in the text where the key could: between the same neighbours, or as a spelling at all."""
+    if item.shape not in ("choose", "blanks") or all(p.role == "plain" for p in item.prompt):
+        return ""
+    body, spelt = analysis.text.body, not leaks(item.kind).choice_furigana and "marked" in {p.role for p in item.prompt}
+    for place, span in enumerate(item.hides or (item.focus,), start=1):
+        before, after = _neighbours(body, *span)
+        for choice in item.offered(place) if item.shape == "blanks" else item.choices:
+            again = choice.text if spelt else before + choice.text + after
+            if not choice.correct and (spelt or len(before + after) > 1) and again in body:
+                return f"the text says {again} too"
+    return ""
+
+
+def _neighbours(body: str, start: int, end: int) -> tuple[str, str]:
+    """Up to two letters before a span and after it; marks end them."""
+    left, right = _LEFT.search(body[max(0, start - 2) : start]), _RIGHT.match(body, end)
+    return left[0] if left else "", right[0] if right else ""
 
 
 def apart(item: Item, analysis: Analysis) -> str:

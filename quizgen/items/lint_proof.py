@@ -115,6 +115,9 @@ def reading_of_the_place(item: Item, analysis: Analysis) -> str:
     tokens = within(analysis.tokens, *item.focus)
     if kana.to_hiragana("".join(t.reading for t in tokens)) != keys[0]:
         return "the key is not the reading in this place"
+    written = "".join(t.surface for t in tokens)
+    if any(w.surface == written and w.reading != keys[0] for w in analysis.words):
+        return "the text has the word with another reading too"
     sure = min((t.confidence for t in tokens if kana.has_kanji(t.surface)), default=0.0)
     return "" if sure >= TESTED else "the reading is not certain"
 
