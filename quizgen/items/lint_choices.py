@@ -110,7 +110,7 @@ def _same() -> dict[str, frozenset[str]]:
 
 def not_attested(item: Item, analysis: Analysis) -> str:
     """No wrong choice stands in the text where the key could: between the same neighbours, or as a spelling at all."""
-    if item.shape not in ("choose", "blanks") or all(p.role == "plain" for p in item.prompt):
+    if item.shape not in ("choose", "blanks") or item.retold or all(p.role == "plain" for p in item.prompt):
         return ""
     body, spelt = analysis.text.body, not leaks(item.kind).choice_furigana and "marked" in {p.role for p in item.prompt}
     for place, span in enumerate(item.hides or (item.focus,), start=1):

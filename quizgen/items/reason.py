@@ -4,6 +4,7 @@ The wrong answers are reasons of other things in the text (F7), other things tha
 the reason turned into its contrary (F4).  What stands near the reason may be one too and is never offered.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -28,12 +29,16 @@ LONGEST, SHORTEST = 38, 5
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
-    """One item for each reason that a clue names."""
-    for found in causes(analysis):
-        if isinstance(found, Cause):
-            yield _item(analysis, found, lexicon)
-        else:
+    """One item for each reason that a clue names; what has two reasons is not asked."""
+    named = causes(analysis)
+    explained = Counter((f.what, f.quote) for f in named if isinstance(f, Cause))
+    for found in named:
+        if not isinstance(found, Cause):
             yield Abstain("reason", found[0].start, found[0].end, found[1])
+        elif explained[found.what, found.quote] > 1:
+            yield Abstain("reason", found.spans[0][0], found.spans[-1][1], "the text names two reasons")
+        else:
+            yield _item(analysis, found, lexicon)
 
 
 def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:

@@ -37,6 +37,8 @@ def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item 
     wrong = list(islice(fair, MOST))
     if len(wrong) < FEWEST:
         return Abstain("speaker", fact.start, fact.end, "fewer than two others could have said it")
+    if _said_again(analysis, question):
+        return Abstain("speaker", fact.start, fact.end, "the same words are said twice")
     right = quoted(analysis, fact, slot.entity)
     return assemble(
         "speaker", "choose", analysis, fact, question, slot.entity, right,
@@ -47,6 +49,12 @@ def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item 
         lexicon=lexicon,
         quality=0.6 - 0.002 * len(question),
     )  # fmt: skip
+
+
+def _said_again(analysis: Analysis, question: str) -> bool:
+    """Whether the text has the words in 「」 more than once: two people may have said them."""
+    opening, closing = question.find("「"), question.rfind("」")
+    return 0 <= opening < closing and analysis.text.body.count(question[opening : closing + 1]) > 1
 
 
 def _differs(text: str, key: str) -> Note:

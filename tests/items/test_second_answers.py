@@ -1,0 +1,127 @@
+"""A text with a second possible answer planted: the item that was there before is gone, for each kind.
+
+A row: kind; a text that gives an item; its key (○) or part of its question; the text with the second answer in it.
+Where the kind offers other wrong answers instead, what is gone is the wrong one (×) that has become right.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import lexicon
+from quizgen.analysis.types import Analysis
+from quizgen.items import KINDS, propose
+from quizgen.items.base import Item
+
+Read = Callable[[str], Analysis]
+
+SAID = (
+    "館長の森田さんは「人と話す時間も届けたい」と話しました。市長の石川さんは「町の人の声を聞いた」と言いました。"
+    "利用者の中村さんは、五月二日に図書館で三冊の本を借りました。"
+)
+TOWN = (
+    "石川市長は七月十日に駅前で新しい店を開きました。中村さんは九月五日に公園で歌を歌いました。"
+    "森田さんは五月二日に図書館で三冊の本を借りました。"
+)
+STORY = (
+    "山田村の図書館は、1995年に駅の前にできた。図書館は珍しい本をたくさん入手した。"
+    "村の人口は二千人から三千人に増加した。山田さんは毎日、学校の庭に赤い花を植えた。"
+    "館長の森さんは、村の子どもに本を十冊あげた。"
+)
+WHY = (
+    "強い雨が降ったので、町の試合は中止になった。山田さんは学校の庭に赤い花を植えた。"
+    "図書館は古い本を百冊売った。森さんの店は毎朝六時に開く。市長は新しい橋を見に行った。"
+    "市の船は毎日、大きい荷物を島まで運ぶ。中村さんは公園で昔の歌を歌った。"
+)
+CLOCK = (
+    "町の駅の前に、古い時計がある。去年の春、時計が動かなくなった。弟は毎朝その時計を見て、電車に乗る。"
+    "だから、時計を直してほしいと駅の人に頼んだ。しかし、駅の人は首を振った。時計を直すことができる人は、もう町にいない。"
+    "弟は図書館へ行って、時計の本を借りた。きのう、弟は古い時計を直した。"
+)
+MAIN = (
+    "山田村の図書館は、1995年に駅の前にできた。建物の壁は白くて美しい。図書館は子どもの本を五百冊持っている。"
+    "その本は毎年増える。館長の森さんは、去年の夏に村の祭りで古い写真を見せた。みんなが喜んだ。"
+    "市長の石川さんは、駅の前の橋を三億円で直した。橋は長い。"
+)
+GROUP = "あおば市は新しい計画を発表した。姉は調査を知らない。古い道具の値段が決まった。"
+
+PLANTED = [
+    (
+        "kanji_reading",
+        "姉は歌がとても上手です。",
+        "じょうず",
+        "姉は歌がとても上手です。川の上手《かみて》に橋があります。",
+    ),
+    (
+        "typed_reading",
+        "姉は歌がとても上手です。",
+        "じょうず",
+        "姉は歌がとても上手です。川の上手《かみて》に橋があります。",
+    ),
+    ("orthography", "町は来年の計画を発表した。", "○計画", "町は来年の計画を発表した。兄は討画という字を見た。"),
+    (
+        "word_formation",
+        "町は来年、大規模な工事を始める。",
+        "大",
+        "町は来年、大規模な工事を始める。村は、多規模な工事だ。",
+    ),
+    ("meaning", "兄は夜、新しい方法を考えた。", "way", "兄は夜、新しい道を考えた。"),  # 道: a road, and a way
+    ("matching", GROUP, "／price", GROUP.replace("道具", "価格")),
+    ("inflection", "兄は本を読みながら駅で待つ。", "○読み", "兄は本を読みながら駅で待つ。弟は本を読むながら歩く。"),
+    ("vocabulary", "母は毎朝、薬を飲む。", "○飲む", "母は毎朝、薬を飲む。弟は毎朝、薬を食べる。"),
+    ("typed_cloze", "兄は夜、計画を考えた。", "夜、（", "兄は夜、来年を考えた。"),  # ら＿＿＿: 来年, 来月
+    ("paraphrase", "空が急に暗くなった。", "○突然", "空が急に暗くなった。冬は空がゆっくり暗くなる。"),
+    ("particle", "兄は駅で友だちを待った。", "○で", "兄は駅で友だちを待った。弟は駅に友だちを連れて行った。"),
+    (
+        "connective",
+        "家で薬を飲んだ。しかし、熱は下がらなかった。",
+        "×なぜなら",
+        "家で薬を飲んだ。しかし、熱は下がらなかったからだ。",
+    ),
+    (
+        "sentence_ending",
+        "あの建物は町の病院かもしれない。",
+        "かもしれない",
+        "あの建物は町の病院かもしれない。あれは病院ようだ。",
+    ),
+    (
+        "sentence_order",
+        "この問題は専門家の意見によって解決された。",
+        "意見",
+        "この問題は専門家が意見によって昨日解決された。",
+    ),
+    ("text_grammar", CLOCK, "○だから", CLOCK + "電車を乗るのは毎朝だ。"),
+    ("fact", TOWN, "新しい店を開いたのは、いつですか", TOWN + "石川市長は八月一日にも駅前で新しい店を開きました。"),
+    ("speaker", SAID, "と話したのは、だれですか", SAID + "市長の石川さんも「人と話す時間も届けたい」と話しました。"),
+    ("true_false", TOWN, "店を開いたのは、九月五日", TOWN + "石川市長は九月五日にも駅前で新しい店を開きました。"),
+    ("statement", STORY, "×村の人口は二千人から三千人に減少しました", STORY + "村の人口は去年だけ減少した。"),
+    ("reason", WHY, "試合が中止になったのは", WHY + "選手が病気になったので、町の試合は中止になった。"),
+    (
+        "structure",
+        "市長が橋を直すと、船は島まで荷物を運んだ。",
+        "船",
+        "市長が橋を直すと、船は島まで市長が荷物を運んだ。",
+    ),
+    ("summary", MAIN, "×四百冊", MAIN + "図書館は子どもの本を四百冊持っている。"),
+]
+
+
+def told(item: Item) -> str:
+    """Question, keys (○) and wrong choices (×) of an item."""
+    signs = ("○" if c.correct else "×" for c in item.choices)
+    choices = (sign + c.text for sign, c in zip(signs, item.choices, strict=True))
+    return "\n".join((item.question, *("○" + a for a in item.answers), *choices))
+
+
+def asked(analysis: Analysis, kind: str, what: str) -> list[str]:
+    return [t for t in map(told, propose(analysis, lexicon.load(), (kind,)).items) if what in t]
+
+
+@pytest.mark.parametrize(("kind", "sound", "what", "planted"), PLANTED, ids=[row[0] for row in PLANTED])
+def test_a_second_possible_answer_removes_the_item(read: Read, kind: str, sound: str, what: str, planted: str) -> None:
+    assert asked(read(sound), kind, what)
+    assert not asked(read(planted), kind, what)
+
+
+def test_every_kind_has_a_row() -> None:
+    assert {row[0] for row in PLANTED} == {kind.name for kind in KINDS}
