@@ -166,14 +166,16 @@ def _dense(analysis: Analysis) -> bool:
 def _made(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
     """A word that no dictionary has, by its longest known beginning: 食通たち, 頼り切る, 区別できる; お探し is 探し; or
     by the creature it is a kind of: オナガウツボ."""
+    kind = lexicon.entries(coined.head(word.dictionary_form, lexicon))
+    if kind:
+        return Meaning(kind[0].id, short(kind[0].senses[0].glosses), "made word")
     for first, last in _parts(word, analysis):
         use, entries = _looked_up(_part(word, first, last, analysis), analysis, lexicon)
         if entries and (kana.has_kanji(use.form) or len(use.form) > 1):
             told = _by_inner_noun(word, first, analysis)
             found = _ranked(use, entries[0].id, fields.of(analysis), lexicon)
             return _told(told, use, entries, analysis) if told else replace(found, why="made word")
-    kind = lexicon.entries(coined.head(word.dictionary_form, lexicon))
-    return Meaning(kind[0].id, short(kind[0].senses[0].glosses), "made word") if kind else _SILENT
+    return _SILENT
 
 
 def _parts(word: Word, analysis: Analysis) -> Iterator[tuple[int, int]]:

@@ -108,7 +108,7 @@ def _noun_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     for j in range(end, i + 1, -1):
         if lexicon.is_word("".join(t.surface for t in tokens[i:j])):
             return j
-    return i
+    return i + 2 if coined.is_creature(tokens, i, lexicon) else i
 
 
 def _honorific(token: Token) -> bool:
