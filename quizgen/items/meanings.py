@@ -100,11 +100,10 @@ def _makes_another(token: Token) -> bool:
 
 
 def rivals(key: Known, entry: Entry, most: int) -> tuple[Known, ...]:
-    """Words of the family that the dictionary gives no meaning in common with: those that share a kanji first."""
+    """Words of the family that the dictionary gives no meaning in common with, the nearest in its row first."""
     all_of_it = _stems(g for s in entry.senses for g in s.glosses) | key.stems
     found: list[Known] = []
-    others = families()[key.part, key.form][1:]
-    for rival in sorted(others, key=lambda k: set(filter(kana.is_kanji, key.form)).isdisjoint(k.form)):
+    for rival in families()[key.part, key.form][1:]:
         if rival.stems.isdisjoint(all_of_it) and not any(rival.may_mean(other) for other in found):
             found.append(rival)
     return tuple(found[:most])
