@@ -174,13 +174,13 @@ def versions(
     """
     from quizgen import lexicon
     from quizgen.analysis import analyse
-    from quizgen.quiz import QuizSpec, candidates, choose
+    from quizgen.quiz import QuizSpec, choose, proposals
     from quizgen.source import SourceError
 
     words, spec = lexicon.load(), QuizSpec(**asked)
     analyses = tuple(analyse(read(path, folder), words) for path in paths)
-    proposals = [candidates(analysis, words, spec) for analysis in analyses]
-    quizzes = tuple(choose(proposals, analyses, replace(spec, version=version), known) for version in names)
+    found = proposals(analyses, words, spec)
+    quizzes = tuple(choose(found, analyses, replace(spec, version=version), known) for version in names)
     if not quizzes[0].items:
         raise SourceError(" ".join(map(name, paths)), "no question can be asked about this text; is it long enough?")
     return quizzes, analyses

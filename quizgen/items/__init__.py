@@ -1,9 +1,10 @@
-"""All kinds of items, listed once, and ``propose``: what they make of a text, judged by the gate."""
+"""All kinds of items, listed once; ``propose`` and ``compare`` ask them of one text and of two, and the gate judges."""
 
 from collections.abc import Sequence
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import (
+    comparison,
     connective,
     fact,
     gate,
@@ -31,7 +32,7 @@ from quizgen.items import (
 from quizgen.items.base import Abstain, Item, Kind, Proposal
 from quizgen.lexicon import Lexicon
 
-__all__ = ["KINDS", "Proposal", "propose"]
+__all__ = ["KINDS", "Proposal", "compare", "propose"]
 
 KINDS: tuple[Kind, ...] = (
     kanji_reading.KIND,
@@ -56,6 +57,7 @@ KINDS: tuple[Kind, ...] = (
     reason.KIND,
     structure.KIND,
     summary.KIND,
+    comparison.KIND,
 )
 
 
@@ -73,4 +75,20 @@ def propose(analysis: Analysis, lexicon: Lexicon, names: Sequence[str] = ()) -> 
                 rejected.append(Abstain(kind.name, *made.focus, why))
             else:
                 items.append(made)
+    return Proposal(tuple(items), tuple(rejected))
+
+
+def compare(one: Analysis, two: Analysis, lexicon: Lexicon) -> Proposal:
+    """Every item on two texts that passes the gate read with either, and every one refused with the reason."""
+    items: list[Item] = []
+    rejected: list[Abstain] = []
+    for made in comparison.compare(one, two, lexicon):
+        if isinstance(made, Abstain):
+            rejected.append(made)
+            continue
+        found = (gate.refusal(comparison.checked(made, n), text) for n, text in enumerate((one, two)))
+        if why := next(filter(None, found), ""):
+            rejected.append(Abstain(made.kind, *made.focus, why))
+        else:
+            items.append(made)
     return Proposal(tuple(items), tuple(rejected))

@@ -59,6 +59,12 @@ def _of(analysis: Analysis, telling: Telling) -> list[Statement]:
     return out
 
 
+def in_other_words(analysis: Analysis, telling: Telling) -> str:
+    """A telling in other words, true."""
+    swaps, predicate = _other_words(analysis, telling)
+    return written(analysis, telling, predicate, swaps, _register(analysis))
+
+
 def plainly(analysis: Analysis, telling: Telling, swap: Swap) -> str:
     """A telling in other words with one more exchange, true or not."""
     swaps, predicate = _other_words(analysis, telling)

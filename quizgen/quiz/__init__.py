@@ -10,7 +10,7 @@ what may stand beside an unanswered item.
 
 from quizgen.items.leaks import Leak, leaks
 from quizgen.quiz.choose import choose
-from quizgen.quiz.make import Made, candidates, make
+from quizgen.quiz.make import Made, candidates, make, proposals
 from quizgen.quiz.mark import mark
 from quizgen.quiz.rubrics import rubric
 from quizgen.quiz.types import Mark, Quiz, QuizSpec, Result
@@ -27,5 +27,6 @@ __all__ = [
     "leaks",
     "make",
     "mark",
+    "proposals",
     "rubric",
 ]

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from quizgen.analysis.pipeline import analyse
 from quizgen.analysis.types import Analysis
-from quizgen.items import Proposal, propose
+from quizgen.items import Proposal, compare, propose
 from quizgen.lexicon import Lexicon
 from quizgen.quiz.choose import choose
 from quizgen.quiz.stretches import drawn
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
+
+PAIR = 2
+"""Texts that can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +32,13 @@ def candidates(analysis: Analysis, lexicon: Lexicon, spec: QuizSpec) -> Proposal
 def make(texts: Sequence[Text], lexicon: Lexicon, spec: QuizSpec) -> Made:
     """Analyse the texts, propose items and choose the quiz that ``spec`` asks for."""
     analyses = tuple(analyse(text, lexicon) for text in texts)
-    proposals = tuple(candidates(analysis, lexicon, spec) for analysis in analyses)
-    return Made(choose(proposals, analyses, spec), analyses)
+    return Made(choose(proposals(analyses, lexicon, spec), analyses, spec), analyses)
+
+
+def proposals(analyses: Sequence[Analysis], lexicon: Lexicon, spec: QuizSpec) -> list[Proposal]:
+    """The candidates of each text; those on a pair of texts stand with the first of them."""
+    found = [candidates(analysis, lexicon, spec) for analysis in analyses]
+    if len(found) == PAIR and (not spec.kinds or "comparison" in spec.kinds):
+        both = compare(analyses[0], analyses[1], lexicon)
+        found[0] = Proposal(found[0].items + both.items, found[0].rejected + both.rejected)
+    return found
