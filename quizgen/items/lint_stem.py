@@ -84,7 +84,9 @@ def language(item: Item, analysis: Analysis) -> str:
     longest = LONGEST_WITH_BLANKS if item.shape == "blanks" else LONGEST_QUESTION
     if len(text) > longest or any(len(c.text) > LONGEST_CHOICE for c in item.choices):
         return "too long"
-    whole = not any(p.role == "blank" for p in item.prompt)  # what fills a blank may begin with a particle: に対して
+    whole = not any(
+        p.role in ("blank", "slot") for p in item.prompt
+    )  # what fills one may begin with a particle: に対して
     for row, pattern in _blemishes():
         if pattern.search(text) or any(pattern.search(c.text) for c in item.choices if whole and not c.text.isascii()):
             return row.why

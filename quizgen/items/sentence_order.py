@@ -4,9 +4,9 @@ Four pieces of a sentence that stand together, of which every other order breaks
 (``links``).  Japanese leaves the order of its phrases free, so most places give none; what is left is forced.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from quizgen import LEVELS
 from quizgen.analysis.difficulty import level_of
@@ -18,7 +18,6 @@ from quizgen.lexicon import Lexicon
 
 NAME = "sentence_order"
 TILES, STAR = 4, 2
-MOST_WORDS = 12
 LONGEST_TILE, SHORTEST = 12, 8
 BEGINNERS = ("N5", "N4")
 """Characters of one tile at most, of all four at least."""
@@ -97,40 +96,60 @@ def _best(analysis: Analysis, sentence: Sentence) -> Cut | None:
 
 def _windows(analysis: Analysis, words: Sequence[Word], borders: Borders) -> Iterator[tuple[Window, str, str]]:
     """Runs of whole phrases without a mark cut into four, with the classes of what stands before and after."""
+    begins = frozenset(i for i in range(1, len(words)) if _begins(words, i, borders))
+    ends = {i: tuple(_ends(words, i, begins, borders)) for i in range(1, len(words))}
     for first in (i for i in range(1, len(words)) if words[i].start in borders.phrases):
-        for last in range(first + TILES, min(first + MOST_WORDS, len(words) - 1) + 1):
-            if any(w.part in ("symbol", "conjunction", "interjection") for w in words[first:last]):
-                break
-            if words[last].start not in borders.phrases and words[last].part != "symbol":
-                continue
-            before, after = right(analysis, words[max(0, first - 2) : first]), left(words[last])
-            for cuts in combinations(_cuts(words, first, last, borders), TILES - 1):
-                bounds = (first, *cuts, last)
-                window = tuple(tuple(words[a:b]) for a, b in pairwise(bounds))
-                if before and after and _fair(window, borders):
-                    yield window, before, after
+        before = right(analysis, words[max(0, first - 2) : first])
+        for bounds in _paths(ends, (first,)) if before else ():
+            last = words[bounds[-1]]
+            whole = last.start in borders.phrases or last.part == "symbol"
+            if whole and left(last) and last.start - words[first].start >= SHORTEST:
+                yield tuple(tuple(words[a:b]) for a, b in pairwise(bounds)), before, left(last)
 
 
-def _cuts(words: Sequence[Word], first: int, last: int, borders: Borders) -> list[int]:
-    """Where a tile may begin: with a phrase, or with what leans on one and is worth a tile."""
-    leaning = ("particle", "auxiliary", "helper")
-    return [
-        i
-        for i in range(first + 1, last)
-        if (words[i].start in borders.phrases and not _glued(words[i - 1], words[i]))
-        or (words[i].part in leaning and _is_worth(words[i : i + 2], borders))
-    ]
+def _begins(words: Sequence[Word], i: int, borders: Borders) -> bool:
+    """Whether a tile may begin here: with a phrase, or with what leans on one and is worth a tile."""
+    if _glued(words[i - 1], words[i]):
+        return False
+    if words[i].start in borders.phrases:
+        return True
+    return words[i].part in _LEANING and _is_worth(words[i : i + 2], borders)
+
+
+def _ends(words: Sequence[Word], first: int, begins: frozenset[int], borders: Borders) -> Iterator[int]:
+    """Where a tile that begins at a word may end: before another, a phrase or a mark, and not too late."""
+    for end in range(first + 1, len(words)):
+        if words[end - 1].part in _BETWEEN or words[end - 1].end - words[first].start > LONGEST_TILE:
+            return
+        whole = end in begins or words[end].start in borders.phrases or words[end].part == "symbol"
+        if whole and _cut_well(words[first:end], borders):
+            yield end
+
+
+def _paths(ends: Mapping[int, Sequence[int]], bounds: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Every way to go on with tiles until there are four, as the bounds of all of them."""
+    if len(bounds) > TILES:
+        yield bounds
+    else:
+        for end in ends.get(bounds[-1], ()):
+            yield from _paths(ends, (*bounds, end))
+
+
+_LEANING = frozenset(("particle", "auxiliary", "helper"))
+_BETWEEN = frozenset(("symbol", "conjunction", "interjection"))
+"""Words that no tile holds."""
 
 
 def _glued(before: Word, word: Word) -> bool:
     """True for two words that nobody would part: で|ない, その|まま, もの|です."""
     if word.dictionary_form in ("ない", "無い"):
         return before.part in ("verb", "adjective", "adjectival", "auxiliary") or before.surface.endswith(("も", "は"))
-    if word.surface in ("だ", "です", "でした") or (word.dictionary_form == "である" and left(before) == "formal"):
+    if word.dictionary_form in _COPULAS and not word.surface.startswith("では"):
         return True
     return before.part == "adnominal" and left(word) == "formal" and before.surface.startswith(_POINTING)
 
 
+_COPULAS = frozenset(("だ", "です", "である", "らしい"))
 _POINTING = ("こ", "そ", "あ", "ど")
 
 
@@ -139,25 +158,14 @@ def _is_worth(words: Sequence[Word], borders: Borders) -> bool:
     return borders.least == 1 or len(words[0].surface) > 1 or words[-1].start not in borders.phrases
 
 
-def _fair(window: Window, borders: Borders) -> bool:
-    """One phrase a tile, or what leans on a phrase apart from it; short enough, and together worth putting in order."""
-    sizes = [part[-1].end - part[0].start for part in window]
-    cut_well = all(_cut_well(part, borders) for part in window)
-    return max(sizes) <= LONGEST_TILE and sum(sizes) >= SHORTEST and cut_well
-
-
-def _cut_well(part: tuple[Word, ...], borders: Borders) -> bool:
+def _cut_well(part: Sequence[Word], borders: Borders) -> bool:
     """Whether a tile is one phrase with what describes it, its beginning, or what leans on that."""
     if any(a.part == "number" and b.part in ("noun", "name") for a, b in pairwise(part)):  # 十分間|おふろ
         return False
     further = [w for w in part[1:] if w.start in borders.phrases]
     if part[0].start in borders.phrases:
         return all(w.start in borders.loose or w.dictionary_form in ("ない", "無い") for w in further)
-    return (
-        not further
-        and part[0].part in ("particle", "auxiliary", "helper")
-        and part[-1].end - part[0].start >= borders.least
-    )
+    return not further and part[0].part in _LEANING and part[-1].end - part[0].start >= borders.least
 
 
 def _worth(tiles: Sequence[Tile]) -> int:
