@@ -162,11 +162,10 @@ def _wrong(spelling: WrongSpelling, asked: Asked, lexicon: Lexicon) -> bool:
     readings = {r.reading for r in lexicon.readings(asked.base)} | {asked.reading}
     spellings = {s.text for reading in readings for s in lexicon.spellings(reading)}
     name = len(base) == 2 and base[1] == "子"  # 洋子 for 様子 is somebody
-    return (
-        not name
-        and not {spelling.text, base} & spellings
-        and not any(r.reading in readings for form in (spelling.text, base) for r in lexicon.readings(form))
-    )
+    sounding = lexicon.is_word(base) and any(s.mistake != "same-shape" for s in spelling.slips)  # 小人数 for 少人数
+    if name or sounding or {spelling.text, base} & spellings:
+        return False
+    return not any(r.reading in readings for form in (spelling.text, base) for r in lexicon.readings(form))
 
 
 def _slips(asked: Asked, place: int, lexicon: Lexicon) -> Iterator[Slip]:

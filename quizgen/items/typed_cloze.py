@@ -29,14 +29,15 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
             yield target
             continue
         known = meanings.asked(target, analysis, lexicon)
+        if known is None:
+            yield Abstain(NAME, *target.focus, "no family of words, or another meaning")
+            continue
         hidden = hiding.occurrences(analysis, target)
         why = hiding.objection(analysis, target, hidden) or _objection(target, known, lexicon)
-        yield Abstain(NAME, *target.focus, why) if why or not known else _item(analysis, target, known, hidden)
+        yield Abstain(NAME, *target.focus, why) if why else _item(analysis, target, known, hidden)
 
 
-def _objection(target: Target, known: Known | None, lexicon: Lexicon) -> str:
-    if known is None:
-        return "no family of words, or another meaning"
+def _objection(target: Target, known: Known, lexicon: Lexicon) -> str:
     if len(target.asked.reading) < SHORTEST:
         return "a word too short to give its first kana"
     said = target.word.dictionary_reading

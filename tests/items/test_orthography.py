@@ -94,6 +94,7 @@ def test_example_of_each_mistake(row: misspellings.Mistake) -> None:
         ("機会", "きかい", "機械"),
         ("作る", "つくる", "造る"),
         ("泊まる", "とまる", "止まる"),
+        ("少人数", "しょうにんずう", "小人数"),
     ],
 )
 def test_a_spelling_that_is_said_the_same_is_never_a_wrong_one(word: str, reading: str, never: str) -> None:
