@@ -33,6 +33,7 @@ class Sentence:
     ``quotable`` says whether facts may be taken from it; if not, ``why`` names the rule that forbids it.
     ``quoted`` is true if the whole of it is somebody's speech: it stands in a quotation that is a
     paragraph of its own or goes over several.  Its span may hold a ``\\n`` where speech stands on its own line.
+    ``passed_over`` is true where a quiz asks nothing of its words, outside the stretches of a long text that it takes.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Sentence:
     quotable: bool = True
     why: str = ""
     quoted: bool = False
+    passed_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

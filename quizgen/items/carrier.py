@@ -60,6 +60,8 @@ def broken(analysis: Analysis, sentence: Sentence) -> str:
 @lru_cache(maxsize=2048)
 def objection(analysis: Analysis, sentence: Sentence) -> str:
     """Why no item may stand in this sentence, or an empty string."""
+    if sentence.passed_over:
+        return "it is outside the stretches that the quiz takes"
     shown = analysis.surface(sentence)
     if why := broken(analysis, sentence):
         return why

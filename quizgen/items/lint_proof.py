@@ -10,6 +10,7 @@ from quizgen import kana
 from quizgen.analysis.types import Analysis, within
 from quizgen.items.base import FILLED, JOIN, Item
 from quizgen.items.leaks import leaks
+from quizgen.items.lookup import KEPT
 
 MOST_PLACES = 6
 LONGEST_NOTE = 200
@@ -76,9 +77,14 @@ def put_back(item: Item, analysis: Analysis) -> str:
         keys = zip(item.answers[0].split(JOIN), item.evidence, strict=True)
         return "" if all(key in e.text for key, e in keys) else "a key that its evidence does not hold"
     whole = restored(item, analysis)
-    if whole and "".join(whole.split()) in "".join(analysis.text.body.split()):
+    if whole and "".join(whole.split()) in _unspaced(analysis):
         return ""
     return "the text does not say what the key makes of the prompt"
+
+
+@lru_cache(maxsize=KEPT)
+def _unspaced(analysis: Analysis) -> str:
+    return "".join(analysis.text.body.split())
 
 
 def restored(item: Item, analysis: Analysis) -> str:

@@ -22,7 +22,6 @@ STRETCH = 500
 """Characters of a stretch: two or three paragraphs, for items that need some sentences in a row."""
 FACTS = 4
 """Facts are taken from stretches so many times as long: most sentences give several words to ask for, few a fact."""
-OUTSIDE = "it is outside the stretches that the quiz is made from"
 
 
 def drawn(analysis: Analysis, spec: QuizSpec) -> Analysis:
@@ -38,10 +37,7 @@ def drawn(analysis: Analysis, spec: QuizSpec) -> Analysis:
     near, far = tuple(_stretches(length, seen, seed)), tuple(_stretches(length, FACTS * seen, seed))
     return replace(
         analysis,
-        sentences=tuple(
-            s if _within(near, s.start) or not s.quotable else replace(s, quotable=False, why=OUTSIDE)
-            for s in analysis.sentences
-        ),
+        sentences=tuple(s if _within(near, s.start) else replace(s, passed_over=True) for s in analysis.sentences),
         facts=tuple(f for f in analysis.facts if _within(far, f.start)),
     )
 

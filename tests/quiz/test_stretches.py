@@ -7,7 +7,8 @@ from quizgen.analysis import analyse
 from quizgen.analysis.types import Analysis
 from quizgen.items import propose
 from quizgen.quiz import QuizSpec, candidates
-from quizgen.quiz.stretches import OUTSIDE, SHORT, drawn
+from quizgen.quiz.quotas import quota
+from quizgen.quiz.stretches import SHORT, drawn
 from quizgen.source import read_string
 
 LEXICON = lexicon.load()
@@ -23,7 +24,7 @@ SHORT_TEXT, LONG_TEXT = text(20), text(400)
 
 
 def shown(analysis: Analysis) -> list[int]:
-    return [s.start for s in analysis.sentences if s.why != OUTSIDE]
+    return [s.start for s in analysis.sentences if not s.passed_over]
 
 
 def test_a_short_text_is_seen_whole() -> None:
@@ -55,7 +56,9 @@ def test_another_seed_sees_other_stretches_and_neither_version_nor_furigana_does
 def test_items_stand_in_the_stretches_and_all_of_them_are_still_listed() -> None:
     places = shown(drawn(LONG_TEXT, QuizSpec()))
     made = candidates(LONG_TEXT, LEXICON, QuizSpec()).items
-    language = [i for i in made if i.kind not in ("fact", "speaker", "true_false")]
+    language = [i for i in made if quota(i.kind).group == "language"]
     assert language
     assert {e.start for i in language for e in i.evidence} <= set(places)
-    assert len(propose(LONG_TEXT, LEXICON, ("fact",)).items) > len([i for i in made if i.kind == "fact"]) > 0
+    facts = [i for i in made if i.kind == "fact"]
+    assert len(propose(LONG_TEXT, LEXICON, ("fact",)).items) > len(facts)
+    assert {i.evidence[0].start for i in facts} - set(places)  # of these more of the text is seen
