@@ -14,6 +14,7 @@ from quizgen import LEVELS
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import Item, Proposal
 from quizgen.lexicon.known import Known
+from quizgen.quiz import guesses
 from quizgen.quiz.bare import hush, targets
 from quizgen.quiz.deal import deal
 from quizgen.quiz.draw import draw
@@ -29,6 +30,7 @@ SPREAD = 0.6
 LEVEL = 0.2
 SAME_KEY = 0.3
 SAME_SENTENCE = 0.5
+GUESSED = 0.5
 _NOTHING = Known()
 
 
@@ -106,7 +108,8 @@ def _score(c: Candidate, taken: Sequence[Candidate], level: str, gap: float, see
     same_key = sum(t.item.kind == c.item.kind and t.key == c.key for t in taken)
     same = sum(same_sentence(c, t) for t in taken)
     wishes = CHANCE * draw(seed, c.item.id) + SPREAD * min(1, near / gap)
-    return c.item.quality + wishes - LEVEL * away - SAME_KEY * same_key - SAME_SENTENCE * same
+    guessed = guesses.pay([t.item for t in taken], c.item)
+    return c.item.quality + wishes - LEVEL * away - SAME_KEY * same_key - SAME_SENTENCE * same - GUESSED * guessed
 
 
 def _hushed(items: Sequence[Item]) -> Iterable[Item]:
