@@ -27,11 +27,11 @@ def table(title: str, items: Iterable[Item]) -> None:
         if item.shape == "choose" and len(item.choices) == 4:
             kinds[item.kind].append(item)
             kinds["all"].append(item)
-    print(f"\n{title:24}{'n':>6}" + "".join(f"{g:>11}" for g in GUESSES))
+    sys.stdout.write(f"\n{title:24}{'n':>6}" + "".join(f"{g:>11}" for g in GUESSES) + "\n")
     for kind in (*(k for k in kinds if k != "all"), "all"):
         some = kinds[kind]
         shares = "".join(f"{sum(found(g, i) for i in some) / len(some):11.0%}" for g in GUESSES)
-        print(f"{kind:24}{len(some):6}{shares}")
+        sys.stdout.write(f"{kind:24}{len(some):6}{shares}" + "\n")
 
 
 def main(files: list[Path]) -> None:

@@ -23,7 +23,7 @@ SEEDS, COUNT = (1, 2, 3), 15
         (longest, ("飲む", "着る", "聞く"), [0, 1, 2]),
         (odd, ("森田さん", "トム", "リサ"), [0]),
         (odd, ("計画", "討画", "計面"), [0, 1, 2]),
-        (commonest, ("行った", "赴いた", "参った"), [0]),
+        (commonest, ("蓄えた", "食べた", "刻んだ"), [1]),
         (commonest, ("計画", "討画", "計面"), [0, 1, 2]),  # no words: to know which is one is to know the answer
         (commonest, ("plan", "tool", "result"), [0, 1, 2]),
     ],
