@@ -6,7 +6,7 @@ argument of a verb outside it; the quotation itself is (case ト).
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from functools import lru_cache
 
 from quizgen.analysis import arcs, relations
 from quizgen.analysis.bunsetsu import CLOSE, OPEN
@@ -235,13 +235,16 @@ def _span(analysis: Analysis, start: int, end: int, number: int) -> tuple[int, i
     return start, end
 
 
-_START = attrgetter("start")
-
-
 def entity_at(analysis: Analysis, end: int) -> int:
     """Number of the mention that holds the character before ``end``, or -1."""
-    at = bisect_left(analysis.entities, end, key=_START) - 1
+    at = bisect_left(_starts(analysis), end) - 1
     return at if at >= 0 and analysis.entities[at].end >= end else -1
+
+
+@lru_cache(maxsize=2)
+def _starts(analysis: Analysis) -> list[int]:
+    """Where the mentions of the analysis at hand begin: a phrase asks for its mention several times."""
+    return [e.start for e in analysis.entities]
 
 
 def quotation_of(analysis: Analysis, phrase: Bunsetsu) -> tuple[int, int] | None:

@@ -10,10 +10,12 @@ endings are no facts (``inflection.read`` and ``modality.read`` refuse them).
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate, chain
 
 from quizgen import kana
-from quizgen.analysis import clauses, lesser_clauses, main_clause, place, subjects, tree
-from quizgen.analysis.types import Analysis, Clause, Entity, Fact, within
+from quizgen.analysis import clauses, lesser_clauses, main_clause, place, subjects
+from quizgen.analysis.tree import Tree, grow
+from quizgen.analysis.types import Analysis, Entity, Fact, Sentence, within
 from quizgen.lexicon import Lexicon
 
 MINDS = frozenset(
@@ -54,19 +56,28 @@ def told_plainly(analysis: Analysis) -> tuple[Fact, ...]:
 
 def find(analysis: Analysis, lexicon: Lexicon) -> Analysis:
     """The analysis with its clauses and facts."""
-    found_clauses: list[Clause] = []
-    found_facts: list[Fact] = []
-    base = 0
-    for n, sentence in enumerate(analysis.sentences):
-        phrases = within(analysis.bunsetsu, sentence.start, sentence.end)
-        grown = tree.grow(phrases, base)
-        own = tuple(clauses.find(analysis, grown))
-        if sentence.quotable and not sentence.quoted and own and analysis.text.body[sentence.end - 1] in "。．":
-            found_facts += _of_sentence(place.read(analysis, n, grown, own, len(found_clauses), lexicon), len(own) - 1)
-        found_clauses += own
-        base += len(phrases)
-    told = replace(analysis, clauses=tuple(found_clauses), facts=tuple(subjects.restore(analysis, found_facts)))
+    trees = list(_trees(analysis))
+    found = [tuple(clauses.find(analysis, tree)) for tree in trees]
+    before = accumulate(map(len, found), initial=0)
+    facts: list[Fact] = []
+    for n, (tree, own, first) in enumerate(zip(trees, found, before, strict=False)):
+        if own and _is_statement(analysis, analysis.sentences[n]):
+            facts += _of_sentence(place.read(analysis, n, tree, own, first, lexicon), len(own) - 1)
+    told = replace(analysis, clauses=tuple(chain.from_iterable(found)), facts=tuple(subjects.restore(analysis, facts)))
     return replace(told, entities=_people(told))
+
+
+def _trees(analysis: Analysis) -> Iterator[Tree]:
+    """The bunsetsu of each sentence as a tree."""
+    base = 0
+    for sentence in analysis.sentences:
+        phrases = within(analysis.bunsetsu, sentence.start, sentence.end)
+        yield grow(phrases, base)
+        base += len(phrases)
+
+
+def _is_statement(analysis: Analysis, sentence: Sentence) -> bool:
+    return sentence.quotable and not sentence.quoted and analysis.text.body[sentence.end - 1] in "。．"
 
 
 def _people(analysis: Analysis) -> tuple[Entity, ...]:

@@ -232,8 +232,10 @@ T = TypeVar("T", bound=Spanned)
 
 
 def within(things: Sequence[T], start: int, end: int) -> Sequence[T]:
-    """The things (sorted by start, not overlapping) that lie wholly inside ``start:end``."""
-    return things[bisect_left(things, start, key=_START) : bisect_right(things, end, key=_END)]
+    """The things (sorted by start, not overlapping, none empty) that lie wholly inside ``start:end``."""
+    first = bisect_left(things, start, key=_START)
+    most = min(len(things), first + max(0, end - start))
+    return things[first : bisect_right(things, end, first, most, key=_END)]
 
 
 _START, _END = attrgetter("start"), attrgetter("end")
