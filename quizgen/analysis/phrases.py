@@ -6,7 +6,7 @@ are tried for a row of ``phrases.tsv`` (grammar), ``idioms.tsv`` (expressions) o
 honorific frame (``keigo``); what was joined is tried again, for 気に入らなければならない is one word too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -50,20 +50,26 @@ class Pair:
     example: str
 
 
-Rows = dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]]
+Run = tuple[tuple[str, ...], Phrase]
+Rows = dict[str, dict[str, tuple[Run, ...]]]
+"""Rows with their tokens, by the first and the second of these, the longest first."""
 PREDICATES = frozenset(("verb", "adjective", "adjectival", "auxiliary"))
 STARTS = frozenset("。！？!?、「『（(\n")
 
 
 @cache
 def _phrases() -> tuple[Rows, Rows]:
-    """Rows by their first token, longest first: those that begin inside a word, and the others."""
-    inside: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
-    free: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
-    for row in sorted(tables.rows(Phrase, "phrases"), key=lambda r: -len(r.parts.split())):
+    """The rows that begin inside a word, and the others."""
+    rows = sorted(tables.rows(Phrase, "phrases"), key=lambda r: -len(r.parts.split()))
+    return _by_tokens(r for r in rows if r.after == "inside"), _by_tokens(r for r in rows if r.after != "inside")
+
+
+def _by_tokens(rows: Iterable[Phrase]) -> Rows:
+    table: dict[str, dict[str, list[Run]]] = {}
+    for row in rows:
         parts = tuple(row.parts.split())
-        (inside if row.after == "inside" else free).setdefault(parts[0], []).append((parts, row))
-    return {k: tuple(v) for k, v in inside.items()}, {k: tuple(v) for k, v in free.items()}
+        table.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts, row))
+    return {first: {second: tuple(found) for second, found in by.items()} for first, by in table.items()}
 
 
 @cache
@@ -72,8 +78,12 @@ def _idioms() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _pairs() -> dict[tuple[str, str], Pair]:
-    return {(row.left, right): row for row in tables.rows(Pair, "pairs") for right in row.right.split("|")}
+def _pairs() -> dict[str, dict[str, Pair]]:
+    """The rows by the part of the first word and by the second."""
+    table: dict[str, dict[str, Pair]] = {}
+    for row in tables.rows(Pair, "pairs"):
+        table.setdefault(row.left, {}).update(dict.fromkeys(row.right.split("|"), row))
+    return table
 
 
 def joined(analysis: Analysis, lexicon: Lexicon) -> tuple[Word, ...]:
@@ -103,10 +113,20 @@ def _step(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None:
     )
 
 
+def _begun(line: Line, at: int, rows: Rows) -> tuple[Run, ...]:
+    """The rows that the tokens ``at`` and the next one begin; none, for most."""
+    by_second = rows.get(line.tokens[at].surface)
+    if by_second is None or at + 1 == len(line.tokens):
+        return ()
+    second = line.tokens[at + 1]
+    found = by_second.get(second.surface, ())
+    return found if second.base == second.surface else found + by_second.get(second.base, ())
+
+
 def _matched(line: Line, at: int, parts: Sequence[str]) -> int:
     """The token after those that the parts describe from token ``at`` on, or -1."""
     end = at + len(parts)
-    if end > len(line.tokens) or (len(parts) > 2 and line.tokens[at + 1].surface != parts[1]):
+    if end > len(line.tokens):
         return -1
     run = line.tokens[at:end]
     if any(t.surface != part for t, part in zip(run[:-1], parts[:-1], strict=True)):
@@ -125,7 +145,7 @@ def _inside(line: Line, word: Word, i: int) -> Merged | None:
         return None
     rows = _phrases()[0]
     for at in range(max(word.first + 1, word.last - 3), word.last):
-        for parts, row in rows.get(line.tokens[at].surface, ()):
+        for parts, row in _begun(line, at, rows):
             end = _matched(line, at, parts)
             found = line.upto(i, end)
             if end < 0 or found <= i:
@@ -151,7 +171,7 @@ def _without(last: Word, drops: str, end: int) -> list[tuple[str, int]] | None:
 
 def _free(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None:
     """A pattern of its own: ことが|できる."""
-    for parts, row in _phrases()[1].get(line.tokens[word.first].surface, ()):
+    for parts, row in _begun(line, word.first, _phrases()[1]):
         end = _matched(line, word.first, parts)
         found = line.upto(i, end)
         if end < 0 or found <= i or not _stands(row.after, out, word):
@@ -237,7 +257,8 @@ def _pair(line: Line, word: Word, i: int) -> Merged | None:
         return _range(line, word, i)
     if second.part == "number" and (word.surface == "第" or word.surface.endswith("分の")):
         return merge(line, word, i, i + 1, "number", _both(word, second), [])
-    row = _pairs().get((word.part, second.surface)) or _pairs().get((word.part, second.dictionary_form))
+    rows = _pairs().get(word.part, {})
+    row = rows.get(second.surface) or rows.get(second.dictionary_form)
     if row is None or (word.inflections and row.needs != "word"):
         return None
     form = word.dictionary_form + second.dictionary_form
