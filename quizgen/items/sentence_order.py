@@ -97,8 +97,8 @@ def _best(analysis: Analysis, sentence: Sentence) -> Cut | None:
 def _windows(analysis: Analysis, words: Sequence[Word], borders: Borders) -> Iterator[tuple[Window, str, str]]:
     """Runs of whole phrases without a mark cut into four, with the classes of what stands before and after."""
     begins = frozenset(i for i in range(1, len(words)) if _begins(words, i, borders))
-    ends = {i: tuple(_ends(words, i, begins, borders)) for i in range(1, len(words))}
-    for first in (i for i in range(1, len(words)) if words[i].start in borders.phrases):
+    ends = {i: tuple(_ends(words, i, begins, borders)) for i in begins}
+    for first in (i for i in sorted(begins) if words[i].start in borders.phrases):
         before = right(analysis, words[max(0, first - 2) : first])
         for bounds in _paths(ends, (first,)) if before else ():
             last = words[bounds[-1]]
@@ -160,12 +160,16 @@ def _is_worth(words: Sequence[Word], borders: Borders) -> bool:
 
 def _cut_well(part: Sequence[Word], borders: Borders) -> bool:
     """Whether a tile is one phrase with what describes it, its beginning, or what leans on that."""
-    if any(a.part == "number" and b.part in ("noun", "name") for a, b in pairwise(part)):  # 十分間|おふろ
+    if any(a.part in _ENDING and b.part in ("noun", "name") and left(b) == "noun" for a, b in pairwise(part)):
         return False
     further = [w for w in part[1:] if w.start in borders.phrases]
     if part[0].start in borders.phrases:
         return all(w.start in borders.loose or w.dictionary_form in ("ない", "無い") for w in further)
     return not further and part[0].part in _LEANING and part[-1].end - part[0].start >= borders.least
+
+
+_ENDING = frozenset(("number", "verb", "adjective", "adverb"))
+"""Words after which a noun begins another phrase, whatever the phrases found: 十分間|おふろ, 異なり|黒い服で."""
 
 
 def _worth(tiles: Sequence[Tile]) -> int:
