@@ -109,7 +109,8 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
     if not own or entity.confidence < LIKELY or analysis.surface(entity) in HOME:
         return ""
     alone = next((a for a in telling.fact.arguments if a.start == entity.start and a.end == entity.end), None)
-    if alone is None or (entity.type in PLACES and alone.case in ("ハ", "ガ", "モ") and not named(analysis, entity)):
+    subject = alone is not None and alone.case in ("ハ", "ガ", "モ")
+    if alone is None or ((subject or entity.type == "ORG") and entity.type != "PERSON" and not named(analysis, entity)):
         return ""
     return entity.type if entity.type in (*PERSONS, *PLACES) else ""
 

@@ -75,7 +75,8 @@ def _source(word: Word) -> str:
 def spans(analysis: Analysis, start: int, end: int, level: str) -> list[tuple[int, int, str]]:
     """Rewordings of ``start:end``, a run without quotations, in text order, no two of one place."""
     words = apart(within(analysis.words, start, end))
-    found = {s[0]: s for s in (*_equals(analysis, words), *reworded(words, level))}
+    whole = [w for w in words if not _in_longer(analysis, w)]
+    found = {s[0]: s for s in (*_equals(analysis, whole), *reworded(whole, level))}
     return sorted(found.values())
 
 
@@ -84,10 +85,10 @@ def _equals(analysis: Analysis, words: Sequence[Word]) -> Iterator[tuple[int, in
     for word in words:
         row = _row(analysis, word)
         form = forms.shown(analysis, word) if row else None
-        if row is None or form is None or forms.VOICES & set(form.forms) or _in_longer(analysis, word):
+        if row is None or form is None or forms.VOICES & set(form.forms):
             continue
         text = forms.like(row.paraphrase, form, row.part)
-        if text:
+        if text and not (text.endswith("き") and row.paraphrase.endswith(("くる", "来る"))):  # 出てき、
             yield form.start, form.end, text
 
 

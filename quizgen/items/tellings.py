@@ -15,7 +15,7 @@ from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Entity, Fact, Token, apart, within
 from quizgen.items import pointing, stems
-from quizgen.items.lookup import phrase_number, sentences_with_entity, sentences_with_word
+from quizgen.items.lookup import FORMAL, phrase_number, sentences_with_entity, sentences_with_word
 from quizgen.items.stems import RefusedError
 
 KEPT = 8
@@ -169,12 +169,14 @@ INDEFINITE = frozenset(("何", "だれ", "誰", "なに", "いつ", "どこ"))
 
 
 def _is_subject(analysis: Analysis, phrase: Bunsetsu) -> bool:
-    last = analysis.tokens[phrase.last - 1]
-    if last.surface in "、，":
-        last = analysis.tokens[phrase.last - 2]
-    if phrase.case not in SUBJECTS or not last.pos.startswith("助詞") or last.surface not in SUBJECTS:
+    """Whether a phrase with は or が may be the subject; one with も only of what there is: 釣り人も|いる."""
+    run = [t for t in analysis.tokens[phrase.first : phrase.last] if t.surface not in "、，"]
+    if phrase.case not in SUBJECTS or run[-1].surface not in SUBJECTS or not run[-1].pos.startswith("助詞"):
         return False
-    return phrase.case == "は" or not _in_lesser(analysis, phrase)
+    if len(run) > 1 and run[-2].surface in FORMAL - {"人", "ひと", "者", "方", "こと", "もの", "の"}:
+        return False
+    there = phrase.head >= 0 and analysis.tokens[analysis.bunsetsu[phrase.head].first].base in ("いる", "ある")
+    return phrase.case == "は" or (not _in_lesser(analysis, phrase) and (phrase.case == "が" or there))
 
 
 def _in_lesser(analysis: Analysis, phrase: Bunsetsu) -> bool:

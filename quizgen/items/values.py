@@ -167,7 +167,7 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
         other_one = named(analysis, entity) or _other_role(analysis, other, value)
         known = other.type == "PEOPLE" or titled(analysis.surface(other)) or named(analysis, other)
         return known and both_named and other_one and is_agent(analysis, other) and not is_place_name(analysis, other)
-    return is_agent(analysis, other) and text[-3:] != value[-3:]
+    return both_named and is_agent(analysis, other) and text[-3:] != value[-3:]
 
 
 def _other_role(analysis: Analysis, other: Entity, value: str) -> bool:
