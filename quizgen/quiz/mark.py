@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from quizgen import kana, tables
 from quizgen.items.base import JOIN, Item, Note, Shape
+from quizgen.lexicon import load
 from quizgen.quiz.slips import same, slip
+from quizgen.quiz.spellings import mixed
 from quizgen.quiz.types import Mark
 
 
@@ -55,11 +57,19 @@ def _true_false(item: Item, given: str) -> Mark:
 
 
 def _typed(item: Item, given: str) -> Mark:
-    if any(same(given, answer) for answer in item.answers):
+    if any(same(given, answer) for answer in item.answers) or mixed(given, item.answers):
         return Mark(item.id, given, True, False, item.explanation)
+    if _read_elsewhere(item, given):
+        return Mark(item.id, given, False, True, _note("reading"))
     spelt = tuple(filter(kana.has_kanji, item.answers)) if kana.has_kanji(given) else ()  # 予定 is not near けいかく
     near = next((note for answer in spelt or item.answers if (note := slip(given, answer))), None)
     return Mark(item.id, given, False, near is not None, near or _note("wrong"))
+
+
+def _read_elsewhere(item: Item, given: str) -> bool:
+    """Whether a word asked for its reading is read as given in other places: しじょう for 市場."""
+    asked = "".join(p.text for p in item.prompt if p.role == "marked")
+    return kana.has_kanji(asked) and any(same(given, r.reading) for r in load().readings(asked))
 
 
 def right_places(item: Item, given: str) -> tuple[bool, ...]:

@@ -8,6 +8,7 @@ from quizgen import kana, tables
 from quizgen.items.base import Note
 
 _IGNORED = re.compile(r"[\s。、．，,.・「」『』（）()!?！？~〜]+")
+_REPEATED = re.compile("([一-鿿])々")
 _SMALL = str.maketrans("ぁぃぅぇぉゃゅょゎ", "あいうえおやゆよわ")
 _LENGTHENS = {"a": "あ", "i": "い", "u": "う", "e": "えい", "o": "おう"}
 
@@ -23,9 +24,10 @@ class _Row:
 def plain(given: str) -> str:
     """An answer without what never matters: width, white space, punctuation, katakana, ー for a vowel.
 
-    ``ﾋﾞｮｳｲﾝ `` -> ``びょういん``; ``スーパー`` -> ``すうぱあ``.
+    ``ﾋﾞｮｳｲﾝ `` -> ``びょういん``; ``スーパー`` -> ``すうぱあ``; ``人々`` -> ``人人``; ``一ヶ月`` -> ``一か月``.
     """
-    s = kana.to_hiragana(_IGNORED.sub("", kana.fold_width(given)))
+    s = _IGNORED.sub("", kana.fold_width(given)).replace("ヶ", "か").replace("ケ月", "か月")
+    s = kana.to_hiragana(_REPEATED.sub(r"\1\1", s))
     out = ""
     for c in s:
         vowel = kana.vowel(out[-1]) if c == "ー" and out else ""
@@ -59,6 +61,10 @@ def _contraction(s: str) -> str:
     return s.translate(_SMALL)
 
 
+def _alike(s: str) -> str:
+    return s.replace("づ", "ず").replace("ぢ", "じ")
+
+
 def _folded(fold: Callable[[str], str]) -> Callable[[str, str], bool]:
     return lambda given, answer: fold(given) == fold(answer)
 
@@ -84,6 +90,7 @@ _FOLDS: dict[str, Callable[[str, str], bool]] = {
     "gemination": _folded(_gemination),
     "voicing": _folded(_voicing),
     "contraction": _folded(_contraction),
+    "zu": _folded(_alike),
     "one": _one,
 }
 

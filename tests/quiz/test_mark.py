@@ -1,5 +1,7 @@
 """Marking: forgiving where the learner means the right thing."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizgen import tables
@@ -126,8 +128,12 @@ def test_example_of_each_sign(row: Sign) -> None:
 
 @pytest.mark.parametrize("row", tables.rows(Verdict, "verdicts"), ids=lambda r: r.case)
 def test_example_of_each_verdict(row: Verdict) -> None:
-    item = {"unknown": JUDGE, "wrong": typed("はな"), "places": filled("match", "a b c", "a／b／c")}.get(
-        row.case, CHOOSE
-    )
+    by_case = {
+        "unknown": JUDGE,
+        "wrong": typed("はな"),
+        "places": filled("match", "a b c", "a／b／c"),
+        "reading": replace(typed("いちば"), prompt=(Piece("市場", "marked"),)),
+    }
+    item = by_case.get(row.case, CHOOSE)
     numbers = {"right": 1, "all": 3}
     assert mark(item, row.example.strip('"')).note == Note(row.ja.format(**numbers), row.en.format(**numbers))
