@@ -38,7 +38,7 @@ class Target:
 
 
 def targets(analysis: Analysis, lexicon: Lexicon, kind: str) -> Iterator[Target | Abstain]:
-    """Every word with kanji in text order: to be asked, or with the reason why not.  Each word once."""
+    """Every word with kanji in text order: to be asked, or with the reason why not; once each, as is a bad sentence."""
     return (replace(t, kind=kind) if isinstance(t, Abstain) else t for t in _targets(analysis, lexicon))
 
 
@@ -51,11 +51,13 @@ def _targets(analysis: Analysis, lexicon: Lexicon) -> tuple[Target | Abstain, ..
 def _found(analysis: Analysis, lexicon: Lexicon) -> Iterator[Target | Abstain]:
     done, in_kana = set[str](), _in_kana(analysis)
     for sentence in analysis.sentences:
-        bad = carrier.objection(analysis, sentence)
+        if bad := carrier.objection(analysis, sentence):
+            yield Abstain("", sentence.start, sentence.end, bad)
+            continue
         for word in within(analysis.words, sentence.start, sentence.end):
             if not kana.has_kanji(word.surface) or _headword(word)[0] in done:
                 continue
-            why = bad or _objection(analysis, word, lexicon, in_kana)
+            why = _objection(analysis, word, lexicon, in_kana)
             target = None if why else _target(analysis, sentence, word, lexicon)
             if target:
                 done.add(target.asked.base)

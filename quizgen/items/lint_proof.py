@@ -10,7 +10,7 @@ from quizgen import kana
 from quizgen.analysis.types import Analysis, within
 from quizgen.items.base import FILLED, JOIN, Item
 from quizgen.items.leaks import leaks
-from quizgen.items.lookup import KEPT
+from quizgen.items.lookup import KEPT, readings
 
 MOST_PLACES = 6
 LONGEST_NOTE = 200
@@ -122,7 +122,7 @@ def reading_of_the_place(item: Item, analysis: Analysis) -> str:
     if kana.to_hiragana("".join(t.reading for t in tokens)) != keys[0]:
         return "the key is not the reading in this place"
     written = "".join(t.surface for t in tokens)
-    if any(w.surface == written and w.reading != keys[0] for w in analysis.words):
+    if readings(analysis, written) - {keys[0]}:
         return "the text has the word with another reading too"
     sure = min((t.confidence for t in tokens if kana.has_kanji(t.surface)), default=0.0)
     return "" if sure >= TESTED else "the reading is not certain"

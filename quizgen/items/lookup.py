@@ -72,6 +72,19 @@ def _places(analysis: Analysis, named: Iterable[tuple[str, int]]) -> dict[str, f
     return {name: frozenset(found) for name, found in out.items()}
 
 
+@lru_cache(maxsize=KEPT)
+def _readings(analysis: Analysis) -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for word in analysis.words:
+        out.setdefault(word.surface, set()).add(word.reading)
+    return {surface: frozenset(found) for surface, found in out.items()}
+
+
+def readings(analysis: Analysis, surface: str) -> frozenset[str]:
+    """All readings, in hiragana, that the text has for a word as written; ``""`` is one if it is unknown somewhere."""
+    return _readings(analysis).get(surface, frozenset())
+
+
 def sentences_with_word(analysis: Analysis, dictionary_form: str) -> frozenset[int]:
     """Numbers of the sentences that hold a word."""
     return _words(analysis).get(dictionary_form, frozenset())

@@ -4,6 +4,7 @@ Four pieces of a sentence that stand together, of which every other order breaks
 (``links``).  Japanese leaves the order of its phrases free, so most places give none; what is left is forced.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -72,7 +73,7 @@ class Borders:
 
 def _borders(analysis: Analysis, sentence: Sentence) -> Borders:
     inside = within(analysis.bunsetsu, sentence.start, sentence.end)
-    offset = next((i for i, b in enumerate(analysis.bunsetsu) if b.start >= sentence.start), 0)
+    offset = bisect_left(analysis.bunsetsu, sentence.start, key=lambda b: b.start)
     pairs = enumerate(pairwise(inside), start=offset + 1)
     loose = frozenset(b.start for n, (a, b) in pairs if a.case.endswith("の") and a.head == n and a.certain)
     least = 1 if level_of(analysis) in BEGINNERS else 2

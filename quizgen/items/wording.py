@@ -8,6 +8,7 @@ from quizgen.analysis.tokens import tokenize
 from quizgen.analysis.types import Analysis, Furigana, Word
 from quizgen.analysis.words import words
 from quizgen.items.base import Piece
+from quizgen.items.lookup import readings
 from quizgen.lexicon import Lexicon
 
 __all__ = ["furigana", "piece"]
@@ -20,14 +21,13 @@ def piece(text: str, analysis: Analysis, lexicon: Lexicon) -> Piece:
 
 def furigana(text: str, analysis: Analysis, lexicon: Lexicon) -> Furigana:
     """Furigana over any sentence or phrase about a text; a word that the text writes too is read as it is there."""
-    known = _readings(analysis)
     out: list[tuple[str, str]] = []
     place = 0
     for word in _words(text, lexicon):
         if word.start > place:
             out.append((text[place : word.start], ""))
-        reading = known.get(word.surface, "")
-        out += _aligned(word.surface, reading, lexicon) if reading else word.furigana
+        known = readings(analysis, word.surface) - {""}
+        out += _aligned(word.surface, *known, lexicon) if len(known) == 1 else word.furigana
         place = word.end
     if place < len(text):
         out.append((text[place:], ""))
@@ -41,13 +41,3 @@ _aligned = lru_cache(maxsize=8192)(align)
 def _words(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     settled, _ = settle(tokenize(text), text, (), lexicon)
     return tuple(words(settled, 0, lexicon))
-
-
-@lru_cache(maxsize=8)
-def _readings(analysis: Analysis) -> dict[str, str]:
-    """Surfaces that the text reads in one way only, with that reading."""
-    found: dict[str, set[str]] = {}
-    for word in analysis.words:
-        if word.reading:
-            found.setdefault(word.surface, set()).add(word.reading)
-    return {surface: next(iter(r)) for surface, r in found.items() if len(r) == 1}
