@@ -32,15 +32,26 @@ def words() -> dict[str, tuple[Homograph, ...]]:
 
 def at(tokens: Sequence[Token], i: int) -> Settled | None:
     """What the table says about token ``i``, by its surface or its dictionary form."""
+    row = _row(tokens, i)
+    if row is None:
+        return None
+    rows = words()[row.word]
+    others = tuple(dict.fromkeys(r.reading for r in rows if r.reading != row.reading))
+    return _settled(tokens[i], i, row, others)
+
+
+def knows(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a rule settles token ``i`` by its neighbours, not by default."""
+    row = _row(tokens, i)
+    return row is not None and bool(row.when)
+
+
+def _row(tokens: Sequence[Token], i: int) -> Homograph | None:
     token = tokens[i]
     rows = words().get(token.surface, ())
     if token.base != token.surface:
         rows += words().get(token.base, ())
-    row = next((r for r in rows if conditions.holds(r.when, tokens, i, i + 1)), None)
-    if row is None:
-        return None
-    others = tuple(dict.fromkeys(r.reading for r in rows if r.word == row.word and r.reading != row.reading))
-    return _settled(token, i, row, others)
+    return next((r for r in rows if conditions.holds(r.when, tokens, i, i + 1)), None)
 
 
 def _settled(token: Token, i: int, row: Homograph, others: tuple[str, ...]) -> Settled | None:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from quizgen import kana
-from quizgen.analysis import names, overrides
-from quizgen.analysis.settled import Settled, inflected
+from quizgen.analysis import homographs, names, overrides
+from quizgen.analysis.settled import Settled, last_part
 from quizgen.analysis.spread import distance, spread
 from quizgen.analysis.types import Token
 from quizgen.lexicon import Lexicon
@@ -24,24 +24,35 @@ _INFLECTING = ("動詞", "形容詞")
 
 def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
     """The longest dictionary word of two tokens or more that starts with token ``i``, which ``may_start`` one."""
-    if tokens[i].pos.startswith(_PEOPLE) and not _looks_a_name(tokens, i):
-        return None
     for last in range(_end(tokens, i), i + 1, -1):
         run = tokens[i:last]
-        said, sure = _said("".join(t.surface for t in run), _own(run), lexicon)
-        readings = spread(run, said) if said else ()
-        if not said and run[-1].pos.startswith(_INFLECTING):
-            readings, sure = _inflected(run, lexicon)
-        if readings and not (sure and any(kana.is_katakana(t.surface) for t in run)):
+        readings, sure = _read(run, lexicon)
+        if readings and not _else_known(tokens, i, last, sure):
             why, confidence = ("dictionary", 0.97) if sure else ("dictionary-nearest", 0.9)
             return Settled(i, last, readings, confidence, why)
     return None
 
 
+def _else_known(tokens: Sequence[Token], first: int, last: int, sure: bool) -> bool:
+    """Whether others know better: it may be a name, or a rule knows the part behind katakana (ネコ|目, バス|会社)."""
+    run = tokens[first:last]
+    if any(t.pos.startswith(_PEOPLE) for t in run) and _is_name(tokens, first, last):
+        return True
+    return sure and any(kana.is_katakana(t.surface) for t in run) and homographs.knows(tokens, last - 1)
+
+
+def _read(run: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[str, ...], bool]:
+    """The readings of a dictionary word's parts, and whether UniDic agrees; none if it is no word."""
+    form = "".join(t.surface for t in run)
+    said, sure = _said(form, _own(run), lexicon)
+    if said or not run[-1].pos.startswith(_INFLECTING):
+        return (spread(run, said) if said else ()), sure
+    return _inflected(run, lexicon)
+
+
 def may_start(surface: str, pos: str, cform: str) -> bool:
-    """Whether a token of this kind may begin a joined noun: no suffix may, a kanji that is a name too (林|道) may."""
-    name = len(surface) == 1 and pos.startswith(_PEOPLE)
-    return name or (not pos.startswith("接尾辞") and _joins(surface, pos, cform))
+    """Whether a token of this kind may begin a joined noun: no suffix may."""
+    return not pos.startswith("接尾辞") and _joins(surface, pos, cform)
 
 
 def _end(tokens: Sequence[Token], i: int) -> int:
@@ -60,21 +71,21 @@ def _joins_on(token: Token) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _joins(surface: str, pos: str, cform: str) -> bool:
-    """Whether a token may be part of a joined noun: nouns, affixes, stems (買い|物, 古|廟), no people's names."""
+    """Whether a token may be part of a joined noun: nouns, affixes, stems (買い|物, 古|廟), lone kanji (争|端)."""
     if pos.startswith("動詞"):
         return cform == "連用形-一般" and kana.has_kanji(surface)
-    if pos.startswith("形容詞"):
-        return cform.startswith("語幹") and kana.has_kanji(surface)
-    return pos.startswith(_NOMINAL) and not pos.startswith(_PEOPLE)
+    if pos.startswith(("形容詞", "記号")):
+        return (cform.startswith("語幹") or pos[0] == "記") and kana.has_kanji(surface)
+    return pos.startswith(_NOMINAL)
 
 
-def _looks_a_name(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a kanji that UniDic takes for a family name has no given name or title after it: 林|道."""
-    if len(tokens[i].surface) != 1 or i + 1 == len(tokens):
-        return False
-    following = tokens[i + 1]
-    return kana.is_kanji(following.surface[0]) and not (
-        following.pos.startswith(_PEOPLE) or following.surface in names.CALLED
+def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a word with a part that UniDic takes for a name may be one: 孫|さん, 林|君; not 林|道, 深山|幽谷."""
+    titled = last < len(tokens) and tokens[last].surface in names.CALLED
+    return (
+        titled
+        or tokens[last - 1].surface in names.CALLED
+        or not all(map(kana.is_kanji, "".join(t.surface for t in tokens[first:last])))
     )
 
 
@@ -92,7 +103,7 @@ def _inflected(run: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[str, ...],
     if not said:
         return (), False
     *first, base = spread(plain, said)
-    ending = inflected(last.surface, last.base, base)
+    ending = last_part(last, base)
     return ((*first, ending), sure) if ending else ((), False)
 
 

@@ -2,10 +2,10 @@
 
 The first that speaks wins: a reading the author gave; then the longest of a name beside a name or title
 (``names.tsv``), an override (``overrides.tsv``, ``proper_names.tsv``: 月曜日, お父さん, 八戸), a number with its
-counter and its sign (¥500), and a dictionary word over several tokens (出口, 図書館); then, for one token, a verb in
-unusual okurigana (動す), two kanji that nobody lists together (月華), a rule for a word with several readings
-(``homographs.tsv``: 角 つの かど かく), and UniDic, which the dictionary confirms or corrects.  A token keeps its span;
-a reading of several tokens that cannot be divided is cut as ``spread`` says.
+counter and its sign (¥500), a dictionary word over several tokens (出口, 図書館) and an expression (床を上げる); then,
+for one token, a verb in unusual okurigana (動す), two kanji that nobody lists together (月華), a rule for a word with
+several readings (``homographs.tsv``: 角 つの かど かく), and UniDic, which the dictionary confirms or corrects.  A
+token keeps its span; a reading of several tokens that cannot be divided is cut as ``spread`` says.
 
 Confidence: 1.0 given, numbers, overrides and kana; 0.97 the dictionary knows one common reading and UniDic agrees;
 0.9 UniDic; 0.7 words with several readings, family names, a kanji inside a compound that nobody lists; 0.5 other names
@@ -20,6 +20,7 @@ from quizgen import kana
 from quizgen.analysis import (
     checked,
     counters,
+    expressions,
     figures,
     given,
     homographs,
@@ -115,7 +116,8 @@ def _longest(
     word = joined.at(tokens, i, lexicon) if chances.joined else None
     if word and (best is None or word.last > best.last) and not _cuts_number(word, counts):
         best = word
-    return best
+    phrase = expressions.at(tokens, i, lexicon) if chances.kanji else None
+    return phrase if phrase and (best is None or phrase.last > best.last) else best
 
 
 def _cuts_number(word: Settled, counts: dict[int, counters.Count]) -> bool:

@@ -34,6 +34,13 @@ def inflected(surface: str, base: str, base_reading: str) -> str | None:
     return base_reading.removesuffix(ending) + tail
 
 
+def last_part(token: Token, base_reading: str) -> str | None:
+    """Reading of the inflected last part of a word whose dictionary form is read so; of 来る, UniDic's."""
+    if token.ctype.startswith("カ行変格"):
+        return kana.to_hiragana(token.reading)
+    return inflected(token.surface, token.base, base_reading)
+
+
 _KANA = "".join(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))) + "ー"
 
 
