@@ -151,7 +151,8 @@ def known_words(file: Path | None, lexicon: "Lexicon") -> "Known":
         return words.Known()
     found = words.read(file.read_bytes(), str(file), lexicon)
     if found.passed_over:
-        click.echo(f"quizgen: {file}: {found.passed_over} lines have no word of the dictionary.", err=True)
+        lines = "1 line has" if found.passed_over == 1 else f"{found.passed_over} lines have"
+        click.echo(f"quizgen: {file}: {lines} no word of the dictionary.", err=True)
     return found
 
 

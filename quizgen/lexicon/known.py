@@ -67,8 +67,9 @@ def read(data: bytes, name: str, lexicon: Lexicon) -> Known:
     if column < 0:
         where = str(rows[0][0])
         raise SourceError(name, "no column has Japanese words in dictionary form (食べる, not 食べます)", where)
-    pairs = [list(_pairs(cells, column, lexicon)) for _, cells in rows if column < len(cells)]
-    found = Known(passed_over=len(rows) - sum(map(bool, pairs)))
+    pairs = [list(_pairs(cells, column, lexicon)) if column < len(cells) else [] for _, cells in rows]
+    heading = not pairs[0] and all(cell.isascii() for cell in rows[0][1])  # word,reading,meaning
+    found = Known(passed_over=len(rows) - sum(map(bool, pairs)) - heading)
     return found.and_also((pair for some in pairs for pair in some), lexicon)
 
 

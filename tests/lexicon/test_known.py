@@ -85,10 +85,6 @@ def test_bad_input_gets_one_line(data: bytes, line: str) -> None:
     assert "\n" not in str(fault.value)
 
 
-def test_lines_without_a_word_are_counted() -> None:
-    assert read("word\n猫\n???\n犬\n".encode(), "words.txt", lexicon.load()).passed_over == 2
-
-
 def test_a_list_grows_and_the_old_one_stays() -> None:
     empty = Known()
     grown = empty.and_also([("猫", "ねこ")], lexicon.load())
@@ -104,3 +100,16 @@ def test_any_file_is_read_or_refused(text: str) -> None:
         assert str(fault).startswith("x")
     else:
         assert found.words and found.passed_over >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "passed_over"),
+    [
+        ("word,reading\n学校,がっこう\n", 0),  # a heading is no line without a word
+        ("学校\nhello\n", 1),
+        ("word\n猫\n???\n犬\n", 1),
+        ("単語,読み\n学校,がっこう\nぬぬぬ,\n", 1),
+    ],
+)
+def test_lines_without_a_word_are_counted(text: str, passed_over: int) -> None:
+    assert read(text.encode(), "words.csv", lexicon.load()).passed_over == passed_over
