@@ -20,6 +20,8 @@ from quizgen.items.gap import Found, Gap
 SORT = "form"
 MOST_OF_A_PATTERN = 2
 """Blanks on one pattern in a text."""
+LONGEST = 75
+"""Characters of a sentence in which a form is asked."""
 HARDER = 2
 """Levels by which the word may be harder than the pattern."""
 _TYPES = ("五段", "上一段", "下一段", "サ行変格", "形容詞")
@@ -93,6 +95,8 @@ def _objection(analysis: Analysis, sentence: Sentence, place: Place) -> str:
         return "not two other forms"
     if place.pattern.level == "N5" and levels.label(analysis, "N5") != "N5":
         return "the pattern is too easy for this text"
+    if sentence.end - sentence.start > LONGEST:
+        return "too much to read for one form"
     words = within(analysis.words, sentence.start, sentence.end)
     return "" if sum(w.part in CONTENT for w in words) >= LEAST_WORDS else "too little of a sentence round it"
 
