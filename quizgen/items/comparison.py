@@ -213,7 +213,7 @@ def _is_name(analysis: Analysis, entity: Entity) -> bool:
 
 def _occurs(analysis: Analysis, name: str) -> bool:
     """Whether a text has any part of a name."""
-    return any(part in analysis.text.body for part in name.split("・") if len(part) > 1)
+    return any(part in analysis.text.body for part in name.split("・") if len(part) > 1 or part == name)
 
 
 def _sentence(pair: Sequence[Analysis], text: int, entity: Entity) -> Evidence:

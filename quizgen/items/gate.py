@@ -26,6 +26,7 @@ CHECKS: tuple[Callable[[Item, Analysis], str], ...] = (
     lint_choices.sensitive,
     lint_stem.sound_sentence,
     lint_stem.context,
+    lint_stem.readable,
     lint_stem.no_name,
     lint_stem.ends,
     lint_stem.speakers,

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from quizgen import kana, tables
+from quizgen import LEVELS, kana, tables
 from quizgen.analysis.difficulty import CONTENT
 from quizgen.analysis.types import Analysis, apart, within
 from quizgen.items import carrier, levels
@@ -19,6 +19,8 @@ LONGEST_WITH_BLANKS = 600
 PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
 LEAST_CONTEXT = 2
 """Words with a meaning of their own that stand round a blank."""
+TOO_HARD, MOST_HARD = 2, 3
+"""Levels above the point asked that make a word too hard, and how many such words are too many."""
 NEIGHBOURS = 2
 """Characters on both sides of a hidden span that, with it, give it away where they stand again."""
 _WEIGHTY = (*CONTENT, "name", "number")
@@ -73,6 +75,16 @@ def context(item: Item, analysis: Analysis) -> str:
     words = (w for e in item.evidence for w in apart(within(analysis.words, e.start, e.end)) if w.part in _WEIGHTY)
     round_it = sum(not any(s < w.end and w.start < e for s, e in hidden) for w in words)
     return "" if round_it >= least else "too little stands round it"
+
+
+def readable(item: Item, analysis: Analysis) -> str:
+    """Who is asked for a point can read the sentence: not three words and a third of all are two levels harder."""
+    if not _shows(item) or item.level not in LEVELS:
+        return ""
+    words = (w for e in item.evidence for w in apart(within(analysis.words, e.start, e.end)) if w.part in CONTENT)
+    known = [LEVELS.index(w.level) for w in words if w.level]
+    hard = sum(level >= LEVELS.index(item.level) + TOO_HARD for level in known)
+    return "its sentence is much harder" if hard >= MOST_HARD and 3 * hard > len(known) else ""
 
 
 def language(item: Item, analysis: Analysis) -> str:
