@@ -23,13 +23,19 @@ NAMES = (
     HAS_TOPIC, HAS_SUBJECT, HAS_GA, HAS_WO, HAS_QUOTE, OTHER_REPORT, LAST, NEAREST_PREDICATE,
     NEXT_HAS_TOPIC, NEXT_HAS_SUBJECT,
 ) = (1 << n for n in range(len(NAMES)))  # fmt: skip
+_NAMED = {1 << n: name for n, name in enumerate(NAMES)}
 RANKS = (0, SECOND, THIRD, FURTHER)
 DISTANCES = (0, AT_1, AT_2, AT_3_5, AT_3_5, AT_3_5, AT_6)
 
 
 def names(bits: int) -> tuple[str, ...]:
     """The names of the bits."""
-    return tuple(name for n, name in enumerate(NAMES) if bits >> n & 1)
+    out = []
+    while bits:
+        low = bits & -bits
+        out.append(_NAMED[low])
+        bits ^= low
+    return tuple(out)
 
 
 def standing(i: int, phrases: Sequence[Phrase], legal: Sequence[int], governed: Sequence[set[str]]) -> list[int]:
