@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quizgen import kana
+from quizgen.analysis.quick import quick
 from quizgen.analysis.settled import Settled, inflected
 from quizgen.analysis.types import Token
 from quizgen.lexicon import Lexicon
 
+_settled = quick(Settled)
 Verdict = tuple[str, float, str, tuple[str, ...], str]
 """Reading, confidence, rule, other readings, doubt."""
 _LISTED = ("名詞-普通名詞", "形状詞-一般", "副詞")
@@ -27,7 +29,7 @@ def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled:
     reading, confidence, why, others, doubt = _surface(
         token.surface, token.base, token.reading, token.base_reading, token.pos, opens, lexicon
     )
-    return Settled(i, i + 1, (reading,), confidence, why, others, doubt)
+    return _settled(i, i + 1, (reading,), confidence, why, others, doubt)
 
 
 @lru_cache(maxsize=1 << 16)

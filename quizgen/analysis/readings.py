@@ -147,19 +147,28 @@ def _alone(tokens: Sequence[Token], i: int, chances: Chances, lexicon: Lexicon) 
 
 def _read(tokens: Sequence[Token], settled: Settled) -> Iterator[Token]:
     for token, reading in zip(tokens[settled.first : settled.last], settled.readings, strict=True):
-        yield reread(token, reading, _base_reading(token, reading), settled.confidence, settled.why)
+        said = _said(token.surface, token.base, token.reading, token.base_reading, reading)
+        yield reread(token, *said, settled.confidence, settled.why)
 
 
-def _base_reading(token: Token, reading: str) -> str:
+@lru_cache(maxsize=1 << 14)
+def _said(surface: str, base: str, own: str, own_base: str, reading: str) -> tuple[str, str]:
+    """A new reading of a token and the reading of its dictionary form that goes with it, in katakana."""
+    said = kana.to_katakana(reading)
+    base_reading = own_base if said == own and surface != base else _base_reading(surface, base, own_base, reading)
+    return said, kana.to_katakana(base_reading)
+
+
+def _base_reading(surface: str, base: str, own_base: str, reading: str) -> str:
     """Reading of the dictionary form that goes with a new reading of the surface: ひらい -> ひらく."""
-    if token.surface == token.base or kana.to_katakana(reading) == token.reading:
-        return reading if token.surface == token.base else token.base_reading
-    for end in range(len(token.surface), 0, -1):
-        tail = kana.to_hiragana(token.surface[end - 1 :])
-        if not kana.is_kana(token.surface[end - 1]) or not reading.endswith(tail):
-            stem = reading.removesuffix(kana.to_hiragana(token.surface[end:]))
-            return stem + kana.to_hiragana(token.base[end:])
-    return token.base_reading
+    if surface == base:
+        return reading
+    for end in range(len(surface), 0, -1):
+        tail = kana.to_hiragana(surface[end - 1 :])
+        if not kana.is_kana(surface[end - 1]) or not reading.endswith(tail):
+            stem = reading.removesuffix(kana.to_hiragana(surface[end:]))
+            return stem + kana.to_hiragana(base[end:])
+    return own_base
 
 
 _SURE = 0.9

@@ -45,9 +45,8 @@ _KANA = "".join(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))
 
 
 def reread(token: Token, reading: str, base_reading: str, confidence: float, why: str) -> Token:
-    """The token with another reading (hiragana in, katakana kept); it stays itself if nothing changes."""
-    said = kana.to_katakana(reading)
-    if said == token.reading and confidence == token.confidence and why == token.why:
+    """The token with another reading (in katakana); it stays itself if nothing changes."""
+    if reading == token.reading and confidence == token.confidence and why == token.why:
         return token
     return _token(
         token.start,
@@ -58,8 +57,8 @@ def reread(token: Token, reading: str, base_reading: str, confidence: float, why
         token.pos,
         token.ctype,
         token.cform,
-        said,
-        kana.to_katakana(base_reading),
+        reading,
+        base_reading,
         token.goshu,
         token.known,
         confidence,
