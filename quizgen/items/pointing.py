@@ -26,13 +26,13 @@ class Pointer:
     example: str
 
 
-def check(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> None:
-    """Refuse a fact whose clause would not stand alone without ``cut``."""
+def check(analysis: Analysis, fact: Fact, *cuts: tuple[int, int]) -> None:
+    """Refuse a fact whose clause would not stand alone without ``cuts``."""
     sentence = analysis.sentences[fact.sentence]
     if sentence.end - sentence.start > LONGEST:
         raise RefusedError("the sentence is too long to ask about")
     told = within(analysis.tokens, start(analysis, fact), fact.end)
-    kept = [t for t in told if not cut[0] <= t.start < cut[1]]
+    kept = [t for t in told if not any(start <= t.start < end for start, end in cuts)]
     check_pointers(analysis, _outside_quotes(kept))
     if any(a.case == b.case == "が" for a, b in pairwise(phrases(analysis, fact))):
         raise RefusedError("two subjects in a row")

@@ -148,7 +148,7 @@ def _clause(analysis: Analysis, fact: Fact) -> str:
     if len(topics) > 1 or not subject or fact.modality or any(a.case == "ト" for a in fact.arguments):
         return ""
     try:
-        pointing.check(analysis, fact, (0, 0))
+        pointing.check(analysis, fact)
         if pointing.second_topic(analysis, fact, topics[0] if topics else None, ()):
             return ""
         return stems.clause(analysis, fact, inflection.plain, topic=topics[0] if topics else None)

@@ -104,7 +104,7 @@ def _false(
 
 def written(analysis: Analysis, telling: Telling, predicate: Predicate, swaps: tuple[Swap, ...], form: Form) -> str:
     """A telling as a sentence, with another predicate and other words in it."""
-    cuts = ((telling.fact.start, telling.start),)
+    cuts = ((telling.fact.start, telling.start), *telling.drops)
     clause = stems.clause(analysis, telling.fact, lambda _: form(predicate), cuts=cuts, swaps=swaps, subordinate=False)
     return clause + "。"
 

@@ -5,8 +5,10 @@ be left out without a change of truth (what came first, what is granted, why).  
 sentence, nothing in it points outside, and no word of it is unknown.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from quizgen import tables
@@ -25,9 +27,12 @@ FEWEST_WORDS = 3
 CONTENT = frozenset(("noun", "name", "verb", "adjective", "adjectival", "number"))
 LEFT_OUT = frozenset(("sequence", "reason", "concession", "contrast"))
 """Relations of clauses that may be left out: the main clause is told as true without them."""
+TIES = frozenset(("また", "さらに", "なお", "もちろん", "たしかに", "確かに", "やはり", "つまり", "要するに"))
 HUMBLE = frozenset(("おる", "まいる", "いたす", "ござる", "申す", "存じる", "いただく", "くださる"))
 SUBJECTS = ("は", "が", "も")
 OFTEN = 2
+_SPEECH = re.compile(r"「[^」]{13,}|「[^」]*[。！？]|」と")
+"""Words in 「」 that somebody says, not the name of a thing: 「Z項」."""
 _DAYS = frozenset(("TIME", "CLOCK", "DURATION", "PRONOUN"))
 
 
@@ -43,7 +48,8 @@ class Owned:
 class Telling:
     """A sentence that stands alone: its fact, the span left out at its head (empty: none), its subject's phrase.
 
-    ``predicate`` is its predicate without an explaining のだ, and ``end`` where what precedes that ends.
+    ``predicate`` is its predicate without an explaining のだ, and ``end`` where what precedes that ends; ``drops`` are
+    words within it that tie it to another sentence (米国は|また、).
     """
 
     fact: Fact
@@ -51,6 +57,7 @@ class Telling:
     subject: Bunsetsu
     predicate: Predicate
     end: int
+    drops: tuple[tuple[int, int], ...] = ()
 
     @property
     def start(self) -> int:
@@ -109,7 +116,8 @@ def _joins_main(analysis: Analysis, clause: Clause, fact: Fact) -> bool:
 def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
     begin = cut[1]
     _check_length(analysis, fact, begin)
-    pointing.check(analysis, fact, (fact.start, begin))
+    drops = tuple((p.start, p.end) for p in within(analysis.bunsetsu, begin, fact.end) if _ties(analysis, p))
+    pointing.check(analysis, fact, (fact.start, begin), *drops)
     _check_words(analysis, fact, within(analysis.tokens, begin, fact.end))
     if any(a.case == "ト" for a in fact.arguments):
         raise RefusedError("what somebody says is no fact of the text")
@@ -121,10 +129,15 @@ def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
         raise RefusedError("a clause before the subject has none")
     if not is_known(analysis, subject, begin):
         raise RefusedError("it is not said what the subject belongs to")
-    told = whole(analysis, fact, cut, subject)
+    told = replace(whole(analysis, fact, cut, subject), drops=drops)
     if "という" in told.predicate.before or analysis.text.body.endswith("という", 0, told.end):
         raise RefusedError("the sentence says what somebody claims")
     return told
+
+
+def _ties(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a phrase only ties its sentence to another: また、."""
+    return analysis.surface(phrase).rstrip("、，") in TIES
 
 
 def whole(analysis: Analysis, fact: Fact, cut: tuple[int, int], subject: Bunsetsu) -> Telling:
@@ -145,7 +158,7 @@ def _check_length(analysis: Analysis, fact: Fact, begin: int) -> None:
     said = analysis.text.body[begin : fact.end]
     if len(said) > LONGEST[stems.level(analysis)]:
         raise RefusedError("the sentence is too long for a statement")
-    if "\n" in said or "「" in said or "『" in said:
+    if "\n" in said or "『" in said or _SPEECH.search(said):
         raise RefusedError("the sentence quotes")
     words = apart(within(analysis.words, begin, fact.end))
     if len(said) < SHORTEST or sum(w.part in CONTENT for w in words) < FEWEST_WORDS:
@@ -181,15 +194,12 @@ def _is_subject(analysis: Analysis, phrase: Bunsetsu) -> bool:
 
 def _in_lesser(analysis: Analysis, phrase: Bunsetsu) -> bool:
     """Whether a phrase belongs to a clause that describes a noun or is one: 軍が消費する量."""
-    return any(
-        c.role in ("adnominal", "nominalised", "quoted") and c.predicate == phrase.head
-        for c in _clauses_at(analysis, phrase)
-    )
+    at = bisect_left(analysis.clauses, phrase.head, key=lambda c: c.predicate)
+    clause = analysis.clauses[at] if at < len(analysis.clauses) else None
+    return clause is not None and clause.predicate == phrase.head and clause.role in LESSER
 
 
-def _clauses_at(analysis: Analysis, phrase: Bunsetsu) -> Sequence[Clause]:
-    head = analysis.bunsetsu[phrase.head]
-    return [c for c in analysis.clauses if c.end == head.end] if phrase.head >= 0 else []
+LESSER = ("adnominal", "nominalised", "quoted")
 
 
 def _own(analysis: Analysis, fact: Fact, subject: Bunsetsu) -> bool:
