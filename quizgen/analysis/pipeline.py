@@ -25,18 +25,18 @@ from quizgen.analysis.words import groups, named, words
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import Text
 
-__all__ = ["Analysis", "analyse"]
+__all__ = ["Analysis", "analyse", "no_cycles"]
 
 
 def analyse(text: Text, lexicon: Lexicon) -> Analysis:
     """Everything the rules know about ``text``.  Pure: the same text and lexicon give the same analysis."""
-    with _no_cycles():
+    with no_cycles():
         return _analyse(text, lexicon)
 
 
 @contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Python's search for cyclic garbage rests: an analysis is many small things and not one cycle.
+def no_cycles() -> Iterator[None]:
+    """Python's search for cyclic garbage rests: an analysis and its items are many small things and not one cycle.
 
     What was made goes to the oldest generation at once, where the next small search does not look.
     """

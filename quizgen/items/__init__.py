@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from quizgen.analysis.pipeline import no_cycles
 from quizgen.analysis.types import Analysis
 from quizgen.items import (
     comparison,
@@ -61,6 +62,7 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
+@no_cycles()
 def propose(analysis: Analysis, lexicon: Lexicon, names: Sequence[str] = ()) -> Proposal:
     """Every item on a text that passes the gate, and every one refused with the reason; ``names`` empty: all kinds."""
     items: list[Item] = []

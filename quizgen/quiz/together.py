@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from quizgen import kana
 from quizgen.items.base import FILLED, Item
@@ -19,7 +20,8 @@ class Candidate:
     """An item with what the choice needs to know of it.
 
     ``text`` is the number of its text; ``place`` where in that text it is, 0..1; ``shown`` all that a reader
-    sees of it before answering; ``hidden`` its hidden spans with their surroundings as they are in the text.
+    sees of it before answering; ``hidden`` its hidden spans with their surroundings as they are in the text;
+    ``spelt`` is the key up to its last kanji, if that is asked: no other item may show 届 of 届いた.
     """
 
     item: Item
@@ -28,6 +30,7 @@ class Candidate:
     key: str
     shown: str
     hidden: tuple[str, ...]
+    spelt: str
 
 
 def candidate(item: Item, body: str, text: int) -> Candidate:
@@ -35,7 +38,8 @@ def candidate(item: Item, body: str, text: int) -> Candidate:
     keys = ([c.text for c in item.choices if c.correct] if item.shape not in FILLED else []) or item.answers[:1] or [""]
     shown = "\n".join((item.question, *(c.text for c in item.choices)))
     hidden = tuple(body[max(0, s - BEFORE) : e + AFTER] for s, e in item.hides)
-    return Candidate(item, text, item.focus[0] / max(1, len(body)), keys[0], shown, hidden)
+    spelt = "" if leaks(item.kind).choice_furigana else keys[0].rstrip("".join(filterfalse(kana.is_kanji, keys[0])))
+    return Candidate(item, text, item.focus[0] / max(1, len(body)), keys[0], shown, hidden, spelt)
 
 
 def together(one: Candidate, two: Candidate) -> bool:
@@ -85,15 +89,12 @@ def _shows(one: Candidate, two: Candidate) -> bool:
         return True
     if two.item.shape == "type" and any(c.text in two.item.answers for c in one.item.choices):
         return True
-    if not leaks(two.item.kind).choice_furigana and _kanji(two.key) in one.shown:
+    if two.spelt and two.spelt in one.shown:
         return True
+    if len(two.key) < 2 or two.key not in one.shown or two.key not in one.item.question:
+        return False
     kana_key = not leaks(two.item.kind).target_furigana and len(two.key) >= TELLING
-    return len(two.key) > 1 and two.key in one.item.question and (kana_key or same_sentence(one, two))
-
-
-def _kanji(key: str) -> str:
-    """A spelling up to its last kanji, which is what another item must not show: 届 of 届いた."""
-    return key.rstrip("".join(c for c in key if not kana.is_kanji(c)))
+    return kana_key or same_sentence(one, two)
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
