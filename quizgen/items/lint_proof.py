@@ -4,10 +4,11 @@ Each check gives the reason against an item, or an empty string; ``data/lints.ts
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from functools import lru_cache
 
 from quizgen import kana
-from quizgen.analysis.types import Analysis, within
+from quizgen.analysis.types import Analysis, Word, within
 from quizgen.items.base import FILLED, JOIN, Item
 from quizgen.items.leaks import leaks
 from quizgen.items.lookup import KEPT, readings
@@ -128,6 +129,15 @@ def reading_of_the_place(item: Item, analysis: Analysis) -> str:
     return "" if sure >= TESTED else "the reading is not certain"
 
 
+@lru_cache(maxsize=4)
+def _readings(analysis: Analysis) -> dict[str, frozenset[str]]:
+    """The readings of each word of a text."""
+    found = defaultdict[str, set[str]](set)
+    for word in analysis.words:
+        found[word.surface].add(word.reading)
+    return {written: frozenset(readings) for written, readings in found.items()}
+
+
 def spelling_of_the_place(item: Item, analysis: Analysis) -> str:
     """Where an underlined word is to be written in kanji, the key is what the text has there, not a rarer spelling."""
     asks = not leaks(item.kind).choice_furigana and any(p.role == "marked" for p in item.prompt)
@@ -138,11 +148,15 @@ def spelling_of_the_place(item: Item, analysis: Analysis) -> str:
 def readings_shown(item: Item, analysis: Analysis) -> str:
     """Furigana in the prompt are sure in this place."""
     for e in item.evidence if any(p.role != "plain" for p in item.prompt) else ():
-        doubtful = (w for w in within(analysis.words, e.start, e.end) if w.confidence < SHOWN and w.furigana)
-        for word in doubtful:
+        for word in within(_doubtful(analysis), e.start, e.end):
             if any(_reads(piece.furigana, word.furigana) for piece in item.prompt):
                 return f"a doubtful reading is shown: {word.surface}"
     return ""
+
+
+@lru_cache(maxsize=4)
+def _doubtful(analysis: Analysis) -> tuple[Word, ...]:
+    return tuple(w for w in analysis.words if w.confidence < SHOWN and w.furigana)
 
 
 def _reads(shown: tuple[tuple[str, str], ...], furigana: tuple[tuple[str, str], ...]) -> bool:

@@ -5,11 +5,11 @@ Each check gives the reason against an item, or an empty string; ``data/lints.ts
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen import LEVELS, kana, tables
 from quizgen.analysis.difficulty import CONTENT
-from quizgen.analysis.types import Analysis, apart, within
+from quizgen.analysis.types import Analysis, Word, apart, within
 from quizgen.items import carrier, levels
 from quizgen.items.base import JOIN, Item
 
@@ -72,17 +72,23 @@ def context(item: Item, analysis: Analysis) -> str:
         return ""
     least = LEAST_CONTEXT if any(p.role == "blank" for p in item.prompt) else 1
     hidden = (item.focus, *item.hides)
-    words = (w for e in item.evidence for w in apart(within(analysis.words, e.start, e.end)) if w.part in _WEIGHTY)
+    words = (w for e in item.evidence for w in _words(analysis, e.start, e.end))
     round_it = sum(not any(s < w.end and w.start < e for s, e in hidden) for w in words)
     return "" if round_it >= least else "too little stands round it"
+
+
+@lru_cache(maxsize=1024)
+def _words(analysis: Analysis, start: int, end: int) -> tuple[Word, ...]:
+    """The words with a meaning of their own in a sentence."""
+    return tuple(w for w in apart(within(analysis.words, start, end)) if w.part in _WEIGHTY)
 
 
 def readable(item: Item, analysis: Analysis) -> str:
     """Who is asked for a point can read the sentence: not three words and a third of all are two levels harder."""
     if not _shows(item) or item.level not in LEVELS:
         return ""
-    words = (w for e in item.evidence for w in apart(within(analysis.words, e.start, e.end)) if w.part in CONTENT)
-    known = [LEVELS.index(w.level) for w in words if w.level]
+    words = (w for e in item.evidence for w in _words(analysis, e.start, e.end))
+    known = [LEVELS.index(w.level) for w in words if w.level and w.part in CONTENT]
     hard = sum(level >= LEVELS.index(item.level) + TOO_HARD for level in known)
     return "its sentence is much harder" if hard >= MOST_HARD and 3 * hard > len(known) else ""
 
