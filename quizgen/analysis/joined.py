@@ -12,7 +12,7 @@ from functools import lru_cache
 from quizgen import kana
 from quizgen.analysis import homographs, names, overrides
 from quizgen.analysis.settled import Settled, last_part
-from quizgen.analysis.spread import distance, spread
+from quizgen.analysis.spread import cut, distance
 from quizgen.analysis.types import Token
 from quizgen.lexicon import Lexicon
 
@@ -46,7 +46,7 @@ def _read(run: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[str, ...], bool
     form = "".join(t.surface for t in run)
     said, sure = _said(form, _own(run), lexicon)
     if said or not run[-1].pos.startswith(_INFLECTING):
-        return (spread(run, said) if said else ()), sure
+        return (cut(run, said, lexicon) if said else ()), sure
     return _inflected(run, lexicon)
 
 
@@ -102,7 +102,7 @@ def _inflected(run: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[str, ...],
     said, sure = _said("".join(t.surface for t in plain), _own(plain), lexicon)
     if not said:
         return (), False
-    *first, base = spread(plain, said)
+    *first, base = cut(plain, said, lexicon)
     ending = last_part(last, base)
     return ((*first, ending), sure) if ending else ((), False)
 

@@ -13,7 +13,7 @@ from functools import cache
 from quizgen import kana, tables
 from quizgen.analysis.checked import in_on
 from quizgen.analysis.settled import Settled
-from quizgen.analysis.spread import spread
+from quizgen.analysis.spread import cut
 from quizgen.analysis.types import Token
 from quizgen.lexicon import Lexicon
 
@@ -96,7 +96,7 @@ def at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Settled | None:
     for last in range(min(len(tokens), i + _LONGEST), i, -1):
         row = _names().get("".join(t.surface for t in tokens[i:last]))
         if row and row.reading and _is_name(tokens, i, last, row.kind):
-            return Settled(i, last, spread(tokens[i:last], row.reading), _LIKELY, "name")
+            return Settled(i, last, cut(tokens[i:last], row.reading, lexicon), _LIKELY, "name")
     return None
 
 

@@ -7,8 +7,9 @@ from functools import cache
 from quizgen import tables
 from quizgen.analysis import conditions
 from quizgen.analysis.settled import Settled
-from quizgen.analysis.spread import spread
+from quizgen.analysis.spread import cut
 from quizgen.analysis.types import Token
+from quizgen.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def plain() -> dict[str, str]:
     return {row.surface: row.reading for row in _rows() if not row.when}
 
 
-def at(tokens: Sequence[Token], i: int, body: str) -> Settled | None:
+def at(tokens: Sequence[Token], i: int, body: str, lexicon: Lexicon) -> Settled | None:
     """The longest override that starts with token ``i`` and ends with a token."""
     start = tokens[i].start
     found = _by_head()
@@ -60,7 +61,7 @@ def at(tokens: Sequence[Token], i: int, body: str) -> Settled | None:
         last = _end(tokens, i, start + len(surface))
         row = next((r for r in rows if conditions.holds(r.when, tokens, i, last)), None) if last else None
         if row:
-            return Settled(i, last, spread(tokens[i:last], row.reading), 1.0, "override")
+            return Settled(i, last, cut(tokens[i:last], row.reading, lexicon), 1.0, "override")
     return None
 
 

@@ -106,7 +106,7 @@ def _longest(
     lexicon: Lexicon,
 ) -> Settled | None:
     """The longest word or number that starts here; of equally long ones name, override, number, dictionary."""
-    best = overrides.at(tokens, i, body) if chances.override else None
+    best = overrides.at(tokens, i, body, lexicon) if chances.override else None
     name = names.at(tokens, i, lexicon) if chances.name else None
     if name and (best is None or name.last >= best.last):
         best = name

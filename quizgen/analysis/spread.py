@@ -7,9 +7,12 @@ written with kanji is left without a reading.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from quizgen import kana
+from quizgen.analysis.furigana import align
 from quizgen.analysis.types import Token
+from quizgen.lexicon import Lexicon
 
 _CANNOT_START = frozenset("ゃゅょぁぃぅぇぉー")
 _FORBIDDEN = 100
@@ -20,6 +23,24 @@ def spread(tokens: Sequence[Token], reading: str) -> tuple[str, ...]:
     if len(tokens) == 1:
         return (reading,)
     return _cheapest(tuple(_own(t) for t in tokens), reading)[1]
+
+
+def cut(tokens: Sequence[Token], reading: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """As ``spread``, but between kanji where each has its certain part of the reading: 松前|町 まつまえ|ちょう."""
+    if len(tokens) == 1:
+        return (reading,)
+    return _by_kanji(tuple(t.surface for t in tokens), reading, lexicon) or spread(tokens, reading)
+
+
+@lru_cache(maxsize=1 << 14)
+def _by_kanji(surfaces: tuple[str, ...], reading: str, lexicon: Lexicon) -> tuple[str, ...]:
+    shares: list[str] = []
+    for written, said in align("".join(surfaces), reading, lexicon):
+        if said and len(written) > 1:
+            return ()
+        shares += [said] if said else [kana.to_hiragana(c) for c in written]
+    ends = list(accumulate(map(len, surfaces)))
+    return tuple("".join(shares[start:end]) for start, end in zip((0, *ends), ends, strict=False))
 
 
 def _own(token: Token) -> tuple[str, int]:

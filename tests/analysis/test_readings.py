@@ -93,6 +93,20 @@ def test_a_sentence_is_read_so(sentence: str, said: str) -> None:
     assert reading(sentence) == said.replace("。", "")
 
 
+CUTS = [
+    ("松前町へ行く。", ("まつまえ", "ちょう")),
+    ("浅草寺へ行く。", ("せんそう", "じ")),
+    ("習近平氏が話す。", ("しゅうきん", "ぺいし")),
+    ("一昨日会った。", ("おとと", "い")),  # cannot be divided: each has a piece, which says nothing
+]
+
+
+@pytest.mark.parametrize(("sentence", "parts"), CUTS)
+def test_a_reading_is_cut_where_the_kanji_say(sentence: str, parts: tuple[str, ...]) -> None:
+    tokens, _ = settled(sentence)
+    assert tuple(kana.to_hiragana(t.reading) for t in tokens[: len(parts)]) == parts
+
+
 IN_BRACKETS = [
     ("サンマ（秋刀魚）を焼く。", "さんまさんまをやく"),
     ("トラウツボ(虎鱓)は海の魚だ。", "とらうつぼとらうつぼはうみのさかなだ"),  # each kanji has its part
