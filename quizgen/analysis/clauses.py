@@ -9,9 +9,11 @@ nominalised; all else is adverbial, and so is a clause before a noun that only j
 from collections.abc import Iterator, Sequence
 
 from quizgen.analysis import relations
+from quizgen.analysis.quick import quick
 from quizgen.analysis.tree import Tree
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, ClauseRole, Token, within
 
+_clause = quick(Clause)
 NOMINALISERS = frozenset(("こと", "の"))
 QUOTES = frozenset('」』”’"')
 
@@ -46,7 +48,7 @@ def find(analysis: Analysis, tree: Tree) -> Iterator[Clause]:
             first = tree.first[i]
             role, relation = _role(analysis, tree, i)
             start = tree.phrases[first].start
-            yield Clause(start, phrase.end, base + first, base + i + 1, base + i, role, relation, tree.sure[i])
+            yield _clause(start, phrase.end, base + first, base + i + 1, base + i, role, relation, tree.sure[i])
 
 
 def _role(analysis: Analysis, tree: Tree, i: int) -> tuple[ClauseRole, str]:

@@ -151,9 +151,8 @@ def _long_quotes(body: str, runs: list[tuple[Run, Brackets]]) -> list[tuple[int,
     return out
 
 
-def _unmatched(sentence: Sentence, run: Run, pairs: Brackets) -> bool:
+def _unmatched(start: int, end: int, pairs: Brackets) -> bool:
     """A bracket without a partner: an opening one spoils all that follows in the paragraph."""
-    start, end = sentence.start - run.start, sentence.end - run.start
     spoiled = bool(pairs.open_alone) and pairs.open_alone[0] < end
     return spoiled or bisect_left(pairs.close_alone, start) < bisect_left(pairs.close_alone, end)
 
@@ -176,9 +175,8 @@ def _judged(body: str, run: Run, pairs: Brackets, quotes: list[tuple[int, int]])
     for start, end in _trimmed(s, cuts):
         a, b = run.start + start, run.start + end
         held = b <= _last_before(quotes, a)[1] or end <= _last_before(speeches, start)[1]
-        sentence = Sentence(a, b, run.paragraph, quoted=run.spoken or held)
         touched = _last_before(quotes, b - 1)[1] > a
-        if _unmatched(sentence, run, pairs) and not touched:
+        if _unmatched(start, end, pairs) and not touched:
             why = "unmatched bracket"
         elif end < len(s) and s[end - 1] not in _ENDERS + CLOSERS + '.．"' and "。" in s:
             why = "no full stop"
@@ -187,7 +185,7 @@ def _judged(body: str, run: Run, pairs: Brackets, quotes: list[tuple[int, int]])
             why = "glued sentences"
         else:
             why = objection(s[start:end])
-        out.append(replace(sentence, quotable=not why, why=why))
+        out.append(Sentence(a, b, run.paragraph, quotable=not why, why=why, quoted=run.spoken or held))
     return out
 
 

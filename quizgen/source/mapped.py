@@ -12,6 +12,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 Edit = tuple[int, int, str]
 """Replace the characters from the first number to the second by the string."""
@@ -66,7 +67,7 @@ class Mapped:
     def origin(self) -> tuple[tuple[int, int], ...]:
         """The map as ascending (offset, offset in what was given) pairs, each holding up to the next pair."""
         at = self.at
-        starts = (i for i in range(1, len(at)) if at[i] != at[i - 1] + 1)
+        starts = (i for i, (last, this) in enumerate(pairwise(at), start=1) if this != last + 1)
         return ((0, at[0]), *((i, at[i]) for i in starts)) if at else ()
 
 

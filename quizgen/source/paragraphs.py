@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from quizgen.source.draft import Draft, Line
 from quizgen.source.mapped import Mapped, joined
@@ -20,7 +21,12 @@ _VERSE = 25
 
 
 def _width(s: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in s)
+    return sum(map(_cells, s))
+
+
+@lru_cache(maxsize=1 << 14)
+def _cells(c: str) -> int:
+    return 2 if unicodedata.east_asian_width(c) in "WF" else 1
 
 
 def _goes_on(line: str) -> bool:
