@@ -7,6 +7,7 @@ from quizgen.analysis.types import Analysis
 from quizgen.items import (
     comparison,
     connective,
+    event_order,
     fact,
     gate,
     in_other_words,
@@ -57,6 +58,7 @@ KINDS: tuple[Kind, ...] = (
     statement.KIND,
     reason.KIND,
     structure.KIND,
+    event_order.KIND,
     summary.KIND,
     comparison.KIND,
 )

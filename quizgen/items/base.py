@@ -100,8 +100,8 @@ class Item:
 
     @property
     def retold(self) -> bool:
-        """Whether its blanks stand in sentences that tell the text anew, not in the text's own."""
-        return self.shape == "blanks" and not self.hides
+        """Whether what it asks to be filled or put in order tells the text anew, and is not the text's own."""
+        return self.shape in ("blanks", "arrange") and not self.hides
 
     def offered(self, place: int) -> tuple[Choice, ...]:
         """The choices for place number ``place``, from 1."""

@@ -149,7 +149,7 @@ def all_or_none(item: Item, analysis: Analysis) -> str:
 
 def tiles(item: Item, analysis: Analysis) -> str:
     """No tile begins with what cannot stand apart from a word: た, ます, ない, さん."""
-    if item.shape != "arrange":
+    if item.shape != "arrange" or item.retold:
         return ""
     at, begins = item.focus[0], {t.start: t.pos for t in within(analysis.tokens, *item.focus)}
     for text in item.answers[0].split(JOIN):
@@ -160,8 +160,9 @@ def tiles(item: Item, analysis: Analysis) -> str:
 
 
 def sensitive(item: Item, analysis: Analysis) -> str:
-    """Nothing false is said of named people with a word of ``sensitive.tsv``."""
-    about = any(c.why.startswith(("F3", "F14")) for c in item.choices)
-    if about and any(row.word in item.question for row in tables.rows(Sensitive, "sensitive")):
+    """Nothing is falsified with a word of ``sensitive.tsv``: no death, crime or accusation."""
+    false = any(c.why.startswith("F") for c in item.choices)
+    said = "\n".join((item.question, *(c.text for c in item.choices)))
+    if false and any(row.word in said for row in tables.rows(Sensitive, "sensitive")):
         return "a false statement on a sensitive matter"
     return ""

@@ -120,7 +120,9 @@ def ends(item: Item, analysis: Analysis) -> str:
     """A question is one sentence or more to its end, not a fragment."""
     if item.shape == "match":
         return ""
-    return "" if item.question.rstrip("」』）)").endswith(("。", "？", "！", "?", "!", "か", "．")) else "no full stop"
+    return (
+        "" if item.question.rstrip("」』）)　").endswith(("。", "？", "！", "?", "!", "か", "．")) else "no full stop"
+    )
 
 
 def speakers(item: Item, analysis: Analysis) -> str:

@@ -27,7 +27,9 @@ FEWEST_WORDS = 3
 CONTENT = frozenset(("noun", "name", "verb", "adjective", "adjectival", "number"))
 LEFT_OUT = frozenset(("sequence", "reason", "concession", "contrast"))
 """Relations of clauses that may be left out: the main clause is told as true without them."""
-TIES = frozenset(("また", "さらに", "なお", "もちろん", "たしかに", "確かに", "やはり", "つまり", "要するに"))
+TIES = frozenset(
+    ("また", "さらに", "なお", "もちろん", "たしかに", "確かに", "やはり", "つまり", "要するに", "ついに", "とうとう")
+)
 HUMBLE = frozenset(("おる", "まいる", "いたす", "ござる", "申す", "存じる", "いただく", "くださる"))
 SUBJECTS = ("は", "が", "も")
 OFTEN = 2
@@ -174,9 +176,7 @@ def _check_words(analysis: Analysis, fact: Fact, told: Sequence[Token]) -> None:
         raise RefusedError("a pronoun would stand in the statement")
 
 
-RELATIVE = frozenset(
-    ("反対", "逆", "さらに", "もっと", "同じ", "やはり", "やっぱり", "とうとう", "ついに", "むしろ", "とりわけ")
-)
+RELATIVE = frozenset(("反対", "逆", "さらに", "もっと", "同じ", "やはり", "やっぱり", "むしろ", "とりわけ"))
 """Words that say how a sentence goes with another."""
 INDEFINITE = frozenset(("何", "だれ", "誰", "なに", "いつ", "どこ"))
 
