@@ -7,13 +7,14 @@ before it, by the first of these that holds: a number grows, a function compound
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from quizgen import kana
 from quizgen.analysis import attaching, coined, compounds, figures, voices
 from quizgen.analysis.attaching import Attachment
 from quizgen.analysis.counters import Count
 from quizgen.analysis.described import describe
+from quizgen.analysis.parts import part_of
 from quizgen.analysis.quick import quick
 from quizgen.analysis.types import Token, Word
 from quizgen.lexicon import Lexicon, variants
@@ -42,36 +43,9 @@ class Group:
         self.ends += (end,) * len(put_on)
 
 
-PARTS = {
-    "代名詞": "pronoun",
-    "動詞": "verb",
-    "形容詞": "adjective",
-    "形状詞": "adjectival",
-    "副詞": "adverb",
-    "連体詞": "adnominal",
-    "接続詞": "conjunction",
-    "感動詞": "interjection",
-    "助詞": "particle",
-    "助動詞": "auxiliary",
-    "接頭辞": "prefix",
-    "接尾辞": "suffix",
-    "名詞": "noun",
-}
 COMPOUND_NOUN = ("名詞-普通名詞", "接尾辞-名詞的", "形状詞-一般", "名詞-固有名詞-一般", "名詞-固有名詞-地名")
 LONGEST = 4
 _new_word = quick(Word)
-
-
-@cache
-def part_of(pos: str) -> str:
-    """The learner's part of speech of a token that stands alone, by UniDic's."""
-    if pos.startswith("名詞-固有名詞"):
-        return "name"
-    if pos == "名詞-数詞":
-        return "number"
-    if pos.endswith("助動詞語幹"):
-        return "auxiliary"
-    return PARTS.get(pos.partition("-")[0], "symbol")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen import kana, lexicon, tables
-from quizgen.analysis import analyse, attaching, chain, compounds, phrases, words
+from quizgen.analysis import analyse, attaching, chain, compounds, pairs, phrases, words
 from quizgen.analysis.tokens import tokenize
 from quizgen.analysis.types import Analysis
 from quizgen.source import plain
@@ -120,8 +120,8 @@ def test_the_dictionary_has_every_idiom(row: phrases.Idiom) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("row", tables.rows(phrases.Pair, "pairs"), ids=lambda r: r.left + r.right)
-def test_a_pair_is_one_word(read: Read, row: phrases.Pair) -> None:
+@pytest.mark.parametrize("row", tables.rows(pairs.Pair, "pairs"), ids=lambda r: r.left + r.right)
+def test_a_pair_is_one_word(read: Read, row: pairs.Pair) -> None:
     body, whole = marked(row.example)
     assert [w.part for w in read(body).words if w.surface == whole] == [row.part]
 
