@@ -8,6 +8,7 @@ without a predicate.  Both say why; the causes were met in items that teachers r
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from quizgen import kana
 from quizgen.analysis.quotable import has_predicate
@@ -52,6 +53,10 @@ def broken(analysis: Analysis, sentence: Sentence) -> str:
     tokens = within(analysis.tokens, sentence.start, sentence.end)
     if any(not t.known and kana.has_kanji(t.surface) for t in tokens):
         return "an unknown word in the sentence"
+    if any(
+        a.end == b.start and b.pos == "感動詞-フィラー" and kana.is_kanji(a.surface[-1]) for a, b in pairwise(tokens)
+    ):
+        return "an unknown word in the sentence"  # 用|う, 飴だ|ま: what is left of a word that no dictionary has
     if any(t.ctype.startswith("文語") and t.base not in _OLD_BUT_ALIVE for t in tokens):
         return "classical grammar in the sentence"
     return "a long chain of nouns in the sentence" if _chained(analysis, sentence) else ""
