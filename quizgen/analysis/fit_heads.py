@@ -1,13 +1,19 @@
-"""Fits the weights of ``data/heads.tsv``; run by hand: ``python -m quizgen.analysis.fit_heads GOLD.conllu``.
+"""Fits the weights of ``data/heads.tsv``.
 
-Needs a treebank of UD Japanese with bunsetsu (``BunsetuBILabel``), such as UD_Japanese-GSD (CC BY-SA 4.0).  A
-weight is what makes the gold heads most likely, drawn to the row's prior (what grammar says, for what the
-treebank is too small to teach).  Prints, by cross-validation in five parts, how many heads are right and, for a
-choice of ``CERTAIN``, how many arcs are certain and how many of these are right; then writes the weights.
+By hand: ``python -m quizgen.analysis.fit_heads GOLD --own OWN [--silver SILVER]``.
+
+GOLD is a treebank of UD Japanese with bunsetsu (``BunsetuBILabel``), such as UD_Japanese-GSD (CC BY-SA 4.0).  SILVER
+are trees of the same form that a parser made of any sentences, such as ``ginza -f conllu`` (GiNZA 5.3, MIT): many, but
+as good as the parser.  What they say becomes the priors (drawn to what these were: what grammar says of a new row).
+OWN are plain sentences of our own with their heads (``tests/analysis/heads.tsv``): what every learner's text is full
+of and a treebank of long sentences hardly has.  A weight is what makes the heads of GOLD and, ``TIMES`` each, of OWN
+most likely, drawn to its prior.  Prints, by cross-validation of GOLD in five parts, how many heads are right and, for a
+choice of ``CERTAIN``, how many arcs are certain and how many of these are right; then writes the table.
 """
 
 import argparse
 import math
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -20,8 +26,10 @@ from quizgen.analysis.properties import Phrase
 from quizgen.source import plain
 
 Feature = tuple[str, str]
-DRAW = 4.0
-"""How strongly a weight is drawn to its prior."""
+DRAW, DRAW_SILVER = 20.0, 30.0
+"""How strongly a weight is drawn to its prior, and a new prior to the old one."""
+ROUNDS, STEP = 200, 0.05
+TIMES = 6
 PARTS = 5
 
 
@@ -76,6 +84,17 @@ def trees(path: Path) -> list[Tree]:
     return out
 
 
+def own(path: Path) -> list[Tree]:
+    """The trees of a table of sentences cut by ``|`` and the numbers of the heads, counted from 1 (0: none)."""
+    words = lexicon.load()
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    out = []
+    for marked, numbers in lines[1:]:
+        run, grouped = next(iter(read_words(plain(marked.replace("|", "")), words)))
+        out.append(Tree(tuple(phrases_of(grouped, run, 0)[1]), tuple(int(n) - 1 for n in numbers.split())))
+    return out
+
+
 def _mapped(i: int, spans: Sequence[tuple[int, int]], gold: Sequence[tuple[int, int, int]]) -> int:
     """The head of our bunsetsu ``i``: ours that holds the end of the gold head."""
     head = next((h for a, b, h in gold if a < spans[i][1] <= b), -1)
@@ -102,19 +121,19 @@ def choices(tree: Tree, known: frozenset[Feature]) -> Iterator[Choice]:
         governed[found[i]].add(phrases[i].edge)
 
 
-def fit(given: Sequence[Choice], prior: dict[Feature, float]) -> dict[Feature, float]:
+def fit(given: Sequence[Choice], prior: dict[Feature, float], draw: float = DRAW) -> dict[Feature, float]:
     """The weights that make the choices most likely, by Newton's method on each weight, damped."""
     weights = dict(prior)
     given = [c for c in given if len(c[0]) > 1]
-    for _ in range(80):
-        slope = {f: DRAW * (weights[f] - prior[f]) for f in weights}
-        bend = dict.fromkeys(weights, DRAW)
+    for _ in range(ROUNDS):
+        slope = {f: draw * (weights[f] - prior[f]) for f in weights}
+        bend = dict.fromkeys(weights, draw)
         for candidates, right in given:
             for k, (features, share) in enumerate(zip(candidates, _shares(candidates, weights), strict=True)):
                 for f in features:
                     slope[f] += share - (k == right)
                     bend[f] += share * (1 - share)
-        weights = {f: w - 0.15 * slope[f] / bend[f] for f, w in weights.items()}
+        weights = {f: w - STEP * slope[f] / bend[f] for f, w in weights.items()}
     return weights
 
 
@@ -124,39 +143,54 @@ def _shares(candidates: Sequence[Sequence[Feature]], weights: dict[Feature, floa
     return [g / sum(grown) for g in grown]
 
 
-def _report(forest: Sequence[Tree], parts: Sequence[Sequence[Choice]], prior: dict[Feature, float]) -> None:
-    """Print what cross-validation says: heads right, then certain arcs and how many of these are right."""
+def _report(
+    forest: Sequence[Tree], parts: Sequence[Sequence[Choice]], always: Sequence[Choice], prior: dict[Feature, float]
+) -> str:
+    """What cross-validation says: heads right, then certain arcs and how many of these are right."""
     arcs: list[tuple[float, bool]] = []
     for k in range(PARTS):
-        weights = fit([c for n, part in enumerate(parts) if n % PARTS != k for c in part], prior)
+        weights = fit([*always, *(c for n, part in enumerate(parts) if n % PARTS != k for c in part)], prior)
         table = heads.Weights({f: round(100 * w) for f, w in weights.items()})
         for tree in forest[k::PARTS]:
             found = heads.find(tree.phrases, table)[:-1]
-            arcs += [(sure, h == gold) for (h, sure), gold in zip(found, tree.heads, strict=False)]
-    for least in (0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98):
-        [ok for p, ok in arcs if p >= least]
+            arcs += [(sure, h == g) for (h, sure), g in zip(found, tree.heads, strict=False) if g >= 0]
+    lines = [f"{len(arcs)} arcs"]
+    for least in (0.0, 0.8, 0.85, 0.86, 0.87, 0.88, 0.89, 0.9, 0.91, 0.92, 0.95):
+        right = [ok for p, ok in arcs if p >= least]
+        lines.append(f"from {least:.2f}: {len(right) / len(arcs):.2%} of all, {sum(right) / len(right):.2%} right")
+    return "\n".join([*lines, ""])
 
 
 def main() -> None:
-    """Read the treebank, report, write the weights."""
+    """Read the treebanks, report, write the weights."""
     parser = argparse.ArgumentParser(prog="python -m quizgen.analysis.fit_heads", description=__doc__)
     parser.add_argument("gold", type=Path)
-    forest = trees(parser.parse_args().gold)
+    parser.add_argument("--own", type=Path, required=True)
+    parser.add_argument("--silver", type=Path)
+    given = parser.parse_args()
     rows = tables.rows(heads.Preference, "heads")
     prior = {(r.dependent, r.candidate): float(r.prior) for r in rows}
-    parts = [list(choices(tree, frozenset(prior))) for tree in forest]
-    _report(forest, parts, prior)
-    _write(fit([c for part in parts for c in part], prior), rows)
+    known = frozenset(prior)
+    if given.silver:
+        prior = fit([c for tree in trees(given.silver) for c in choices(tree, known)], prior, DRAW_SILVER)
+    always = [c for tree in own(given.own) for c in choices(tree, known)] * TIMES
+    forest = trees(given.gold)
+    parts = [list(choices(tree, known)) for tree in forest]
+    sys.stdout.write(_report(forest, parts, always, prior))
+    _write(fit([*always, *(c for part in parts for c in part)], prior), prior, rows)
 
 
-def _write(weights: dict[Feature, float], rows: Sequence[heads.Preference]) -> None:
+def _write(weights: dict[Feature, float], prior: dict[Feature, float], rows: Sequence[heads.Preference]) -> None:
     path = paths.data("heads.tsv")
     comment = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     names = [f.name for f in fields(heads.Preference)]
-    body = [
-        [f"{weights[r.dependent, r.candidate]:.2f}" if n == "weight" else getattr(r, n) for n in names] for r in rows
-    ]
+    body = [_row(r, names, prior[r.dependent, r.candidate], weights[r.dependent, r.candidate]) for r in rows]
     path.write_text("\n".join([*comment, "\t".join(names), *map("\t".join, body), ""]), encoding="utf-8")
+
+
+def _row(row: heads.Preference, names: Sequence[str], prior: float, weight: float) -> list[str]:
+    fitted = {"prior": f"{prior:.2f}", "weight": f"{weight:.2f}"}
+    return [fitted.get(name) or getattr(row, name) for name in names]
 
 
 if __name__ == "__main__":

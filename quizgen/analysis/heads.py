@@ -83,7 +83,9 @@ def pairs(
     i: int, phrases: Sequence[Phrase], legal: Sequence[int], governed: Sequence[set[str]]
 ) -> list[tuple[str, ...]]:
     """How each of the ``legal`` candidates stands to number ``i``, by the names of the table."""
-    return [standing.names(bits) for bits in standing.standing(i, phrases, legal, governed)]
+    stands = standing.standing(i, phrases, legal, governed)
+    placed = standing.placed(i, phrases, legal)
+    return [(*standing.names(b), *standing.place_names(p)) for b, p in zip(stands, placed, strict=True)]
 
 
 class Liking:
@@ -93,12 +95,16 @@ class Liking:
         self._weights = weights
         self.candidate = lru_cache(maxsize=KEPT)(self._sum)
         self.standing = lru_cache(maxsize=KEPT)(self._standing)
+        self.placed = lru_cache(maxsize=KEPT)(self._placed)
 
     def _sum(self, properties: tuple[str, ...]) -> int:
         return sum([self._weights.get(name, 0) for name in properties])
 
     def _standing(self, bits: int) -> int:
         return self._sum(standing.names(bits))
+
+    def _placed(self, placed: standing.Placed) -> int:
+        return self._sum(standing.place_names(placed))
 
 
 class Weights:
@@ -159,9 +165,10 @@ def _scores(
     if len(legal) == 1:
         return [0]
     liking = weights.liking(phrases[i].dependent)
-    core, stands = liking.candidate, liking.standing
-    found = zip(legal, standing.standing(i, phrases, legal, governed), strict=True)
-    return [core(phrases[j].candidate) + stands(bits) for j, bits in found]
+    core, stands, places = liking.candidate, liking.standing, liking.placed
+    placed = standing.placed(i, phrases, legal)
+    found = zip(legal, standing.standing(i, phrases, legal, governed), placed, strict=True)
+    return [core(phrases[j].candidate) + stands(bits) + places(place) for j, bits, place in found]
 
 
 def _choose(found: Sequence[int]) -> tuple[int, float]:

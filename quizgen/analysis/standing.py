@@ -25,6 +25,7 @@ NAMES = (
 ) = (1 << n for n in range(len(NAMES)))  # fmt: skip
 _NAMED = {1 << n: name for n, name in enumerate(NAMES)}
 RANKS = (0, SECOND, THIRD, FURTHER)
+ORDER = ("first", "second", "third", "further")
 DISTANCES = (0, AT_1, AT_2, AT_3_5, AT_3_5, AT_3_5, AT_6)
 
 
@@ -61,6 +62,27 @@ def standing(i: int, phrases: Sequence[Phrase], legal: Sequence[int], governed: 
         past |= _passed(past, target)
         before = PAST_NO if target.edge == "no" else 0
     return out
+
+
+Placed = tuple[str, int, int, str]
+"""A candidate's place in its sentence, its rank and distance, and the place of the candidate before it."""
+
+
+def placed(i: int, phrases: Sequence[Phrase], legal: Sequence[int]) -> list[Placed]:
+    """The place of each of the ``legal`` candidates for number ``i``."""
+    out, before = [], ""
+    for k, j in enumerate(legal):
+        place = phrases[j].candidate[1]
+        out.append((place, min(k, 3), min(j - i, 4), before))
+        before = place
+    return out
+
+
+def place_names(placed: Placed) -> tuple[str, ...]:
+    """``main:second``, ``noun-case:at-2``, ``main:past-noun-no``: a sentence's end is liked from far, a noun is not."""
+    place, rank, distance, before = placed
+    past = (f"{place}:past-{before}",) if before else ()
+    return (f"{place}:{ORDER[rank]}", f"{place}:at-{distance}", *past)
 
 
 def _own(edges: set[str]) -> int:
