@@ -212,7 +212,13 @@ def begun(page: Any) -> None:
 def all_pages(page: Any) -> Iterator[str]:
     """Leads the page through everything there is to see; says where it is."""
     home = "/".join(page.url.split("/", 3)[:3])
-    for name, path in (("library", "/"), ("text", "/texts/sento-diary"), ("paste", "/paste"), ("missing", "/none")):
+    for name, path in (
+        ("library", "/"),
+        ("text", "/texts/sento-diary"),
+        ("paste", "/paste"),
+        ("words", "/words"),
+        ("missing", "/none"),
+    ):
         lead(page, page.goto, home + path)
         yield name
     lead(page, page.goto, f"{home}/")
