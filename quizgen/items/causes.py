@@ -21,11 +21,11 @@ from quizgen.items.stems import RefusedError
 KEPT = 8
 SHORTEST, LONGEST = 5, 40
 """Characters of what is quoted as what a reason explains."""
+SAYING = ("いうまでも", "言うまでも", "もちろん", "たとえば", "例えば", "つまり")
+"""What opens a reason and says nothing of its own."""
 VERBS = ("五段", "上一段", "下一段", "サ行変格", "カ行変格")
 STATES = frozenset(("ある", "いる", "できる", "かかる", "要る", "足りる", "違う", "すぎる"))
 """Verbs of no will: before ため they are reasons."""
-FOCUS = ("も", "しか", "だけ", "まで", "さえ", "こそ", "ほど", "ばかり", "とても", "すごく", "少し", "すぎ")
-"""Words with which the other polarity says something else (とても熱くない)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,6 @@ class Cause:
     def answer(self) -> str:
         """The reason as a choice: 寝る場所がせまいから, 水車の利用法を学ぶため."""
         return self.text + ("ため" if self.purpose else "から")
-
-    @property
-    def contrary(self) -> str:
-        """The reason with the other polarity (寝る場所がせまくない), an empty string where that is no plain sense."""
-        if self.predicate.negative or any(word in self.before for word in FOCUS):
-            return ""
-        return self.before + inflection.plain(inflection.flipped(self.predicate))
 
 
 @lru_cache(maxsize=KEPT)
@@ -274,10 +267,11 @@ def _reason(
     spans: tuple[tuple[int, int], ...],
 ) -> Cause:
     tokens = without_joint(analysis.tokens[phrase.first : phrase.last])
-    predicate = read(tokens)
+    predicate = stems.read(tokens)
     told = within(analysis.tokens, first, phrase.end)
     pointing.check_pointers(analysis, told)
-    if predicate is None or any(t.surface in "（()）「」『』…" or t.surface in stems.SELF for t in told):
+    said_so = analysis.text.body[first : phrase.end].startswith(SAYING)
+    if predicate is None or any(t.surface in "（()）「」『』…" or t.surface in stems.SELF for t in told) or said_so:
         raise RefusedError("the reason is no plain clause")
     before = _subordinate(analysis, first, phrase.start)
     return Cause(before, predicate, clue, what, quote, effect.sentence, spans)
@@ -286,10 +280,14 @@ def _reason(
 def _subordinate(analysis: Analysis, first: int, end: int) -> str:
     """A reason up to its predicate, its topic as its subject: お湯は、とても -> お湯がとても."""
     out = []
-    for phrase in within(analysis.bunsetsu, first, end):
+    phrases = within(analysis.bunsetsu, first, end)
+    own = any(p.case == "が" for p in phrases)
+    for phrase in phrases:
         written = analysis.surface(phrase).replace("\n", "")
         before = [t for t in analysis.tokens[phrase.first : phrase.last] if t.surface not in ("は", "、", "，")]
-        topic = phrase.case == "は" and before[-1:] and before[-1].pos.startswith(("名詞", "代名詞", "接尾辞"))
+        topic = (
+            not own and phrase.case == "は" and before[-1:] and before[-1].pos.startswith(("名詞", "代名詞", "接尾辞"))
+        )
         out.append(stems.as_subject(written) if topic else written)
     return "".join(out)
 
@@ -301,13 +299,6 @@ def without_joint(tokens: Sequence[Token]) -> list[Token]:
     run = run[:at]
     nominal = next((i for i, t in enumerate(run) if i and t.pos == "助詞-準体助詞"), len(run))
     return run[:nominal]
-
-
-def read(tokens: Sequence[Token]) -> Predicate | None:
-    """The predicate of a clause: as ``inflection.read``, and a noun with な (小さな店な|ので)."""
-    if tokens and tokens[-1].surface == "な" and tokens[-1].ctype == "助動詞-ダ":
-        return Predicate(tokens[0].start, "".join(t.surface for t in tokens[:-1]), "だ", "copula")
-    return inflection.read(tokens) if tokens else None
 
 
 def _surface(analysis: Analysis, phrase: Bunsetsu) -> str:

@@ -102,6 +102,8 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
         return ""
     own = any(a.start <= entity.start and entity.end <= a.end for a in telling.fact.arguments if a.confidence >= LIKELY)
     if entity.type in AMOUNTS:
+        if telling.fact.negative or telling.predicate.base == "ない":
+            return ""
         units = [e.unit for e in within(analysis.entities, telling.start, telling.end) if e.type == entity.type]
         return entity.type if is_amount(analysis, entity) and units.count(entity.unit) == 1 else ""
     if entity.type in ("TIME", "CLOCK"):
@@ -133,10 +135,22 @@ def contraries(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
                 analysis, telling, word, other
             ):
                 continue
+            if row.op == "F3" and not sentences_with_word(analysis, other):
+                continue  # nobody whom the text does not know
+            if _clashes(analysis, telling, word, at_end):
+                continue
             made = _at_end(telling, row, other) if at_end else _inside(telling, word, other)
             if made is not None:
                 yield replace(made, why=NAMES[row.op])
                 break
+
+
+def _clashes(analysis: Analysis, telling: Telling, word: Word, at_end: bool) -> bool:
+    """Whether what goes with the word would not go with its contrary: 惜しげもなく|公開した, 長く、大きな戦争."""
+    if not at_end:
+        return word.part in ("adjective", "adnominal") and analysis.text.body[word.start - 1 : word.start] == "、"
+    before = within(analysis.bunsetsu, telling.start, telling.end)
+    return any(analysis.surface(p).rstrip("、").endswith("なく") and p.case != "は" for p in before)
 
 
 def _words(analysis: Analysis, telling: Telling) -> Iterator[Word]:
@@ -231,5 +245,7 @@ def _turnable(analysis: Analysis, telling: Telling) -> bool:
     )
     last = within(analysis.words, telling.end, telling.fact.end)
     quality = telling.predicate.ctype == "copula" and bool(last) and last[0].part == "adjectival"
+    if any(w.part == "adverb" for w in within(analysis.words, telling.start, telling.end)):
+        return False
     plain = quality or (telling.predicate.before == "" and telling.predicate.base not in ("ある", "いる", "なる"))
     return plain and not (chained or numbers or any(t.surface in FOCUS for t in told))

@@ -132,6 +132,8 @@ def _row(analysis: Analysis, word: Word) -> Equal | None:
     run = analysis.tokens
     if word.part == "adverb" and run[word.last].pos.startswith("助詞"):
         return None
+    if word.part == "adjectival" and run[word.last].surface == "の":  # 肝心の花, but 大切な花
+        return None
     found = dict.fromkeys((*_paraphrases().get(word.surface, ()), *_paraphrases().get(word.dictionary_form, ())))
     fits = (r for r in found if r.part == word.part and conditions.holds(r.condition, run, word.first, word.last))
     row = next(fits, None)
@@ -140,8 +142,8 @@ def _row(analysis: Analysis, word: Word) -> Equal | None:
     )
 
 
-LOOSE = frozenset(("いっぱい",))
-"""Words of talk that would stand out in a statement."""
+LOOSE = frozenset(("いっぱい", "みんなに見せる", "みんなに知らせる", "強く言う", "確かめる", "なくなる"))
+"""Words of talk and explanations, which would stand out in a statement."""
 
 
 @lru_cache(maxsize=1024)

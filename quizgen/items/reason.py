@@ -1,7 +1,7 @@
 """``reason``: why something is so, or what it was done for, where the text says so by a clue (``causes``).
 
-The wrong answers are reasons of other things in the text (F7), other things that the text tells far from here (F7), and
-the reason turned into its contrary (F4).  What stands near the reason may be one too and is never offered.
+The wrong answers are reasons of other things in the text (F7) and other things that the text tells far from here (F7),
+first those on what is explained.  What stands near the reason may be one too and is never offered.
 """
 
 from collections import Counter
@@ -85,7 +85,7 @@ def _told(analysis: Analysis, cause: Cause) -> Note:
 
 
 def _wrong(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Iterator[Choice]:
-    """Wrong reasons, the most tempting first: of other things, other facts, the contrary."""
+    """Wrong reasons: of other things, then other facts."""
     seen = {cause.text}
     found = [c for c in causes(analysis) if isinstance(c, Cause) and c.purpose == cause.purpose]
     others = (
@@ -96,10 +96,6 @@ def _wrong(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Iterator[Choic
         yield choice(analysis, lexicon, text, False, "F7 reason of another thing", _elsewhere(text, cause))
     if cause.purpose:
         return
-    contrary = cause.contrary
-    if contrary:
-        note = Note(f"反対です。本文では「{cause.answer}」です。", f"It is the contrary: “{cause.answer}”.")
-        yield choice(analysis, lexicon, contrary + "から", False, "F4 contrary of the reason", note)
     for text in _facts(analysis, cause):
         if text not in seen:
             seen.add(text)

@@ -139,6 +139,8 @@ def _slot(
     value = _value(analysis, argument, entity, slot_type)
     said = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut, *told), topic=topic)
     provable.check_answer(analysis, fact, said, cut, value)
+    if _topic_left(analysis, fact, topic, (cut, *told)):
+        raise RefusedError("a topic inside the question reads as what it asks about")
     if says(fact) and "は「" in said:
         raise RefusedError("only a part of what is said stands in quotation marks")
     if says(fact) and len(said) > provable.LONGEST_REPORT:
@@ -150,6 +152,19 @@ def _slot(
         provable.check_narrator(analysis, fact)
         provable.check_kin(analysis, entity)
     return Slot(slot_type, argument, entity, wh, value, tail, said)
+
+
+def _topic_left(analysis: Analysis, fact: Fact, topic: Argument | None, cuts: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a bare は is left in what is said (飴だまは一つしかないので), quotations apart."""
+    body, begin = analysis.text.body, stems.start(analysis, fact)
+    for phrase in stems.phrases(analysis, fact)[:-1]:
+        out = phrase.start < begin or any(start <= phrase.start < end for start, end in cuts)
+        own = topic is not None and phrase.start < topic.end <= phrase.end
+        before = body[fact.start : phrase.start]
+        quoted = sum(map(before.count, "「『“")) > sum(map(before.count, "」』”")) or before.count('"') % 2 == 1
+        if phrase.case == "は" and not (out or own or quoted):
+            return True
+    return False
 
 
 RANK = re.compile(r"では?、?(?:初|はじめ|唯一|一番|いちばん|最|もっとも|有数|随一)")

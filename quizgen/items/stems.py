@@ -16,7 +16,7 @@ from quizgen.analysis import arcs, inflection
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
-from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, apart, within
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, Token, apart, within
 from quizgen.items.lookup import phrase_number
 from quizgen.lexicon import Lexicon
 
@@ -48,6 +48,13 @@ def predicate(analysis: Analysis, fact: Fact) -> Predicate:
     if found is None:
         raise RefusedError("the predicate has no plain form")
     return found
+
+
+def read(tokens: Sequence[Token]) -> Predicate | None:
+    """The predicate of a clause: as ``inflection.read``, and a noun with な (小さな店な|ので)."""
+    if tokens and tokens[-1].surface == "な" and tokens[-1].ctype == "助動詞-ダ":
+        return Predicate(tokens[0].start, "".join(t.surface for t in tokens[:-1]), "だ", "copula")
+    return inflection.read(tokens) if tokens else None
 
 
 def start(analysis: Analysis, fact: Fact) -> int:

@@ -22,7 +22,7 @@ NAME = "structure"
 FEWEST, MOST = 2, 3
 LONGEST = 16
 """Characters of a choice."""
-NOUNS = ("名詞", "接尾辞-名詞的")
+NOUNS = ("名詞", "接尾辞-名詞的", "代名詞")
 SUBJECTS = ("は", "が", "も")
 LIGHT = frozenset(("する", "なる", "ある", "いる", "できる"))
 """Verbs that say little without the phrase before them: 必要と|する."""
@@ -127,11 +127,10 @@ def _wrong(analysis: Analysis, fact: Fact, subject: Argument, key: str) -> Itera
     """Other nouns of the sentence, subjects of other clauses first, each with what it goes with."""
     found, seen = [], [key]
     for phrase in within(analysis.bunsetsu, fact.start, _marked(analysis, fact)[0]):
-        name = _named(analysis, phrase) if phrase.case not in ("", "の", "は") else ""
+        name = _named(analysis, phrase) if phrase.case not in ("", "の") else ""
         inside = phrase.start < subject.end and phrase.end > subject.start
         dated = any(
-            e.type in ("TIME", "CLOCK", "DURATION", "PRONOUN")
-            for e in within(analysis.entities, phrase.start, phrase.end)
+            e.type in ("TIME", "CLOCK", "DURATION") for e in within(analysis.entities, phrase.start, phrase.end)
         )
         if not name or dated or inside or phrase.head < 0 or any(name in s or s in name for s in seen):
             continue
@@ -163,8 +162,9 @@ def _made(
 def _note(analysis: Analysis, other: Other, said: str) -> Note:
     """What the noun goes with, or which particle says that it is no subject."""
     name, case = other.name, other.phrase.case
-    goes = analysis.surface(other.head).strip("、。，．「」『』")
-    if other.head != other.phrase and name not in goes and goes != said:
+    goes = analysis.surface(other.head).strip("、。，．")
+    bracketed = any(b in goes for b in "「」『』")
+    if other.head != other.phrase and name not in goes and goes != said and not bracketed:
         return Note(f"「{name}」は「{goes}」につながっています。", f"{name} goes with {goes}.")
     if case not in SUBJECTS:
         return Note(

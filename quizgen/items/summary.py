@@ -1,23 +1,22 @@
 """``summary``: 要約, the main things of a text in a few sentences, each with a blank.
 
 The sentences are those that share most words with the rest of the text, one of each part of it, shortened and in other
-words as statements are.  What is left out is a number, a time or a name, whose wrong values are proven false
-(``falsify``), or a noun; for that other nouns are offered of which the text nowhere tells the same.
+words as statements are.  What is left out is a number, a time, a person or a place, whose wrong values are proven false
+(``falsify``).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import islice, pairwise
 
-from quizgen.analysis.types import Analysis, Entity, Word, apart, within
+from quizgen.analysis.types import Analysis, apart, within
 from quizgen.items import statements, stems
 from quizgen.items.base import JOIN, Abstain, Choice, Evidence, Item, Kind, Note, Piece, item_id
 from quizgen.items.carrier import BLANK
 from quizgen.items.comprehension import choice
-from quizgen.items.falsify import Falsehood, falsehoods, said
-from quizgen.items.lookup import FORMAL, of_type, sentences_with_word
-from quizgen.items.tellings import CONTENT, Telling, tellings
+from quizgen.items.falsify import Falsehood, falsehoods
+from quizgen.items.lookup import sentences_with_word
+from quizgen.items.naming import named
+from quizgen.items.tellings import CONTENT, Telling, is_modified, tellings
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
@@ -25,7 +24,6 @@ NAME = "summary"
 FEWEST, MOST = 3, 4
 WRONG = 2
 LONGEST = 52
-KEPT = 8
 APART = 2
 """Sentences from one line to the next: a summary is no copy of a paragraph."""
 MARK = "\0"
@@ -51,7 +49,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
 
 def _lines(analysis: Analysis) -> list[Line]:
     """The lines that say most, none beside another, no blank twice the same, in text order."""
-    found = (_line(analysis, t) or _noun_line(analysis, t) for t in _short(analysis))
+    found = (_line(analysis, t) for t in _short(analysis))
     taken: list[Line] = []
     for line in sorted((x for x in found if x), key=lambda x: (-_weight(analysis, x.telling), x.span)):
         near = any(abs(line.telling.fact.sentence - t.telling.fact.sentence) < APART for t in taken)
@@ -61,7 +59,19 @@ def _lines(analysis: Analysis) -> list[Line]:
 
 
 def _short(analysis: Analysis) -> Iterator[Telling]:
-    return (t for t in tellings(analysis) if isinstance(t, Telling) and t.fact.end - t.start <= LONGEST)
+    found = (t for t in tellings(analysis) if isinstance(t, Telling) and t.fact.end - t.start <= LONGEST)
+    return (t for t in found if _anchored(analysis, t))
+
+
+def _anchored(analysis: Analysis, telling: Telling) -> bool:
+    """Whether its subject is clear in another place too: a name, a person or animal, or a thing that is described."""
+    subject = telling.subject
+    entities = within(analysis.entities, subject.start, subject.end)
+    known = any(e.type in LIVING or named(analysis, e) for e in entities)
+    return known or is_modified(analysis, subject, telling.start)
+
+
+LIVING = ("PERSON", "PEOPLE", "ANIMAL", "PRONOUN")
 
 
 def _key(analysis: Analysis, line: Line) -> str:
@@ -86,61 +96,6 @@ def _line(analysis: Analysis, telling: Telling) -> Line | None:
         return None
     span, wrong = max(ready, key=lambda r: r[0])
     return Line(telling, span, tuple(wrong[:WRONG]))
-
-
-def _noun_line(analysis: Analysis, telling: Telling) -> Line | None:
-    """The line without its most telling noun, the other nouns being such as its predicate has nowhere else."""
-    told = sentences_with_word(analysis, telling.fact.base)
-    for word in sorted(_nouns(analysis, telling.start, telling.end), key=lambda w: -_often(analysis, w)):
-        name = word.surface
-        far = [
-            n
-            for n in _central(analysis)
-            if n not in name and name not in n and told.isdisjoint(sentences_with_word(analysis, n))
-        ]
-        if len(far) >= WRONG and analysis.surface(telling.fact).count(name) == 1:
-            wrong = (
-                Falsehood("F3 another noun of the text", (word.start, word.end), n, telling.predicate, said(name, n))
-                for n in far
-            )
-            return Line(telling, (word.start, word.end), tuple(islice(wrong, WRONG)))
-    return None
-
-
-def _often(analysis: Analysis, word: Word) -> int:
-    return len(sentences_with_word(analysis, word.dictionary_form))
-
-
-@lru_cache(maxsize=KEPT)
-def _central(analysis: Analysis) -> tuple[str, ...]:
-    """The nouns that the text speaks of in two sentences or more, most often first."""
-    often = {w.surface: _often(analysis, w) for w in _nouns(analysis, 0, len(analysis.text.body))}
-    return tuple(sorted((n for n, count in often.items() if count > 1), key=lambda n: (-often[n], n)))
-
-
-@lru_cache(maxsize=KEPT)
-def _names(analysis: Analysis) -> tuple[Entity, ...]:
-    return tuple(sorted(of_type(analysis, "PERSON", "PLACE", "ORG", "FACILITY", "NAME", "TIME"), key=lambda e: e.start))
-
-
-def _nouns(analysis: Analysis, start: int, end: int) -> list[Word]:
-    """The common nouns before a particle, of two characters or more, that are no part of a longer word."""
-    words = within(analysis.words, start, end)
-    return [
-        w
-        for w, after in pairwise(words)
-        if w.part == "noun"
-        and len(w.surface) > 1
-        and after.surface in ("は", "が", "を")
-        and w.surface not in FORMAL
-        and not within(_names(analysis), w.start, w.end)
-        and analysis.tokens[w.first].pos.startswith("名詞-普通名詞-一般")
-        and not (
-            w.first
-            and analysis.tokens[w.first - 1].end == w.start
-            and analysis.tokens[w.first - 1].pos.startswith(("名詞", "接"))
-        )
-    ]
 
 
 def _item(analysis: Analysis, lines: Sequence[Line], lexicon: Lexicon) -> Item:

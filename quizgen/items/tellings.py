@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from quizgen import tables
-from quizgen.analysis import inflection
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Entity, Fact, Token, apart, within
@@ -132,9 +131,17 @@ def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
     if not is_known(analysis, subject, begin):
         raise RefusedError("it is not said what the subject belongs to")
     told = replace(whole(analysis, fact, cut, subject), drops=drops)
+    if _of_nothing(kept, told):
+        raise RefusedError("it is not said of what this is so")
     if "という" in told.predicate.before or analysis.text.body.endswith("という", 0, told.end):
         raise RefusedError("the sentence says what somebody claims")
     return told
+
+
+def _of_nothing(phrases: Sequence[Bunsetsu], told: Telling) -> bool:
+    """Whether a state is told of a thing that has no topic: 種類が多い."""
+    state = told.predicate.ctype.startswith(("形容詞", "copula")) or told.predicate.base == "いる"
+    return state and told.subject.case == "が" and not any(p.case.endswith("は") for p in phrases)
 
 
 def _ties(analysis: Analysis, phrase: Bunsetsu) -> bool:
@@ -152,7 +159,7 @@ def _predicate(analysis: Analysis, fact: Fact) -> Predicate:
     last = stems.phrases(analysis, fact)[-1]
     tokens = analysis.tokens[last.first : last.last]
     at = next((i for i, t in enumerate(tokens) if i and t.pos == "助詞-準体助詞"), 0)
-    found = inflection.read(tokens[:at]) if at else None
+    found = stems.read(tokens[:at]) if at else None
     return found or stems.predicate(analysis, fact)
 
 
@@ -176,7 +183,7 @@ def _check_words(analysis: Analysis, fact: Fact, told: Sequence[Token]) -> None:
         raise RefusedError("a pronoun would stand in the statement")
 
 
-RELATIVE = frozenset(("反対", "逆", "さらに", "もっと", "同じ", "やはり", "やっぱり", "むしろ", "とりわけ"))
+RELATIVE = frozenset(("反対", "逆", "さらに", "もっと", "同じ", "やはり", "やっぱり", "むしろ", "とりわけ", "特に"))
 """Words that say how a sentence goes with another."""
 INDEFINITE = frozenset(("何", "だれ", "誰", "なに", "いつ", "どこ"))
 
@@ -213,7 +220,7 @@ def is_known(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
     entities = within(analysis.entities, subject.start, subject.end)
     if any(e.type in _DAYS for e in entities) and len(entities) == 1:
         return _is_self(analysis, subject)
-    if _modified(analysis, subject, begin):
+    if is_modified(analysis, subject, begin):
         return True
     nouns = [w for w in within(analysis.words, subject.start, subject.end) if w.part in ("noun", "name")]
     if len(nouns) == 1 and nouns[0].dictionary_form in _owned():
@@ -242,10 +249,14 @@ def _is_named(entity: Entity) -> bool:
     return entity.type in ("PERSON", "ORG", "FORCE", "PLACE", "FACILITY", "NAME", "ANIMAL", "PEOPLE", "EVENT")
 
 
-def _modified(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
+def is_modified(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
+    """Whether a phrase after ``begin`` describes a noun or says whose it is."""
     number = phrase_number(analysis, subject)
     before = analysis.bunsetsu[number - 1] if number and subject.start > begin else None
-    return before is not None and before.head == number and before.start >= begin
+    if before is None or before.head != number or before.start < begin:
+        return False
+    last = analysis.tokens[before.last - 1]
+    return before.case == "の" or last.cform.startswith("連体形") or last.pos == "連体詞"
 
 
 @cache
