@@ -88,16 +88,22 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
 
 
 def _as_topic(analysis: Analysis, fact: Fact) -> tuple[tuple[int, int, str], ...]:
+    """The subject as topic where it is somebody."""
+    found = subject_as_topic(analysis, fact)
+    end = found[0][0] if found else 0
+    phrase = next((p for p in stems.phrases(analysis, fact) if p.start < end < p.end), None)
+    who = within(analysis.entities, phrase.start, end) if phrase else ()
+    return found if any(e.type in ("PERSON", "ORG", "PRONOUN", "PEOPLE") for e in who) else ()
+
+
+def subject_as_topic(analysis: Analysis, fact: Fact) -> tuple[tuple[int, int, str], ...]:
     """A question is about its subject (係の人が本を -> 係の人は本を), unless there is a topic already."""
     marked = [p for p in stems.phrases(analysis, fact) if p.case == "が" and p.head == _root(analysis, fact)]
     topics = [p for p in stems.phrases(analysis, fact) if p.case.endswith(("は", "も"))]
     if topics or len(marked) != 1:
         return ()
     at = marked[0].start + analysis.surface(marked[0]).rindex("が")
-    who = [
-        e for e in within(analysis.entities, marked[0].start, at) if e.type in ("PERSON", "ORG", "PRONOUN", "PEOPLE")
-    ]
-    return ((at, at + 1, "は"),) if who else ()
+    return ((at, at + 1, "は"),)
 
 
 def _root(analysis: Analysis, fact: Fact) -> int:

@@ -1,19 +1,22 @@
-"""``fact``: who, when, where, how many.
+"""``fact``: who, when, where, how many, what, whom.
 
-The answer is an argument of a main clause, as written; the wrong answers are other values of the same type.
-Who, when and where are asked by a cleft, how many by a question in place (see ``stems``).
+The answer is an argument of a main clause, as written; the wrong answers are other values of the same type, of a thing
+other nouns of the text.  Who, when and where are asked by a cleft, the rest by a question in place (see ``stems``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from quizgen.analysis.types import Analysis, Entity, Fact
+from quizgen.analysis.types import Analysis, Entity, Fact, Spanned
 from quizgen.items import stems
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Item, Kind, Note
 from quizgen.items.comprehension import assemble, choice, differs, quoted
+from quizgen.items.noun_phrases import PEOPLE
+from quizgen.items.other_nouns import other_nouns
 from quizgen.items.slots import WHO, says, slots
-from quizgen.items.values import others
+from quizgen.items.things import Thing, things
+from quizgen.items.values import Value, others
 from quizgen.lexicon import Lexicon
 
 FEWEST = 2
@@ -34,12 +37,37 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
                 yield Abstain("fact", fact.start, fact.end, amount)
             else:
                 yield _item(analysis, fact, amount.entity, amount.entity.type, amount.value, amount.question, lexicon)
+    for thing in things(analysis, lexicon):
+        if not isinstance(thing, Thing):
+            yield Abstain("fact", thing[0].start, thing[0].end, thing[1])
+        elif thing.provable:
+            yield _of_thing(analysis, thing, lexicon)
+
+
+def _of_thing(analysis: Analysis, thing: Thing, lexicon: Lexicon) -> Item | Abstain:
+    if thing.noun.type in PEOPLE:
+        return _item(analysis, thing.fact, thing.entity, "PERSON", thing.noun.text, thing.question, lexicon)
+    wrong = other_nouns(analysis, thing, lexicon)
+    return _made(analysis, thing.fact, thing.noun, "THING", thing.noun.text, thing.question, wrong, lexicon)
 
 
 def _item(
     analysis: Analysis, fact: Fact, entity: Entity, slot_type: str, value: str, question: str, lexicon: Lexicon
 ) -> Item | Abstain:
     fair = (v for v in others(analysis, fact, entity, value, slot_type) if v.text not in question)
+    return _made(analysis, fact, entity, slot_type, value, question, fair, lexicon)
+
+
+def _made(
+    analysis: Analysis,
+    fact: Fact,
+    entity: Spanned,
+    slot_type: str,
+    value: str,
+    question: str,
+    fair: Iterator[Value],
+    lexicon: Lexicon,
+) -> Item | Abstain:
     wrong = list(islice(fair, MOST))
     if len(wrong) < FEWEST:
         return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {slot_type}")
@@ -55,4 +83,4 @@ def _item(
     )  # fmt: skip
 
 
-KIND = Kind("fact", Note("だれ・いつ・どこ・いくつ", "Who, when, where, how many"), "choose", "other", make)
+KIND = Kind("fact", Note("だれ・いつ・どこ・何・いくつ", "Who, when, where, what, how many"), "choose", "other", make)

@@ -101,6 +101,12 @@ def bare_relation(analysis: Analysis, fact: Fact) -> bool:
     return False
 
 
+@cache
+def bare() -> frozenset[str]:
+    """The words that name a side or part of something."""
+    return frozenset(word for word, where in _pointers().items() if where == "bare")
+
+
 def check_pointers(analysis: Analysis, tokens: Iterable[Token]) -> None:
     """Refuse words that point outside (それ, 同氏; 先月 unless the text is an easy one)."""
     simple = level(analysis) in SIMPLE

@@ -1,0 +1,196 @@
+"""What and whom: arguments of a main clause other than who, when, where and how many, each with its question.
+
+A subject that is a thing is asked by a cleft (京都に届いたのは、何ですか), an object or a phrase with に or
+と in its place (式に何を書き加えましたか).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quizgen.analysis import arcs, inflection
+from quizgen.analysis.facts import told_plainly
+from quizgen.analysis.types import Analysis, Argument, Entity, Fact, apart, within
+from quizgen.items import pointing, provable, stems
+from quizgen.items.amounts import subject_as_topic
+from quizgen.items.lookup import phrase_of, sentences_with_entity, sentences_with_word
+from quizgen.items.noun_phrases import PARTICLE, PEOPLE, Noun, ask, noun_of
+from quizgen.items.slots import is_person, predicate_is_verb
+from quizgen.items.stems import RefusedError
+from quizgen.items.tellings import HUMBLE, Telling, is_known, tellings
+from quizgen.lexicon import Lexicon
+
+KEPT = 8
+PLACES = frozenset(("PLACE", "FACILITY", "ORG", "FORCE"))
+"""Types that ``slots`` asks for, or that neither 何 nor だれ fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An argument that can be asked for: its fact and noun, its case, the question, and whether wrong answers for it
+    can be proven.
+    """
+
+    fact: Fact
+    noun: Noun
+    entity: Entity
+    case: str
+    question: str
+    provable: bool
+
+    @property
+    def start(self) -> int:
+        """Where the answer stands."""
+        return self.noun.start
+
+    @property
+    def end(self) -> int:
+        """Where the answer ends."""
+        return self.noun.end
+
+
+@lru_cache(maxsize=KEPT)
+def things(analysis: Analysis, lexicon: Lexicon) -> tuple[Thing | tuple[Fact, str], ...]:
+    """What can be asked for, in text order; where an argument cannot, its fact and why."""
+    told = {t.fact.start: t for t in tellings(analysis) if isinstance(t, Telling)}
+    out: list[Thing | tuple[Fact, str]] = []
+    for fact in told_plainly(analysis):
+        for argument in fact.arguments:
+            if argument.case in PARTICLE:
+                try:
+                    out += _thing(analysis, fact, argument, told.get(fact.start), lexicon)
+                except RefusedError as refused:
+                    out.append((fact, str(refused)))
+    return tuple(out)
+
+
+def _thing(
+    analysis: Analysis, fact: Fact, argument: Argument, telling: Telling | None, lexicon: Lexicon
+) -> Iterator[Thing]:
+    noun = noun_of(analysis, argument)
+    if noun is None or noun.type in PLACES:
+        return
+    if noun.type in PEOPLE and (argument.case in ("ガ", "ハ") or not _one_person(analysis, argument)):
+        return
+    if argument.case == "ト" and noun.type not in PEOPLE:
+        return
+    asked = ask(analysis, fact, argument, noun)
+    if asked == "never":
+        raise RefusedError("a phrase that a question word cannot stand for")
+    _check(analysis, fact, argument)
+    cut = stems.cut_of(analysis, fact, argument)
+    left = _left_out(analysis, fact, argument, telling, lexicon)
+    if argument.case in ("ガ", "ハ"):
+        question = _cleft(analysis, fact, argument, left, cut)
+    else:
+        question = _in_place(analysis, fact, argument, noun, left)
+    provable.check_answer(analysis, fact, question, cut, noun.text)
+    _check_only(analysis, fact, argument)
+    entity = analysis.entities[argument.entity]
+    yield Thing(fact, noun, entity, argument.case, question, asked != "open")
+
+
+def _one_person(analysis: Analysis, argument: Argument) -> bool:
+    entity = analysis.entities[argument.entity]
+    return entity.type == "PEOPLE" or is_person(analysis, entity)
+
+
+def _left_out(
+    analysis: Analysis, fact: Fact, argument: Argument, telling: Telling | None, lexicon: Lexicon
+) -> tuple[int, int]:
+    """What a question leaves out at the head of its sentence: that of its telling, or an opening word."""
+    if telling is not None and argument.start >= telling.start:
+        return telling.cut
+    begin = stems.start(analysis, fact)
+    pointing.check(analysis, fact, (argument.start, argument.end))
+    subject = stems.subject(analysis, fact, lexicon)
+    if subject is None or any(t.base in HUMBLE for t in within(analysis.tokens, *fact.predicate)):
+        raise RefusedError("no subject that is certain")
+    if subject != argument and not is_known(analysis, phrase_of(analysis, subject), begin):
+        raise RefusedError("it is not said what the subject belongs to")
+    return fact.start, begin
+
+
+def _check(analysis: Analysis, fact: Fact, argument: Argument) -> None:
+    """Refuse an argument that may not be one, and what is no event."""
+    alone = argument.confidence >= arcs.LIKELY and _one_predicate(analysis, fact, argument)
+    if not (alone or stems.is_sure(argument)):
+        raise RefusedError("it is not certain what the argument belongs to")
+    other = argument.case == "ハ" and argument.under != "ガ"
+    if other or argument.particles.strip("、，") != PARTICLE[argument.case]:
+        raise RefusedError("the argument carries a particle that a question would change")
+    if sum(a.case == argument.case for a in fact.arguments) > 1:
+        raise RefusedError("two arguments of one case")
+    if fact.negative or fact.voice not in ("active", "passive"):
+        raise RefusedError("what did not happen, or only can, is not asked for")
+    if not predicate_is_verb(analysis, fact):
+        raise RefusedError("nothing happens: the predicate is no verb")
+    provable.check_tense(analysis, fact)
+
+
+def _one_predicate(analysis: Analysis, fact: Fact, argument: Argument) -> bool:
+    """Whether no other clause of the sentence could have the argument: all end before it, or are adjectives."""
+    after = [c for c in within(analysis.clauses, fact.start, fact.end) if c.end > argument.end]
+    return all(
+        c.role == "matrix" or analysis.tokens[analysis.bunsetsu[c.predicate].first].pos.startswith(("形容詞", "形状詞"))
+        for c in after
+    )
+
+
+def _cleft(analysis: Analysis, fact: Fact, argument: Argument, left: tuple[int, int], cut: tuple[int, int]) -> str:
+    """The subject asked for: 京都に届いたのは、何ですか."""
+    cuts = (left, cut)
+    topics = [a for a in fact.arguments if a.case == "ハ" and a != argument]
+    if within(analysis.clauses, left[1], cut[0]):
+        raise RefusedError("a clause before the subject would be left without one")
+    if topics or pointing.second_topic(analysis, fact, argument if argument.case == "ハ" else None, cuts):
+        raise RefusedError("a second topic would be left in the question")
+    told = inflection.adnominal(stems.predicate(analysis, fact))
+    said = stems.clause(analysis, fact, inflection.adnominal, cuts=cuts)
+    said = said.removesuffix(told).rstrip("、，") + told
+    return said + stems.ending(analysis, "何")
+
+
+def _in_place(analysis: Analysis, fact: Fact, argument: Argument, noun: Noun, left: tuple[int, int]) -> str:
+    """The sentence with the question word where the noun stands: 式に何を書き加えましたか."""
+    wh = "だれ" if noun.type in PEOPLE else "何"
+    form = inflection.plain if stems.is_formal(analysis) else inflection.polite
+    if sum(p.case == "は" for p in within(analysis.bunsetsu, left[1], fact.end)) > 1:
+        raise RefusedError("two topics")
+    swaps = ((argument.start, argument.end, wh), *subject_as_topic(analysis, fact))
+    cuts = (left, *_counts(analysis, fact))
+    asked = stems.clause(analysis, fact, form, cuts=cuts, swaps=swaps, subordinate=False)
+    asked = re.sub(f"({wh}.)[、，]", r"\1", asked)
+    if not fact.past and stems.level(analysis) not in stems.SIMPLE:
+        asked = "本文によると、" + asked
+    return asked + "か。"
+
+
+def _counts(analysis: Analysis, fact: Fact) -> tuple[tuple[int, int], ...]:
+    """Bare counts, which would tell what sort of thing is asked for: 魚を|一ぴき|あげます."""
+    return tuple((a.start, a.end) for a in fact.arguments if not a.case and analysis.entities[a.entity].type == "COUNT")
+
+
+def _check_only(analysis: Analysis, fact: Fact, argument: Argument) -> None:
+    """Refuse where another sentence has the predicate of the same subject, or of one that is not said."""
+    subject = next((a for a in fact.arguments if a.case in ("ハ", "ガ", "モ") and a != argument), None)
+    if argument.case in ("ガ", "ハ") and _central(analysis, argument):
+        raise RefusedError("what the whole text is about")
+    again = sentences_with_word(analysis, fact.base) - {fact.sentence}
+    if subject is None or analysis.text.body.startswith(stems.SELF, subject.start):
+        who = again
+    else:
+        words = (w for w in apart(within(analysis.words, subject.start, subject.end)) if w.part in ("noun", "name"))
+        who = frozenset[int]().union(*(sentences_with_word(analysis, w.dictionary_form) for w in words))
+    if again & who:
+        raise RefusedError("another sentence has the same predicate")
+
+
+def _central(analysis: Analysis, argument: Argument) -> bool:
+    """Whether every fourth sentence speaks of the subject, so that nothing is asked by asking for it."""
+    key = analysis.entities[argument.entity].key
+    return len(sentences_with_entity(analysis, key)) * OFTEN > max(len(analysis.sentences), OFTEN * FEW)
+
+
+OFTEN, FEW = 4, 2

@@ -1,0 +1,106 @@
+"""What and whom: short texts, the questions about them, and the answers that are offered."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import lexicon, tables
+from quizgen.analysis.types import Analysis
+from quizgen.items import noun_phrases, other_nouns, propose, things
+from quizgen.items.base import Item
+
+Read = Callable[[str], Analysis]
+
+AROUND = (
+    "石川市長は七月に駅前で新しい店を開きました。町の古い橋は去年の夏に壊れました。"
+    "中村さんは公園で古い歌を歌いました。市の船は毎日、大きい荷物を島まで運びます。"
+)
+ASKED = [
+    # sentence, question, answer
+    ("木村さんは白い紙に長い手紙を書きました。", "木村さんは白い紙に何を書きましたか。", "長い手紙"),
+    ("木村さんは白い紙に長い手紙を書きました。", "木村さんは何に長い手紙を書きましたか。", "白い紙"),
+    ("森さんは、西さんに赤い帽子をあげました。", "森さんは、だれに赤い帽子をあげましたか。", "西さん"),
+    ("森さんが西さんに赤い帽子をあげました。", "森さんは西さんに何をあげましたか。", "赤い帽子"),
+    ("四月に、湖の水は町の人の家に届きました。", "四月に、町の人の家に届いたのは、何ですか。", "湖の水"),
+    ("午後、母は弟のためにパンを三枚焼きました。", "午後、母は弟のために何を焼きましたか。", "パン"),
+]
+UNASKED = [
+    # sentence, particle before which no question word may stand
+    ("町は五月に道路の調査を行いました。", "何を"),
+    ("森さんは急に外の店に目を向けました。", "何を"),
+    ("森さんは町の人に影響を与えました。", "何を"),
+    ("森さんは青い顔をしています。", "何を"),
+    ("水は冬の夜に氷になりました。", "何に"),
+    ("二人は長い間、互いに手紙を書きました。", "何に"),
+    ("町の庭に大きい石があります。", "何が"),
+    ("森さんは毎晩、町で本を読むことを楽しみます。", "何を"),
+    ("森さんは町でその本を読みました。", "何を"),
+    ("森さんは町で長い手紙を書きませんでした。", "何を"),
+    ("森さんは町で長い手紙だけを書きました。", "何を"),
+]
+
+
+def asked(read: Read, text: str) -> dict[str, things.Thing]:
+    found = things.things(read(text), lexicon.load())
+    return {t.question: t for t in found if isinstance(t, things.Thing)}
+
+
+@pytest.mark.parametrize(("sentence", "question", "answer"), ASKED)
+def test_an_argument_is_asked_for_in_its_place(read: Read, sentence: str, question: str, answer: str) -> None:
+    found = asked(read, sentence + AROUND)
+    assert question in found, list(found)
+    assert found[question].noun.text == answer
+
+
+@pytest.mark.parametrize(("sentence", "wh"), UNASKED)
+def test_what_no_question_word_stands_for_is_not_asked(read: Read, sentence: str, wh: str) -> None:
+    assert not [q for q, t in asked(read, sentence + AROUND).items() if wh in q and t.end <= len(sentence)]
+
+
+@pytest.mark.parametrize("row", tables.rows(noun_phrases.Unasked, "unasked"), ids=lambda r: r.example)
+def test_each_row_keeps_a_phrase_from_being_asked(read: Read, row: noun_phrases.Unasked) -> None:
+    text = row.example.replace("「", "").replace("」", "")
+    start, end = row.example.index("「"), row.example.index("」") - 1
+    analysis = read(text)
+    found = [t for t in asked(read, text).values() if start <= t.start and t.end <= end]
+    assert not [t for t in found if t.provable]
+    ways = [
+        noun_phrases.ask(analysis, f, a, noun)
+        for f in analysis.facts
+        for a in f.arguments
+        if start <= a.start < end and (noun := noun_phrases.noun_of(analysis, a))
+    ]
+    assert set(ways) <= {row.ask}
+
+
+def facts(read: Read, text: str) -> dict[str, Item]:
+    return {i.question: i for i in propose(read(text), lexicon.load(), ("fact",)).items}
+
+
+def test_wrong_answers_are_other_things_of_the_text_and_of_the_family(read: Read) -> None:
+    item = facts(read, "森さんは、西さんに赤い帽子をあげました。" + AROUND)["森さんは、西さんに何をあげましたか。"]
+    wrong = {c.text: c.why for c in item.choices if not c.correct}
+    assert len(wrong) >= 2
+    assert wrong["赤い靴"] == "F3 another thing of its kind"
+    assert any(why == "F3 another noun of the text" for why in wrong.values())
+
+
+def test_a_noun_that_stands_with_the_predicate_is_never_a_wrong_answer(read: Read) -> None:
+    again = "私の兄が店で大きい荷物を買いました。"
+    question = "森さんは町で何を買いましたか。"
+    item = facts(read, "森さんは町で赤い帽子を買いました。" + AROUND + again)[question]
+    assert "大きい荷物" not in [c.text for c in item.choices]
+
+
+def test_a_second_object_of_the_same_act_removes_the_question(read: Read) -> None:
+    first = "森さんは、西さんに赤い帽子をあげました。" + AROUND
+    assert "森さんは、西さんに何をあげましたか。" in facts(read, first)
+    assert "森さんは、西さんに何をあげましたか。" not in facts(read, first + "森さんは父に傘もあげました。")
+
+
+@pytest.mark.parametrize("row", tables.rows(other_nouns.Sibling, "siblings"), ids=lambda r: r.example)
+def test_a_family_stands_in_for_its_members(row: other_nouns.Sibling) -> None:
+    _, key, other = row.example.split(" > ")
+    assert any(other in word for word in other_nouns.family(key))
+    words = [form for word in row.words.split() for form in word.split("|")]
+    assert len(words) == len(set(words))
