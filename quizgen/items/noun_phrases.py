@@ -66,7 +66,10 @@ def noun_of(analysis: Analysis, argument: Argument) -> Noun | None:
         pointing.check_pointers(analysis, run)
     except RefusedError:
         return None
-    verbal, name = run[-1].pos.endswith("サ変可能"), any(t.pos.startswith("名詞-固有名詞") for t in run)
+    verbal, name = (
+        run[-1].pos.endswith("サ変可能"),
+        any(t.pos.startswith("名詞-固有名詞") or t.surface.isascii() for t in run),
+    )
     return Noun(argument.start, argument.end, entity.type, text, words[-1].dictionary_form, verbal, name)
 
 
