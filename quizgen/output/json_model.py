@@ -229,7 +229,7 @@ class Analysis(_Model):
     tokens: list[Token]
     words: list[Word]
     bunsetsu: list[Span]
-    heads: Annotated[list[int], Field(description="index of each bunsetsu's head, -1: none; conjuncts as UD has them")]
+    heads: Annotated[list[int], Field(description="index of each bunsetsu's head, -1: none")]
     entities: list[Entity]
     grammar: list[GrammarPoint]
     difficulty: Difficulty

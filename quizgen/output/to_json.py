@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import quizgen
-from quizgen.analysis import conjuncts, grammar
+from quizgen.analysis import grammar
 from quizgen.analysis.difficulty import Difficulty, difficulty
 from quizgen.analysis.senses import sense_of
 from quizgen.analysis.types import Analysis, Entity, Furigana, Sentence, Token, Word
@@ -38,7 +38,7 @@ def analysis_json(analysis: Analysis, lexicon: "Lexicon", id: Json = None, known
             "tokens": [_token(t) for t in analysis.tokens],
             "words": [_word(w, analysis, lexicon) for w in analysis.words],
             "bunsetsu": [(b.start, b.end) for b in analysis.bunsetsu],
-            "heads": conjuncts.heads(analysis),
+            "heads": [b.head for b in analysis.bunsetsu],
             "entities": [_entity(e) for e in analysis.entities],
             "grammar": [_point(p) for p in grammar.find(analysis)],
             "difficulty": _difficulty(hard),

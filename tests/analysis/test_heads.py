@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen import lexicon, tables
-from quizgen.analysis import chunks, conjuncts, heads
+from quizgen.analysis import chunks, heads
 from quizgen.analysis.bunsetsu import phrases_of
 from quizgen.analysis.pipeline import read_words
 from quizgen.analysis.properties import Phrase
@@ -128,19 +128,3 @@ def test_a_sentence_without_end_looks_at_a_handful_of_candidates() -> None:
     phrases = phrases_of(words, tokens, 0)[1]
     chain = [i + 1 for i in range(len(phrases) - 1)] + [-1]
     assert len(heads.legal(0, chain, heads.limits(phrases), phrases)) == heads.MOST
-
-
-@pytest.mark.parametrize(
-    ("marked", "numbers"),
-    [
-        ("犬と|猫が|庭で|遊ぶ。", "4 1 4 0"),
-        ("学生は|先生と|話した。", "3 3 0"),
-        ("友だちと|静かに|話した。", "3 3 0"),  # how, not who
-        ("町が|広がったと|父が|いう。", "2 4 4 0"),  # a quotation, no noun
-        ("父の|本を|読む。", "2 3 0"),
-    ],
-)
-def test_the_second_of_two_nouns_hangs_on_the_first_as_treebanks_count(read: Read, marked: str, numbers: str) -> None:
-    analysis = read(marked.replace("|", ""))
-    assert "|".join(analysis.surface(b) for b in analysis.bunsetsu) == marked
-    assert " ".join(str(h + 1) for h in conjuncts.heads(analysis)) == numbers
