@@ -129,6 +129,9 @@ def _made(analysis: Analysis, sentence: Sentence, word: Word, row: Paraphrase, l
     key, *wrong = _choices(row, form) or (("", ""),)
     if len(wrong) < 2 or written in {text for text, _ in (key, *wrong)}:
         return Abstain(NAME, word.start, word.end, "the choices have no such form")
+    kanji = set(filter(kana.is_kanji, written))
+    if kanji and kanji <= set(key[0]):
+        return Abstain(NAME, word.start, word.end, "the paraphrase has the same kanji")
     return _item(analysis, Target(sentence, word, row, form, key[0]), wrong, lexicon)
 
 

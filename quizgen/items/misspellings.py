@@ -46,7 +46,7 @@ class Mistake:
 class Slip:
     """One kanji written for another: ``wrong`` for ``right``, the ``place``-th character, read ``reading`` there.
 
-    ``meaning`` is what the wrong one means, in English, and ``used`` a word that it is used in.
+    ``used`` is a word that the wrong one is used in.
     """
 
     mistake: str
@@ -54,7 +54,6 @@ class Slip:
     right: str
     wrong: str
     reading: str
-    meaning: str
     used: str
 
     def note(self, word: str) -> Note:
@@ -65,7 +64,6 @@ class Slip:
             "right": self.right,
             "reading": self.reading,
             "word": word,
-            "meaning": self.meaning,
             "used": self.used,
         }
         return Note(row.ja.format(**values), row.en.format(**values))
@@ -187,7 +185,7 @@ def _slips(asked: Asked, place: int, lexicon: Lexicon) -> Iterator[Slip]:
     for mistake, kanji in found:
         if kanji.char not in asked.written and not _same_kun(kanji, reading):
             used = _words_with().get(kanji.char, kanji.char)
-            yield Slip(mistake, place, right, kanji.char, base, (kanji.meanings or ("",))[0], used)
+            yield Slip(mistake, place, right, kanji.char, base, used)
 
 
 def _segment(asked: Asked, place: int) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from itertools import accumulate, chain, pairwise
 from statistics import median_high
 
 from quizgen import LEVELS
+from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Sentence
 from quizgen.items import (
     adverb_places,
@@ -94,7 +95,7 @@ def _stretches(analysis: Analysis, gaps: Sequence[Gap]) -> Iterator[Stretch]:
             length = sentences[-1].end - sentences[0].start
             if length > LONGEST or not _goes_on(analysis, sentences):
                 break
-            if length >= SHORTEST and _is_whole(analysis, sentences):
+            if length >= SHORTEST and _is_whole(analysis, sentences) and _one_register(analysis, sentences):
                 found.append(Stretch(sentences, _chosen(analysis.text.body, sentences, gaps)))
         good = [s for s in found if len(s.gaps) >= FEWEST and len({g.sort for g in s.gaps}) > 1]
         if good:
@@ -112,6 +113,16 @@ def _is_whole(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
     """True if no quotation is cut in two."""
     shown = analysis.text.body[sentences[0].start : sentences[-1].end]
     return all(shown.count(a) == shown.count(b) for a, b in PAIRS)
+
+
+def _one_register(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
+    """True if all sentences are plain or all polite: both together are the mark of a machine's translation."""
+    told = [f for f in told_plainly(analysis) if sentences[0].start <= f.start < sentences[-1].end]
+    polite = [analysis.text.body.endswith(POLITE, 0, f.end - 1) for f in told]
+    return len(set(polite)) < 2
+
+
+POLITE = ("です", "ます", "ました", "ません", "でした", "でしょう", "ましょう", "ください")
 
 
 def _best(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
@@ -159,7 +170,7 @@ def _item(analysis: Analysis, stretch: Stretch) -> Item:
         id=item_id(NAME, analysis, gaps[0].focus, "".join(p.text for p in prompt)),
         kind=NAME,
         shape="blanks",
-        level=levels.label(analysis, LEVELS[median_high(LEVELS.index(g.level) for g in gaps)]),
+        level=_level(analysis, stretch),
         prompt=prompt,
         choices=tuple(_choices(gaps)),
         answers=(JOIN.join(keys),),
@@ -169,6 +180,13 @@ def _item(analysis: Analysis, stretch: Stretch) -> Item:
         focus=gaps[0].focus,
         quality=min(1.0, 0.3 + 0.1 * len(gaps) + 0.1 * stretch.worth[0]),
     )
+
+
+def _level(analysis: Analysis, stretch: Stretch) -> str:
+    """That of the middle blank, or of the words round it if they are harder."""
+    blanks = levels.label(analysis, LEVELS[median_high(LEVELS.index(g.level) for g in stretch.gaps)])
+    words = levels.of_span(analysis, stretch.sentences[0].start, stretch.sentences[-1].end)
+    return max(blanks, words, key=LEVELS.index)
 
 
 def _choices(gaps: Sequence[Gap]) -> Iterator[Choice]:

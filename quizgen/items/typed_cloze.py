@@ -5,7 +5,7 @@ No other taught word that begins so and is as long may have that meaning, so one
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from quizgen import kana, tables
 from quizgen.analysis.types import Analysis
@@ -43,19 +43,22 @@ def _objection(target: Target, known: Known, lexicon: Lexicon) -> str:
     said = target.word.dictionary_reading
     ending = known.form[-1] if known.part in ("verb", "adjective") else ""  # 信念 is no form of 信じる
     own = set(filter(kana.is_kanji, known.form))  # but 信ずる is
-    rivals = (row for row in _alike().get((_first(said), len(said)), ()) if set(filter(kana.is_kanji, row.word)) != own)
-    if any(row.word.endswith(ending) and meanings.may_be(known, row.word, lexicon) for row in rivals):
+    rivals = (word for word in _alike(lexicon).get((said[0], len(said)), ()) if set(filter(kana.is_kanji, word)) != own)
+    if any(word.endswith(ending) and meanings.may_be(known, word, lexicon) for word in rivals):
         return "another word begins so and may mean the same"
     return ""
 
 
-@cache
-def _alike() -> dict[tuple[str, int], tuple[CoreWord, ...]]:
-    """The words of the graded core list by how their reading begins and its length."""
-    found: dict[tuple[str, int], list[CoreWord]] = {}
-    for row in tables.rows(CoreWord, "core_words"):
-        found.setdefault((_first(row.reading), len(row.reading)), []).append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+@lru_cache(maxsize=2)
+def _alike(lexicon: Lexicon) -> dict[tuple[str, int], tuple[str, ...]]:
+    """The words of the graded core list and of the families by the first kana of their reading and its length."""
+    said = {(row.word, row.reading) for row in tables.rows(CoreWord, "core_words")}
+    told = ((form, lexicon.entries(form)) for _, form in meanings.families())
+    said |= {(form, reading.text) for form, entries in told for e in entries[:1] for reading in e.readings[:1]}
+    found: dict[tuple[str, int], list[str]] = {}
+    for word, reading in sorted(said):
+        found.setdefault((reading[0], len(reading)), []).append(word)
+    return {key: tuple(words) for key, words in found.items()}
 
 
 def _first(reading: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen import tables
+from quizgen import kana, tables
 from quizgen.analysis.pipeline import analyse
 from quizgen.items import gate, in_other_words
 from quizgen.items.base import Abstain, Item
@@ -76,6 +76,9 @@ ROWS = tables.rows(Paraphrase, "paraphrases")
 def test_each_word_is_asked_in_its_example(row: Paraphrase) -> None:
     analysis = analyse(plain(row.example), LEXICON)
     found = [m for m in in_other_words.make(analysis, LEXICON) if isinstance(m, Item)]
+    kanji = [set(filter(kana.is_kanji, word)) for word in row.word.split("|")]
+    if any(k and k <= set(row.paraphrase) for k in kanji):
+        return  # 温める, 温かくする: a statement may say so, no question asks it
     asked = next(m for m in found if f"「{row.paraphrase}」" in m.explanation.ja)
     assert not gate.refusal(asked, analysis)
     assert len(asked.choices) >= 3
