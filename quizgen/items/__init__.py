@@ -15,6 +15,7 @@ from quizgen.items import (
     kanji_reading,
     matching,
     meaning,
+    open_answer,
     orthography,
     particle,
     reason,
@@ -61,6 +62,7 @@ KINDS: tuple[Kind, ...] = (
     event_order.KIND,
     summary.KIND,
     comparison.KIND,
+    open_answer.KIND,
 )
 
 

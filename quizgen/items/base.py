@@ -65,13 +65,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """What a written answer must hold: ``text`` as it is shown (届いた); one of ``forms`` will do (届, とど)."""
+
+    text: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing asked.
 
     ``answers`` lists what a typed item accepts, best first, and for one with several places to fill the choices in
     their order, joined by ``／``; ``hides`` are spans of the text that stand as
     blanks until it is answered; ``focus`` is the span it is about (no quiz asks twice about one); ``lemma``
-    is the dictionary form asked about, or ``""``; ``quality`` (0..1) orders items of one kind.
+    is the dictionary form asked about, or ``""``; ``quality`` (0..1) orders items of one kind; ``needed`` is what an
+    answer in the learner's own words must hold, of which ``answers`` has a model.
     """
 
     id: str
@@ -87,6 +96,7 @@ class Item:
     focus: tuple[int, int]
     lemma: str = ""
     quality: float = 0.5
+    needed: tuple[Need, ...] = ()
 
     @property
     def question(self) -> str:

@@ -17,7 +17,7 @@ from quizgen.analysis.types import Analysis, Fact, apart, within
 from quizgen.items.lookup import sentences_with_word
 from quizgen.items.naming import alike
 from quizgen.items.noun_phrases import FRAME, PEOPLE, Noun, ask, noun_of
-from quizgen.items.things import PLACES, Thing
+from quizgen.items.things import Thing
 from quizgen.items.values import Value
 from quizgen.lexicon import Lexicon
 
@@ -109,7 +109,7 @@ def _arguments(analysis: Analysis) -> tuple[tuple[Noun, str], ...]:
         for argument in fact.arguments:
             sure = argument.case in ("ヲ", "ガ", "ハ") and argument.confidence >= arcs.LIKELY
             noun = noun_of(analysis, argument) if sure else None
-            thing = noun is not None and noun.type not in (*PEOPLE, *PLACES) and fact.base not in FRAME
+            thing = noun is not None and noun.type not in PEOPLE and fact.base not in FRAME
             if noun is not None and thing and ask(analysis, fact, argument, noun) != "never":
                 found.setdefault(noun.text, (noun, argument.case))
     return tuple(sorted(found.values(), key=lambda n: n[0].start))

@@ -12,7 +12,7 @@ from itertools import pairwise
 from quizgen.analysis import inflection
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Fact, within
-from quizgen.items import pointing, stems
+from quizgen.items import pointing, stems, why
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
 from quizgen.items.causes import Cause, causes
 from quizgen.items.comprehension import choice
@@ -48,8 +48,8 @@ def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
     wrong = list(_wrong(analysis, cause, lexicon))[:MOST]
     if len(wrong) < FEWEST:
         return Abstain("reason", start, end, "fewer than two wrong reasons")
-    right = _told(analysis, cause)
-    question = _question(analysis, cause)
+    right = why.told(analysis, cause)
+    question = why.question(analysis, cause)
     return Item(
         id=item_id("reason", analysis, (start, end), question), kind="reason", shape="choose",
         level=stems.level(analysis), prompt=(piece(question, analysis, lexicon),),
@@ -57,31 +57,6 @@ def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
         evidence=tuple(Evidence(a, b, analysis.text.body[a:b]) for a, b in cause.spans), hides=(),
         explanation=right, focus=(start, end), quality=0.8 - 0.002 * len(question),
     )  # fmt: skip
-
-
-def _question(analysis: Analysis, cause: Cause) -> str:
-    """…のは、どうしてですか; what does not stand alone is quoted: 「…」とありますが、どうしてですか."""
-    why = _why(analysis, cause)
-    if cause.what:
-        return cause.what + stems.ending(analysis, why)
-    return f"「{cause.quote}」" + (
-        f"とあるが、{why}か。" if stems.is_formal(analysis) else f"とありますが、{why}ですか。"
-    )
-
-
-def _why(analysis: Analysis, cause: Cause) -> str:
-    if cause.purpose:
-        return "何のため"
-    return "どうして" if stems.level(analysis) in stems.SIMPLE else "なぜ"
-
-
-def _told(analysis: Analysis, cause: Cause) -> Note:
-    said = "".join(analysis.text.body[a:b] for a, b in cause.spans).replace("\n", "")
-    shown = f"『{said}』" if "「" in said else f"「{said}」"
-    return Note(
-        f"本文に{shown}とあります。「{cause.clue}」がその理由を表しています。",
-        f"The text says “{said}”; {cause.clue} marks the reason.",
-    )
 
 
 def _wrong(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Iterator[Choice]:

@@ -23,7 +23,7 @@ from quizgen.lexicon import Lexicon
 
 KEPT = 8
 PLACES = frozenset(("PLACE", "FACILITY", "ORG", "FORCE"))
-"""Types that ``slots`` asks for, or that neither 何 nor だれ fits."""
+"""Types that ``slots`` asks for; 何 asks for them only where one is made or sold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,17 @@ def _thing(
     analysis: Analysis, fact: Fact, argument: Argument, telling: Telling | None, lexicon: Lexicon
 ) -> Iterator[Thing]:
     noun = noun_of(analysis, argument)
-    if noun is None or noun.type in PLACES:
+    if noun is None:
         return
     if noun.type in PEOPLE and (argument.case in ("ガ", "ハ") or not _one_person(analysis, argument)):
         return
     if argument.case == "ト" and noun.type not in PEOPLE:
         return
     asked = ask(analysis, fact, argument, noun)
-    if asked == "never":
+    if noun.type in PLACES and (asked != "yes" or argument.case != "ヲ" or noun.named):
+        return
+    aimed = argument.case != "ニ" or noun.type in PEOPLE or any(a.case == "ヲ" for a in fact.arguments)
+    if asked == "never" or not (aimed or asked):
         raise RefusedError("a phrase that a question word cannot stand for")
     _check(analysis, fact, argument)
     cut = stems.cut_of(analysis, fact, argument)

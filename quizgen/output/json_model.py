@@ -59,8 +59,17 @@ class Evidence(_Model):
     text: str
 
 
+class Need(_Model):
+    """What a written answer must hold; one of the ``forms`` will do."""
+
+    text: str
+    forms: list[str]
+
+
 class Item(_Model):
-    """One thing asked; ``answers`` lists what a typed, arranged or filled item accepts, best first."""
+    """One thing asked; ``answers`` lists what a typed, arranged or filled item accepts, best first, and for one to be
+    answered in one's own words a model answer, which holds all that is ``needed``.
+    """
 
     id: str
     kind: str
@@ -73,6 +82,7 @@ class Item(_Model):
     evidence: list[Evidence]
     hides: list[Span]
     explanation: Note
+    needed: list[Need] | None = None
 
 
 class TextName(_Model):

@@ -147,6 +147,7 @@ _KEYS: dict[Shape, Callable[[Item, Sequence[str]], str]] = {
     "arrange": filled.key,
     "match": filled.key,
     "blanks": filled.key,
+    "write": _written,
 }
 
 

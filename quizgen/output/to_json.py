@@ -133,7 +133,7 @@ def _point(p: grammar.Point) -> Json:
 
 
 def _item(item: Item) -> Json:
-    return {
+    out: dict[str, Json] = {
         "id": item.id,
         "kind": item.kind,
         "shape": item.shape,
@@ -148,6 +148,9 @@ def _item(item: Item) -> Json:
         "hides": item.hides,
         "explanation": _note(item.explanation),
     }
+    if item.needed:
+        out["needed"] = [{"text": n.text, "forms": n.forms} for n in item.needed]
+    return out
 
 
 def _choice(c: Choice) -> Json:

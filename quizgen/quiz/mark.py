@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quizgen import kana, tables
 from quizgen.items.base import JOIN, Item, Note, Shape
 from quizgen.lexicon import load
+from quizgen.quiz import written
 from quizgen.quiz.slips import same, slip
 from quizgen.quiz.spellings import mixed
 from quizgen.quiz.types import Mark
@@ -29,14 +30,15 @@ class _Sign:
 def mark(item: Item, given: str) -> Mark:
     """Judge one answer, with the reason in Japanese and English.
 
-    A typed answer that is nearly right is not right, but ``near``: another try is fair.
+    A typed answer that is nearly right is not right, but ``near``: another try is fair.  One in the learner's own words
+    is right or ``near``: then a person judges it by the model answer and what the note says is missing.
     """
     if not given.strip():
         return Mark(item.id, given, False, False, _note("blank"))
     return _MARKERS[item.shape](item, given)
 
 
-def _note(case: str, **numbers: int) -> Note:
+def _note(case: str, **numbers: int | str) -> Note:
     row = next(r for r in tables.rows(_Verdict, "verdicts") if r.case == case)
     return Note(row.ja.format(**numbers), row.en.format(**numbers))
 
@@ -64,6 +66,21 @@ def _typed(item: Item, given: str) -> Mark:
     spelt = tuple(filter(kana.has_kanji, item.answers)) if kana.has_kanji(given) else ()  # 予定 is not near けいかく
     near = next((note for answer in spelt or item.answers if (note := slip(given, answer))), None)
     return Mark(item.id, given, False, near is not None, near or _note("wrong"))
+
+
+def _written(item: Item, given: str) -> Mark:
+    """Right by the model answer or by all that is needed; else near, with what is missing or turned round."""
+    if written.is_model(item, given):
+        return Mark(item.id, given, True, False, item.explanation)
+    held = written.holds(item, given)
+    if not all(held) or not held:
+        missing = "".join(f"「{n.text}」" for n, has in zip(item.needed, held, strict=True) if not has)
+        return Mark(item.id, given, False, True, _note("missing", words=missing) if missing else _note("compare"))
+    if written.turned(item, given):
+        return Mark(item.id, given, False, True, _note("turned"))
+    if written.is_copy(item, given):
+        return Mark(item.id, given, False, True, _note("copied"))
+    return Mark(item.id, given, True, False, item.explanation)
 
 
 def _read_elsewhere(item: Item, given: str) -> bool:
@@ -100,5 +117,5 @@ _MARKERS: dict[Shape, Callable[[Item, str], Mark]] = {
     "arrange": _places,
     "match": _places,
     "blanks": _places,
-    "write": _typed,
+    "write": _written,
 }

@@ -87,7 +87,7 @@ def _shows(one: Candidate, two: Candidate) -> bool:
     """True if the first gives the second away: its hidden span, what is to be typed, its key or how that is spelt."""
     if one.text == two.text and any(span in one.shown for span in two.hidden):
         return True
-    if two.item.shape == "type" and any(c.text in two.item.answers for c in one.item.choices):
+    if two.item.shape in ("type", "write") and any(c.text in two.item.answers for c in one.item.choices):
         return True
     if two.spelt and two.spelt in one.shown:
         return True

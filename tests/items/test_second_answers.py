@@ -117,6 +117,7 @@ PLANTED = [
     ),
     ("event_order", DATED, "○国の役所が", DATED.replace("1895年2月", "1885年")),
     ("summary", MAIN, "×四百冊", MAIN + "村の図書館は子どもの本を四百冊持っている。"),
+    ("open_answer", WHY, "試合が中止になったのは", WHY + "選手が病気になったので、町の試合は中止になった。"),
     ("comparison", LIBRARY + BOTH + SCHOOL, "×森\n", LIBRARY + BOTH + SCHOOL + "森さんも学校で歌を教えた。"),
 ]
 

@@ -13,10 +13,11 @@ Read = Callable[[str], Analysis]
 
 AROUND = (
     "石川市長は七月に駅前で新しい店を開きました。町の古い橋は去年の夏に壊れました。"
-    "中村さんは公園で古い歌を歌いました。市の船は毎日、大きい荷物を島まで運びます。"
+    "中村さんは公園で古い時計を直しました。市の船は毎日、大きい荷物を島まで運びます。"
 )
 ASKED = [
     # sentence, question, answer
+    ("石川市長は去年の春に大きい病院を建てました。", "石川市長は去年の春に何を建てましたか。", "大きい病院"),
     ("木村さんは町の地図に川の絵を書き加えました。", "木村さんは町の地図に何を書き加えましたか。", "川の絵"),
     ("木村さんは町の地図に川の絵を書き加えました。", "木村さんは何に川の絵を書き加えましたか。", "町の地図"),
     ("森さんは、西さんに赤い帽子をあげました。", "森さんは、だれに赤い帽子をあげましたか。", "西さん"),
@@ -58,12 +59,12 @@ def test_what_no_question_word_stands_for_is_not_asked(read: Read, sentence: str
 
 
 @pytest.mark.parametrize("row", tables.rows(noun_phrases.Unasked, "unasked"), ids=lambda r: r.example)
-def test_each_row_keeps_a_phrase_from_being_asked(read: Read, row: noun_phrases.Unasked) -> None:
+def test_each_row_says_what_may_be_asked(read: Read, row: noun_phrases.Unasked) -> None:
     text = row.example.replace("「", "").replace("」", "")
     start, end = row.example.index("「"), row.example.index("」") - 1
     analysis = read(text)
     found = [t for t in asked(read, text).values() if start <= t.start and t.end <= end]
-    assert not [t for t in found if t.provable]
+    assert row.ask == "yes" or not [t for t in found if t.provable]
     ways = [
         noun_phrases.ask(analysis, f, a, noun)
         for f in analysis.facts

@@ -1,5 +1,6 @@
 """Analyses, items and quizzes made by hand, so that output is tested without a tokenizer."""
 
+from dataclasses import replace
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from quizgen.analysis.types import Analysis, Furigana, Sentence, Token, Word
-from quizgen.items.base import Choice, Evidence, Item, Note, Piece
+from quizgen.items.base import Choice, Evidence, Item, Need, Note, Piece
 from quizgen.lexicon import Entry, Reading, Sense, Spelling
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
@@ -96,6 +97,17 @@ def quiz(a: Analysis, **spec: Any) -> Quiz:
     return Quiz(((a.text.slug, a.text.digest),), QuizSpec(count=len(items), level="N4", **spec), items)
 
 
+def written(a: Analysis) -> Quiz:
+    """A quiz of one item to be answered in one's own words."""
+    proof = a.text.body.index("「図書館")
+    proven = (Evidence(proof, len(a.text.body), a.text.body[proof:]),)
+    spec = "姉が地図を買ったのは、どこですか。"
+    one = item("open_answer", "write", spec, (), (proof, proof + 2), answers=("図書館で買った",), evidence=proven)
+    told = note("答えに必要な言葉は「図書館」です。")
+    one = replace(one, explanation=told, needed=(Need("図書館", ("図書館", "としょかん")),))
+    return Quiz(((a.text.slug, a.text.digest),), QuizSpec(count=1, level="N4"), (one,))
+
+
 class Words:
     """Grades of a few kanji and one dictionary entry, in the place of the lexicon."""
 
@@ -125,4 +137,4 @@ class Words:
 @pytest.fixture
 def hand() -> SimpleNamespace:
     """The makers above, for tests."""
-    return SimpleNamespace(analysis=analysis, quiz=quiz, lexicon=Words(), furigana=furigana)
+    return SimpleNamespace(analysis=analysis, quiz=quiz, written=written, lexicon=Words(), furigana=furigana)

@@ -81,3 +81,11 @@ def test_what_is_missing_or_left_out_is_said(hand: SimpleNamespace) -> None:
     assert any("no title" in what for _, what in found)
     assert any("no level" in what for _, what in found)
     assert found[-1][1].endswith("… (caption)")
+
+
+def test_a_model_answer_stands_with_what_it_needs(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    questions, answers = quiz_text(hand.written(a), [a]).split("── Answers ──")
+    assert "姉が地図を買ったのは、どこですか。" in questions and "図書館で買った" not in questions
+    assert "1. 図書館で買った\n" in answers
+    assert "答えに必要な言葉は「図書館」です。" in answers

@@ -43,6 +43,13 @@ def test_a_quiz_is_what_the_schema_says(hand: SimpleNamespace) -> None:
     assert made.quiz.items[1].rubric.en
 
 
+def test_what_a_written_answer_needs_is_told(hand: SimpleNamespace) -> None:
+    (item,) = model.Quiz.model_validate_json(quiz_json(hand.written(hand.analysis()))).quiz.items
+    assert (item.shape, item.answers) == ("write", ["図書館で買った"])
+    assert item.needed == [model.Need(text="図書館", forms=["図書館", "としょかん"])]
+    assert "needed" not in json.loads(quiz_json(hand.quiz(hand.analysis())))["quiz"]["items"][0]
+
+
 def test_furigana_covers_every_piece_and_choice(hand: SimpleNamespace) -> None:
     made = model.Quiz.model_validate_json(quiz_json(hand.quiz(hand.analysis())))
     for item in made.quiz.items:

@@ -112,3 +112,12 @@ def test_the_english_sheet_keeps_its_japanese_in_japanese(hand: SimpleNamespace)
     assert '<html lang="en"' in html
     assert "How is the underlined word read?" in html
     assert '<p class="prompt" lang="ja">' in html
+
+
+def test_an_answer_in_ones_own_words_has_lines_and_a_model_in_the_key(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    sheet, key = worksheet([hand.written(a)], [a], hand.lexicon, Options()).split('<section class="sheet key">')
+    assert sheet.count('<span class="ruled"></span>') == 1
+    assert "図書館で買った" not in sheet.partition("</style>")[2].replace("図書館で三百円で買った", "")
+    assert '<b lang="ja">図書館で買った</b>' in key
+    assert "答えに必要な言葉は「図書館」です。" in text(key)

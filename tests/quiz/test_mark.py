@@ -1,16 +1,18 @@
 """Marking: forgiving where the learner means the right thing."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from quizgen import tables
-from quizgen.items.base import Choice, Item, Note, Piece, Shape
+from quizgen.items.base import Choice, Item, Need, Note, Piece, Shape
 from quizgen.quiz import mark
 from quizgen.quiz.mark import _Sign as Sign
 from quizgen.quiz.mark import _Verdict as Verdict
 from quizgen.quiz.slips import _Row as Slip
 from quizgen.quiz.slips import slip
+from quizgen.quiz.written import holds
 
 WHY = Note("せつめい", "because")
 
@@ -86,6 +88,46 @@ def test_answers_that_are_just_wrong(given: str, wanted: str) -> None:
     assert not judged.right and not judged.near and judged.note.ja
 
 
+RAIN = replace(
+    item("write", answers=("強い雨が降ったから",)), needed=(Need("雨", ("雨", "あめ")), Need("降った", ("降", "ふ")))
+)
+SHUT = replace(
+    item("write", answers=("寝る場所がなかったから",)),
+    needed=(Need("場所", ("場所", "ばしょ")), Need("～ない", ("ない", "なかっ", "ません"))),
+)
+MONEY = replace(item("write", answers=("百二十円",)), needed=(Need("百二十円", ("百二十円", "120円")),))
+WRITTEN = [
+    # item, answer, right
+    (RAIN, "強い雨が降ったから", True),
+    (RAIN, "つよい雨がふったから", True),
+    (RAIN, "強い雨が降ったためです。", True),
+    (RAIN, "雨が降りました", True),
+    (RAIN, "あめが ふったので。", True),
+    (RAIN, "雨", False),
+    (RAIN, "風が強かったから", False),
+    (RAIN, "雨が降らなかったから", False),
+    (RAIN, "雨が降った。" * 9, False),
+    (SHUT, "場所がありませんでした", True),
+    (SHUT, "場所がせまかった", False),
+    (MONEY, "１２０円です", True),
+    (MONEY, "百二十円", True),
+    (MONEY, "120円でした", True),
+    (MONEY, "百円", False),
+]
+
+
+@pytest.mark.parametrize(("which", "given", "right"), WRITTEN)
+def test_an_answer_in_ones_own_words_is_right_or_to_be_compared(which: Item, given: str, right: bool) -> None:
+    judged = mark(which, given)
+    assert (judged.right, judged.near) == (right, not right)
+    assert judged.note == which.explanation if right else judged.note.ja
+
+
+def test_what_a_written_answer_lacks_is_said() -> None:
+    assert mark(RAIN, "雨の日だったから").note.ja.startswith("まだ 「降った」が ありません。")
+    assert holds(RAIN, "雨の日だったから") == (True, False)
+
+
 def filled(shape: Shape, choices: str, *answers: str) -> Item:
     """Places to fill: choices between spaces, 2:を for one that is offered for place 2 alone."""
     cells = (c.rpartition(":") for c in choices.split())
@@ -133,7 +175,11 @@ def test_example_of_each_verdict(row: Verdict) -> None:
         "wrong": typed("はな"),
         "places": filled("match", "a b c", "a／b／c"),
         "reading": replace(typed("いちば"), prompt=(Piece("市場", "marked"),)),
+        "missing": RAIN,
+        "turned": RAIN,
+        "copied": RAIN,
+        "compare": replace(RAIN, needed=()),
     }
     item = by_case.get(row.case, CHOOSE)
-    numbers = {"right": 1, "all": 3}
+    numbers: dict[str, Any] = {"right": 1, "all": 3, "words": "「降った」"}
     assert mark(item, row.example.strip('"')).note == Note(row.ja.format(**numbers), row.en.format(**numbers))

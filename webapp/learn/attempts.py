@@ -66,6 +66,8 @@ def answer(key: str, number: int) -> Response:
     sitting = _sitting(_mine(key), LONG_PATIENCE)
     place = sitting.place(number) or abort(404)
     judged = mark(place.item, _given(place)[:LONGEST])
+    if place.item.shape == "write":
+        judged = replace(judged, near=False)  # compared with the model at once, not tried again
     if judged.given.strip():
         parts().store.answer(sitting.attempt, sitting.items, place.item.kind, judged, int(time.time()))
         if place.state in ("open", "given"):

@@ -11,16 +11,18 @@ from quizgen.output.passage import Policy, View
 from quizgen.quiz.bare import spans, targets
 from quizgen.quiz.mark import mark, right_places
 from quizgen.quiz.types import Mark, Quiz
+from quizgen.quiz.written import holds
 from webapp.store import Answer, Attempt
 
-State = Literal["open", "again", "given", "right", "wrong"]
+State = Literal["open", "again", "given", "right", "compare", "wrong"]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """An item at its place in the quiz (``number`` from 1) with what was answered.
 
-    ``state``: open; again (nearly right, another try); given (answered, nothing told yet); right; wrong.
+    ``state``: open; again (nearly right, another try); given (answered, nothing told yet); right; compare (written in
+    the learner's own words: a person judges it by the model answer); wrong.
     """
 
     number: int
@@ -40,9 +42,15 @@ class Place:
         return tuple((self.put(n), ok) for n, ok in enumerate(right, start=1))
 
     @property
+    def needed(self) -> tuple[tuple[str, bool], ...]:
+        """What a written answer must hold, and whether it does."""
+        pairs = zip(self.item.needed, holds(self.item, self.given), strict=True)
+        return tuple((need.text, has) for need, has in pairs)
+
+    @property
     def told(self) -> bool:
         """True once the key and the evidence may be seen."""
-        return self.state in ("right", "wrong")
+        return self.state in ("right", "compare", "wrong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +115,10 @@ def sit(attempt: Attempt, quiz: Quiz, analysis: Analysis, answers: Mapping[str, 
 
 def _place(number: int, item: Item, answer: Answer | None, attempt: Attempt) -> Place:
     state = _state(answer, attempt)
-    told = state in ("again", "right", "wrong")
-    return Place(
-        number, item, answer.given if answer else "", state, mark(item, answer.given) if answer and told else None
-    )
+    judged = mark(item, answer.given) if answer and state in ("again", "right", "wrong") else None
+    if state == "wrong" and item.shape == "write" and judged and judged.near:
+        state = "compare"
+    return Place(number, item, answer.given if answer else "", state, judged)
 
 
 def _state(answer: Answer | None, attempt: Attempt) -> State:

@@ -1,0 +1,135 @@
+"""What an answer in the learner's own words must hold: the nouns and the predicate that carry the model answer.
+
+A word is found again by its stem (届いた: 届, とど), a number in figures or kanji, a name without its title; words that
+say the same in nearly any sentence (``interchangeable.tsv``) will do.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile, zip_longest
+from re import compile as pattern
+
+from quizgen import kana
+from quizgen.analysis.entities import untitled
+from quizgen.analysis.types import Analysis, Word, apart, within
+from quizgen.items.base import Need
+from quizgen.items.lint_choices import same
+from quizgen.items.lookup import FORMAL, sentences_with_word
+from quizgen.items.numerals import number
+
+MOST = 4
+EVERYBODY = frozenset(("みなさん", "皆さん", "みんな", "皆", "人々", "私たち"))
+"""Owners that an answer may leave out."""
+LIGHT = frozenset(
+    (
+        "ある",
+        "いる",
+        "する",
+        "なる",
+        "できる",
+        "言う",
+        "いう",
+        "おる",
+        "くる",
+        "来る",
+        "いく",
+        "行く",
+        "くれる",
+        "もらう",
+    )
+)
+"""Verbs that carry too little to be asked for where something else is said."""
+CARRIERS = ("が", "を", "に", "は", "で", "も", "から", "まで", "へ", "と", "しか", "だけ", "より")
+NOUNS = ("noun", "name", "number", "pronoun")
+PREDICATES = ("verb", "adjective", "adjectival")
+DENIED = ("ない", "なかっ", "なく", "ません", "ず", "ぬ")
+"""What says that something is not so."""
+_FOREIGN = pattern(r"[ァ-ヺー]+")
+_NUMERAL = pattern(r"[〇一二三四五六七八九十百千]+")
+
+
+def of_clause(analysis: Analysis, start: int, end: int, negative: bool) -> tuple[Need, ...]:
+    """The needs of a reason or another clause at ``start:end``; ``negative`` if its predicate is."""
+    words = apart(within(analysis.words, start, end))
+    nouns = [run for run, after in _runs(words) if after in CARRIERS]
+    last = [[w] for w in words if w.part in PREDICATES and w.dictionary_form not in LIGHT][-1:]
+    found = sorted([*nouns[len(last) - MOST :], *last], key=lambda run: run[0].start)
+    denied = (Need("～ない", DENIED),) if negative else ()
+    return (*_distinct(map(need, found)), *denied)
+
+
+def of_noun(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:
+    """The needs of an answer that is a noun phrase: its nouns, and what describes them where the text has more than one
+    such thing (赤い帽子 beside 新しい帽子).
+    """
+    words = apart(within(analysis.words, start, end))
+    nouns = [run for run, _ in _runs(words) if run[0].part != "pronoun" and run[0].surface not in EVERYBODY]
+    told = [[w] for w in words if w.part in PREDICATES and w.dictionary_form not in LIGHT]
+    several = bool(nouns) and len(sentences_with_word(analysis, nouns[-1][-1].dictionary_form)) > 1
+    found = sorted([*nouns, *told] if several else nouns, key=lambda run: run[0].start)
+    return _distinct(map(need, found[-MOST:]))
+
+
+def of_name(value: str) -> tuple[Need, ...]:
+    """The need of a person: the name, without its title, or the last of its foreign parts."""
+    bare = untitled(value)
+    last = _FOREIGN.findall(bare)[-1:] if "・" in bare else []
+    return (Need(value, tuple(dict.fromkeys((value, bare, *last)))),)
+
+
+def of_value(analysis: Analysis, start: int, end: int, value: str) -> tuple[Need, ...]:
+    """The need of a place, a time or an amount that the text names at ``start:end``: in figures and in kana, too."""
+    words = within(analysis.words, start, end)
+    read = "".join(w.reading for w in words) if "".join(w.surface for w in words) == value else ""
+    about = value.removeprefix("約")
+    return (Need(value, tuple(dict.fromkeys(f for f in (value, about, _in_figures(about), read) if f))),)
+
+
+def _runs(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
+    """The nouns, those that make one word together (飴|だま, 第|三), each with the particle after it."""
+    run: list[Word] = []
+    for word, after in zip_longest(words, words[1:]):
+        joins = word.part in (*NOUNS, "prefix", "suffix") and word.dictionary_form not in FORMAL
+        run = [*run, word] if joins else []
+        ends = after is None or after.start > word.end or after.part not in (*NOUNS, "suffix")
+        if run and ends and word.part != "prefix":
+            yield run, "が" if after is None or after.part == "auxiliary" else after.surface
+            run = []
+
+
+def _distinct(found: Iterable[Need]) -> tuple[Need, ...]:
+    return tuple({n.text: n for n in found}.values())
+
+
+def need(run: Sequence[Word]) -> Need:
+    """A word, or nouns that make one, as a need: 届いた by 届 or とど."""
+    text = "".join(w.surface for w in run)
+    forms = _noun_forms(text, run) if run[-1].part in (*NOUNS, "suffix") else _forms(run[0])
+    return Need(text, tuple(dict.fromkeys(f for f in forms if f)))
+
+
+def _noun_forms(text: str, run: Sequence[Word]) -> Iterator[str]:
+    yield from (text, _in_figures(text), "".join(w.reading for w in run), *sorted(same(text)))
+
+
+def _forms(word: Word) -> Iterator[str]:
+    if word.dictionary_form in ("ない", "無い"):
+        yield from ("無", *DENIED)
+        return
+    yield _stem(word.surface, word.dictionary_form).removesuffix("し")
+    said = _stem(word.reading, word.dictionary_reading)
+    if len(said) > 1 or not kana.has_kanji(word.surface):
+        yield said
+    elif len(word.dictionary_reading) > 1:  # ふった, ふる: ふ alone is everywhere
+        yield from (word.reading[:2], word.dictionary_reading[:2])
+    yield from (_stem(other, other) for other in sorted(same(word.dictionary_form)))
+
+
+def _stem(form: str, base: str) -> str:
+    """What a form and its dictionary form share, without the ending that changes: 届いた, 届く -> 届."""
+    shared = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(form, base, strict=False)))
+    return shared[:-1] if shared == base and len(base) > 1 else shared
+
+
+def _in_figures(text: str) -> str:
+    """A number written in kanji in figures: 百二十人 -> 120人."""
+    return _NUMERAL.sub(lambda m: f"{number(m.group()):g}", text)

@@ -1,0 +1,130 @@
+"""``open_answer``: 記述, a question to be answered in one's own words, with a model answer and what must be in it.
+
+Asked for are reasons that a clue names (``causes``), and who, when, where, how many, what and whom (``slots``,
+``amounts``, ``things``) without the wrong answers that a choice would need.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from quizgen.analysis.types import Analysis, Fact, Spanned
+from quizgen.items import needs, stems, why
+from quizgen.items.amounts import amounts
+from quizgen.items.base import Abstain, Evidence, Item, Kind, Need, Note, item_id
+from quizgen.items.causes import Cause, causes
+from quizgen.items.comprehension import quoted
+from quizgen.items.slots import WHO, Slot, says, slots
+from quizgen.items.things import Thing, things
+from quizgen.items.wording import piece
+from quizgen.lexicon import Lexicon
+
+NAME = "open_answer"
+SHORTEST, LONGEST = 5, 60
+"""Characters of a reason."""
+FEWEST = 2
+"""What a reason must hold at least, or it is no use to write it."""
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """The reasons of a text, then its facts, each in text order."""
+    yield from _reasons(analysis, lexicon)
+    for fact, found in slots(analysis, lexicon):
+        for slot in found:
+            if not isinstance(slot, str) and not (slot.type in WHO and says(fact)):
+                question = slot.clause + stems.ending(analysis, slot.wh)
+                yield _of_fact(analysis, fact, slot.entity, question, slot.value, _needed(analysis, slot), lexicon)
+        for amount in amounts(analysis, fact, lexicon):
+            if not isinstance(amount, str):
+                told = needs.of_value(analysis, amount.entity.start, amount.entity.end, amount.value)
+                yield _of_fact(analysis, fact, amount.entity, amount.question, amount.value, told, lexicon)
+    for thing in things(analysis, lexicon):
+        if isinstance(thing, Thing):
+            person = thing.noun.type == "PERSON"
+            told = needs.of_name(thing.noun.text) if person else needs.of_noun(analysis, thing.start, thing.end)
+            yield _of_fact(analysis, thing.fact, thing, thing.question, thing.noun.text, told, lexicon)
+
+
+def _needed(analysis: Analysis, slot: Slot) -> tuple[Need, ...]:
+    if slot.type == "PERSON":
+        return needs.of_name(slot.value)
+    return needs.of_value(analysis, slot.argument.start, slot.argument.end, slot.value)
+
+
+def _reasons(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    named = causes(analysis)
+    explained = Counter((f.what, f.quote) for f in named if isinstance(f, Cause))
+    for cause in named:
+        if not isinstance(cause, Cause):
+            yield Abstain(NAME, cause[0].start, cause[0].end, cause[1])
+        elif explained[cause.what, cause.quote] > 1:
+            yield Abstain(NAME, cause.spans[0][0], cause.spans[-1][1], "the text names two reasons")
+        else:
+            yield _of_cause(analysis, cause, lexicon)
+
+
+def _of_cause(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
+    start, end = cause.spans[0][0], cause.spans[-1][1]
+    first = cause.predicate.start - len(cause.before)
+    phrase = next(p for p in analysis.bunsetsu if p.start <= cause.predicate.start < p.end)
+    told = needs.of_clause(analysis, first, phrase.end, cause.predicate.negative)
+    if not SHORTEST <= len(cause.text) <= LONGEST or len(told) < FEWEST:
+        return Abstain(NAME, start, end, "the reason is too short or too long to be written")
+    evidence = tuple(Evidence(a, b, analysis.text.body[a:b]) for a, b in cause.spans)
+    return _item(
+        analysis,
+        why.question(analysis, cause),
+        cause.answer,
+        told,
+        evidence,
+        (start, end),
+        why.told(analysis, cause),
+        lexicon,
+        0.8,
+    )
+
+
+def _of_fact(
+    analysis: Analysis,
+    fact: Fact,
+    focus: Spanned,
+    question: str,
+    value: str,
+    told: tuple[Need, ...],
+    lexicon: Lexicon,
+) -> Item | Abstain:
+    if not told:
+        return Abstain(NAME, fact.start, fact.end, "nothing that an answer must hold")
+    evidence = (Evidence(fact.start, fact.end, analysis.text.body[fact.start : fact.end]),)
+    said = quoted(analysis, fact, focus)
+    return _item(
+        analysis, question, value, told, evidence, (focus.start, focus.end), said, lexicon, 0.4 + 0.01 * len(value)
+    )
+
+
+def _item(
+    analysis: Analysis,
+    question: str,
+    answer: str,
+    told: tuple[Need, ...],
+    evidence: Sequence[Evidence],
+    focus: tuple[int, int],
+    said: Note,
+    lexicon: Lexicon,
+    quality: float,
+) -> Item:
+    return Item(
+        id=item_id(NAME, analysis, focus, question), kind=NAME, shape="write", level=stems.level(analysis),
+        prompt=(piece(question, analysis, lexicon),), choices=(), answers=(answer,), evidence=tuple(evidence), hides=(),
+        explanation=_explained(said, told), focus=focus, quality=quality, needed=told,
+    )  # fmt: skip
+
+
+def _explained(said: Note, told: tuple[Need, ...]) -> Note:
+    """Where the text says so, and what the answer must hold."""
+    listed = "".join(f"「{n.text}」" for n in told)
+    return Note(
+        f"{said.ja}答えに必要な言葉は{listed}です。", f"{said.en} The answer needs: {', '.join(n.text for n in told)}."
+    )
+
+
+KIND = Kind(NAME, Note("記述", "In your own words"), "write", "other", make)

@@ -1,0 +1,117 @@
+"""記述: a question, a model answer, and what an answer in the learner's own words must hold."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import lexicon
+from quizgen.analysis.types import Analysis
+from quizgen.items import needs, propose
+from quizgen.items.base import Item
+from quizgen.quiz.mark import mark
+
+Read = Callable[[str], Analysis]
+
+ASKED = [
+    # text, question, model answer, what it needs
+    (
+        "お湯がとても熱かったので、ぼくは一分で出てしまった。",
+        "「ぼくは一分で出てしまった」とありますが、どうしてですか。",
+        "お湯がとても熱かったから",
+        ["お湯", "熱かった"],
+    ),
+    (
+        "強い雨が降ったので、町の試合は中止になった。",
+        "町の試合が中止になったのは、どうしてですか。",
+        "強い雨が降ったから",
+        ["雨", "降った"],
+    ),
+    ("森さんは、西さんに赤い帽子をあげました。", "森さんは、西さんに何をあげましたか。", "赤い帽子", ["帽子"]),
+    ("森さんは、西さんに赤い帽子をあげました。", "森さんは、だれに赤い帽子をあげましたか。", "西さん", ["西さん"]),
+    (
+        "中村さんは、九月五日に公園で歌を歌いました。",
+        "中村さんが公園で歌を歌ったのは、いつですか。",
+        "九月五日",
+        ["九月五日"],
+    ),
+    (
+        "森さんは先月、図書館で本を百二十冊読みました。",
+        "森さんは先月、図書館で本を何冊読みましたか。",
+        "百二十冊",
+        ["百二十冊"],
+    ),
+]
+JUDGED = [
+    # question's text and beginning, answer, right
+    (0, "お湯があつかったから", True),
+    (0, "おゆが熱いからです。", True),
+    (0, "お湯が熱くなかったから", False),
+    (0, "水が冷たかったから", False),
+    (1, "雨が降ったため。", True),
+    (1, "あめがつよくふったから", True),
+    (1, "風が強かったから", False),
+    (2, "赤い帽子をあげました", True),
+    (2, "帽子", True),
+    (2, "かばん", False),
+    (3, "西", True),
+    (4, "9月5日に歌いました。", True),
+    (4, "九月四日", False),
+    (5, "１２０冊", True),
+]
+
+
+def asked(read: Read, text: str) -> dict[str, Item]:
+    return {i.question: i for i in propose(read(text), lexicon.load(), ("open_answer",)).items}
+
+
+@pytest.mark.parametrize(("text", "question", "answer", "needed"), ASKED)
+def test_a_model_answer_and_what_it_needs(read: Read, text: str, question: str, answer: str, needed: list[str]) -> None:
+    found = asked(read, text)
+    assert question in found, list(found)
+    item = found[question]
+    assert item.shape == "write" and not item.choices
+    assert (item.answers, [n.text for n in item.needed]) == ((answer,), needed)
+    assert all(f"「{text}」" in item.explanation.ja for text in needed)
+    assert item.evidence[0].text == text
+
+
+@pytest.mark.parametrize(("row", "given", "right"), JUDGED)
+def test_answers_are_judged_by_what_they_hold(read: Read, row: int, given: str, right: bool) -> None:
+    text, question, *_ = ASKED[row]
+    judged = mark(asked(read, text)[question], given)
+    assert (judged.right, judged.near) == (right, not right)
+
+
+@pytest.mark.parametrize("row", ASKED, ids=lambda r: r[1])
+def test_the_model_answer_holds_all_that_is_needed(read: Read, row: tuple[str, str, str, list[str]]) -> None:
+    item = asked(read, row[0])[row[1]]
+    assert mark(item, item.answers[0]).right
+    assert all(any(form in item.answers[0] for form in need.forms) for need in item.needed)
+
+
+def test_what_has_two_reasons_is_not_asked(read: Read) -> None:
+    once = "強い雨が降ったので、町の試合は中止になった。"
+    again = "強い風が吹いたので、町の試合は中止になった。"
+    question = "町の試合が中止になったのは、どうしてですか。"
+    assert question in asked(read, once)
+    assert question not in asked(read, once + again)
+
+
+def test_what_describes_a_thing_is_needed_where_there_are_two(read: Read) -> None:
+    text = "森さんは、西さんに赤い帽子をあげました。中村さんは駅前の店で新しい帽子を買いました。"
+    item = asked(read, text)["森さんは、西さんに何をあげましたか。"]
+    assert [n.text for n in item.needed] == ["赤い", "帽子"]
+    assert not mark(item, "帽子").right
+
+
+NAMED = [
+    # a person as the text names them, answers that name the same one
+    ("森田さん", ("森田さん", "森田")),
+    ("セルゲイ・ラブロフ外相", ("セルゲイ・ラブロフ外相", "セルゲイ・ラブロフ", "ラブロフ")),
+]
+
+
+@pytest.mark.parametrize(("name", "forms"), NAMED)
+def test_a_person_may_be_named_shortly(name: str, forms: tuple[str, ...]) -> None:
+    (need,) = needs.of_name(name)
+    assert need.forms == forms
