@@ -100,6 +100,8 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
     body = analysis.text.body
     if RANK.match(body, entity.end) or RANGE.match(body, entity.end) or RANGE.match(body, entity.start - 1):
         return ""
+    if body.count(analysis.surface(entity), telling.start, telling.fact.end) > 1:
+        return ""
     own = any(a.start <= entity.start and entity.end <= a.end for a in telling.fact.arguments if a.confidence >= LIKELY)
     if entity.type in AMOUNTS:
         if telling.fact.negative or telling.predicate.base == "ない":

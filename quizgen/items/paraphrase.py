@@ -142,7 +142,7 @@ def _row(analysis: Analysis, word: Word) -> Equal | None:
     )
 
 
-LOOSE = frozenset(("いっぱい", "みんなに見せる", "みんなに知らせる", "強く言う", "確かめる", "なくなる"))
+LOOSE = frozenset(("いっぱい", "みんなに見せる", "みんなに知らせる", "強く言う", "確かめる", "いなくなる"))
 """Words of talk and explanations, which would stand out in a statement."""
 
 
