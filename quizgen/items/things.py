@@ -5,13 +5,13 @@ A subject that is a thing is asked by a cleft (京都に届いたのは、何で
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quizgen.analysis import arcs, inflection
 from quizgen.analysis.facts import told_plainly
-from quizgen.analysis.types import Analysis, Argument, Entity, Fact, apart, within
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Entity, Fact, apart, within
 from quizgen.items import pointing, provable, stems
 from quizgen.items.amounts import subject_as_topic
 from quizgen.items.lookup import phrase_of, sentences_with_entity, sentences_with_word
@@ -22,6 +22,9 @@ from quizgen.items.tellings import HUMBLE, Telling, is_known, tellings
 from quizgen.lexicon import Lexicon
 
 KEPT = 8
+AIMS = frozenset(("ニ", "ヘ"))
+"""Cases that name a place as often as a thing."""
+VOICES = frozenset(("active", "passive", "favour-received", "favour-asked", "favour-given"))
 PLACES = frozenset(("PLACE", "FACILITY", "ORG", "FORCE"))
 """Types that ``slots`` asks for; 何 asks for them only where one is made or sold."""
 
@@ -78,13 +81,17 @@ def _thing(
     asked = ask(analysis, fact, argument, noun)
     if noun.type in PLACES and (asked != "yes" or argument.case != "ヲ" or noun.named):
         return
-    aimed = argument.case != "ニ" or noun.type in PEOPLE or any(a.case == "ヲ" for a in fact.arguments)
+    aimed = argument.case not in AIMS or noun.type in PEOPLE or any(a.case == "ヲ" for a in fact.arguments)
     if asked == "never" or not (aimed or asked):
         raise RefusedError("a phrase that a question word cannot stand for")
     _check(analysis, fact, argument)
+    if asked != "yes" and argument.case == "ガ" and any(a.case == "ハ" for a in fact.arguments):
+        raise RefusedError("a topic and a subject beside it")
+    if asked != "yes" and not predicate_is_verb(analysis, fact):
+        raise RefusedError("nothing happens: the predicate is no verb")
     cut = stems.cut_of(analysis, fact, argument)
     left = _left_out(analysis, fact, argument, telling, lexicon)
-    if argument.case in ("ガ", "ハ"):
+    if argument.case == "ハ" or (argument.case == "ガ" and _stands_first(analysis, fact, argument, left)):
         question = _cleft(analysis, fact, argument, left, cut)
     else:
         question = _in_place(analysis, fact, argument, noun, left)
@@ -125,27 +132,45 @@ def _check(analysis: Analysis, fact: Fact, argument: Argument) -> None:
         raise RefusedError("the argument carries a particle that a question would change")
     if sum(a.case == argument.case for a in fact.arguments) > 1:
         raise RefusedError("two arguments of one case")
-    if fact.negative or fact.voice not in ("active", "passive"):
+    if any(_describes(analysis, p, argument) for p in stems.phrases(analysis, fact)):
+        raise RefusedError("what stands before the argument describes it too")
+    if fact.negative or not (fact.voice in VOICES or (fact.voice == "potential" and argument.case == "ガ")):
         raise RefusedError("what did not happen, or only can, is not asked for")
-    if not predicate_is_verb(analysis, fact):
-        raise RefusedError("nothing happens: the predicate is no verb")
     provable.check_tense(analysis, fact)
 
 
 def _one_predicate(analysis: Analysis, fact: Fact, argument: Argument) -> bool:
     """Whether no other clause of the sentence could have the argument: all end before it, or are adjectives."""
-    after = [c for c in within(analysis.clauses, fact.start, fact.end) if c.end > argument.end]
+    after = [c for c in _clauses(analysis, fact) if c.end > argument.end]
     return all(
         c.role == "matrix" or analysis.tokens[analysis.bunsetsu[c.predicate].first].pos.startswith(("形容詞", "形状詞"))
         for c in after
     )
 
 
+def _describes(analysis: Analysis, phrase: Bunsetsu, argument: Argument) -> bool:
+    """Whether a phrase before an argument goes with a part of it, or may: とても|小さな生き物."""
+    if phrase.head < 0 or phrase.end > argument.start:
+        return False
+    inside = argument.start <= analysis.bunsetsu[phrase.head].start < argument.end
+    return inside or (phrase.end == argument.start and not phrase.case and not phrase.certain)
+
+
+def _stands_first(analysis: Analysis, fact: Fact, argument: Argument, left: tuple[int, int]) -> bool:
+    """Whether no clause and no topic stands before a subject, which a cleft would take for its own."""
+    topic = any(a.case == "ハ" for a in fact.arguments)
+    return not topic and not any(left[1] < c.end <= argument.start for c in _clauses(analysis, fact))
+
+
+def _clauses(analysis: Analysis, fact: Fact) -> Sequence[Clause]:
+    return within(analysis.clauses, fact.start, fact.end)
+
+
 def _cleft(analysis: Analysis, fact: Fact, argument: Argument, left: tuple[int, int], cut: tuple[int, int]) -> str:
     """The subject asked for: 京都に届いたのは、何ですか."""
     cuts = (left, cut)
     topics = [a for a in fact.arguments if a.case == "ハ" and a != argument]
-    if within(analysis.clauses, left[1], cut[0]):
+    if any(left[1] < c.end <= cut[0] for c in _clauses(analysis, fact)):
         raise RefusedError("a clause before the subject would be left without one")
     if topics or pointing.second_topic(analysis, fact, argument if argument.case == "ハ" else None, cuts):
         raise RefusedError("a second topic would be left in the question")
@@ -161,11 +186,14 @@ def _in_place(analysis: Analysis, fact: Fact, argument: Argument, noun: Noun, le
     form = inflection.plain if stems.is_formal(analysis) else inflection.polite
     if sum(p.case == "は" for p in within(analysis.bunsetsu, left[1], fact.end)) > 1:
         raise RefusedError("two topics")
-    swaps = ((argument.start, argument.end, wh), *subject_as_topic(analysis, fact))
+    topic = subject_as_topic(analysis, fact) if argument.case != "ガ" else ()
+    swaps = ((argument.start, argument.end, wh), *topic)
     cuts = (left, *_counts(analysis, fact))
     asked = stems.clause(analysis, fact, form, cuts=cuts, swaps=swaps, subordinate=False)
     asked = re.sub(f"({wh}.)[、，]", r"\1", asked)
-    if not fact.past and stems.level(analysis) not in stems.SIMPLE:
+    if "\n" in asked:
+        raise RefusedError("the question would go over two lines")
+    if not fact.past and stems.level(analysis) not in stems.SIMPLE and "によると" not in asked:
         asked = "本文によると、" + asked
     return asked + "か。"
 
@@ -184,8 +212,9 @@ def _check_only(analysis: Analysis, fact: Fact, argument: Argument) -> None:
     if subject is None or analysis.text.body.startswith(stems.SELF, subject.start):
         who = again
     else:
-        words = (w for w in apart(within(analysis.words, subject.start, subject.end)) if w.part in ("noun", "name"))
-        who = frozenset[int]().union(*(sentences_with_word(analysis, w.dictionary_form) for w in words))
+        words = [w for w in apart(within(analysis.words, subject.start, subject.end)) if w.part in ("noun", "name")]
+        named = [w for w in words if w.part == "name"] or words[-1:]
+        who = frozenset[int]().union(*(sentences_with_word(analysis, w.dictionary_form) for w in named))
     if again & who:
         raise RefusedError("another sentence has the same predicate")
 
