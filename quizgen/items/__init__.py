@@ -24,7 +24,6 @@ from quizgen.items import (
     speaker,
     statement,
     structure,
-    summary,
     text_grammar,
     true_false,
     typed_cloze,
@@ -60,7 +59,6 @@ KINDS: tuple[Kind, ...] = (
     reason.KIND,
     structure.KIND,
     event_order.KIND,
-    summary.KIND,
     comparison.KIND,
     open_answer.KIND,
 )

@@ -235,9 +235,8 @@ def _effect(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
     """What is explained, ready for のは: 試合が中止になった."""
     pointing.check(analysis, fact, cut)
     topic = next((a for a in fact.arguments if a.case == "ハ" and not a.restored), None)
-    left = [p for p in stems.phrases(analysis, fact) if not cut[0] <= p.start < cut[1]]
-    if fact.modality or not (topic or any(p.case == "が" for p in left)):
-        raise RefusedError("what is explained has no subject")
+    if fact.modality or not topic:
+        raise RefusedError("what is explained has no topic")
     if topic and (topic.under != "ガ" or not stems.is_sure(topic) or cut[0] <= topic.start < cut[1]):
         raise RefusedError("what is explained has a topic that may be no subject")
     if pointing.second_topic(analysis, fact, topic, (cut,)):

@@ -15,7 +15,7 @@ from quizgen.items.base import JOIN, Abstain, Evidence, Item, Kind, Note, Piece,
 from quizgen.items.comprehension import choice
 from quizgen.items.lookup import phrase_number
 from quizgen.items.numerals import number
-from quizgen.items.tellings import Telling, tellings
+from quizgen.items.tellings import Telling, is_anchored, tellings
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
@@ -42,7 +42,10 @@ class Event:
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """One item on the events of a text."""
-    events = _apart([e for t in tellings(analysis) if isinstance(t, Telling) for e in _event(analysis, t)])
+    told = (
+        t for t in tellings(analysis) if isinstance(t, Telling) and (t.subject.case == "が" or is_anchored(analysis, t))
+    )
+    events = _apart([e for t in told for e in _event(analysis, t)])
     if len(events) < FEWEST:
         yield Abstain(NAME, 0, len(analysis.text.body), "fewer than three events with dates of their own")
     else:
@@ -70,13 +73,9 @@ def _without(analysis: Analysis, telling: Telling, date: Entity) -> str:
         return ""
     cut = phrases[0].start, phrases[-1].end
     cuts = ((telling.fact.start, telling.start), *telling.drops, cut)
-    text = stems.clause(
-        analysis,
-        telling.fact,
-        lambda _: inflection.plain(replace(telling.predicate, past=True)),
-        cuts=cuts,
-        subordinate=False,
-    )
+    topic = next((a for a in telling.fact.arguments if a.case == "ハ" and a.under == "ガ"), None)
+    told = replace(telling.predicate, past=True)
+    text = stems.clause(analysis, telling.fact, lambda _: inflection.plain(told), cuts=cuts, topic=topic)
     return text if SHORTEST <= len(text) <= LONGEST else ""
 
 

@@ -90,9 +90,17 @@ def _values(analysis: Analysis, telling: Telling, most: int) -> Iterator[Falseho
         value = analysis.surface(entity)
         told = analysis.text.body[telling.start : telling.fact.end]
         found = (o for o in others(analysis, telling.fact, entity, value, slot_type) if o.text not in told)
+        if slot_type in PLACES:
+            found = (o for o in found if _often(analysis, o.at))
         for other in islice(found, most):
             note = said(value, other.text)
             yield Falsehood(other.why, (entity.start, entity.end), other.text, telling.predicate, note)
+
+
+def _often(analysis: Analysis, at: int) -> bool:
+    """Whether the text speaks of a place more than once, so that it can be thought of here."""
+    keys = {e.key for e in analysis.entities if e.start == at}
+    return any(len(sentences_with_entity(analysis, key)) > 1 for key in keys)
 
 
 def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
@@ -107,7 +115,10 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
         if telling.fact.negative or telling.predicate.base == "ない":
             return ""
         units = [e.unit for e in within(analysis.entities, telling.start, telling.end) if e.type == entity.type]
-        return entity.type if is_amount(analysis, entity) and units.count(entity.unit) == 1 else ""
+        bound = "第" in body[telling.start : telling.fact.end]  # 二つの項に、第三の項を
+        return entity.type if is_amount(analysis, entity) and units.count(entity.unit) == 1 and not bound else ""
+    if entity.type in ("TIME", "CLOCK") and _BEFORE.match(body, entity.end):
+        return ""
     if entity.type in ("TIME", "CLOCK"):
         return "" if entity.why.startswith("relative") or pointing.is_relative(analysis.surface(entity)) else "TIME"
     if not own or entity.confidence < LIKELY or analysis.surface(entity) in HOME:
@@ -120,6 +131,8 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
 
 
 LIKELY = 0.75
+_BEFORE = re.compile(r"(?:になる|の)?(?:前|後)|まで|から|以")
+"""What makes a time a bound: before winter is before spring too."""
 RANGE = re.compile(r"[~〜～－–]")
 """Between the ends of a range."""
 

@@ -72,6 +72,12 @@ def _source(word: Word) -> str:
     return word.surface if word.surface in _synonyms() else word.dictionary_form
 
 
+def says_more(analysis: Analysis, swaps: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a rewording changes more than a name: 米国, アメリカ."""
+    names = {(r.source, r.target) for r in tables.rows(Synonym, "synonyms") if r.op != "P8"}
+    return any((analysis.text.body[start:end], text) not in names for start, end, text in swaps)
+
+
 def spans(analysis: Analysis, start: int, end: int, level: str) -> list[tuple[int, int, str]]:
     """Rewordings of ``start:end``, a run without quotations, in text order, no two of one place."""
     words = apart(within(analysis.words, start, end))

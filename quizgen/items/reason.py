@@ -5,18 +5,17 @@ first those on what is explained.  What stands near the reason may be one too an
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 
 from quizgen.analysis import inflection
 from quizgen.analysis.facts import told_plainly
-from quizgen.analysis.types import Analysis, Fact, within
+from quizgen.analysis.types import Analysis, Fact, apart, within
 from quizgen.items import pointing, stems, why
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
 from quizgen.items.causes import Cause, causes
 from quizgen.items.comprehension import choice
-from quizgen.items.lookup import KEPT
+from quizgen.items.lookup import FORMAL, KEPT
 from quizgen.items.stems import RefusedError
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
@@ -45,9 +44,9 @@ def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
     start, end = cause.spans[0][0], cause.spans[-1][1]
     if not SHORTEST <= len(cause.text) <= LONGEST:
         return Abstain("reason", start, end, "the reason is too short or too long to be a choice")
-    wrong = list(_wrong(analysis, cause, lexicon))[:MOST]
+    wrong = _wrong(analysis, cause, lexicon)[:MOST]
     if len(wrong) < FEWEST:
-        return Abstain("reason", start, end, "fewer than two wrong reasons")
+        return Abstain("reason", start, end, "fewer than two wrong reasons on the same matter")
     right = why.told(analysis, cause)
     question = why.question(analysis, cause)
     return Item(
@@ -59,22 +58,29 @@ def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
     )  # fmt: skip
 
 
-def _wrong(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Iterator[Choice]:
-    """Wrong reasons: of other things, then other facts."""
-    seen = {cause.text}
-    found = [c for c in causes(analysis) if isinstance(c, Cause) and c.purpose == cause.purpose]
-    others = (
-        c for c in found if abs(c.sentence - cause.sentence) >= APART and c.predicate.base != cause.predicate.base
-    )
-    for text in (c.answer for c in others if SHORTEST <= len(c.text) <= LONGEST):
-        seen.add(text)
-        yield choice(analysis, lexicon, text, False, "F7 reason of another thing", _elsewhere(text, cause))
-    if cause.purpose:
-        return
-    for text in _facts(analysis, cause):
-        if text not in seen:
-            seen.add(text)
-            yield choice(analysis, lexicon, text, False, "F7 no reason", _elsewhere(text, cause))
+def _wrong(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> list[Choice]:
+    """Wrong reasons, at least one on what is explained: of other things, then other facts; none where there is none."""
+    found = [c for c in causes(analysis) if isinstance(c, Cause) and c.purpose == cause.purpose and _is_other(c, cause)]
+    told = [("F7 reason of another thing", c.answer, c.sentence) for c in found if SHORTEST <= len(c.text) <= LONGEST]
+    if not cause.purpose:
+        told += [("F7 no reason", text, n) for n, text in _facts(analysis, cause)]
+    about = nouns(analysis, cause.sentence)
+    told.sort(key=lambda t: -len(nouns(analysis, t[2]) & about))
+    if not told or nouns(analysis, told[0][2]).isdisjoint(about):
+        return []
+    unlike = {text: (rule, text) for rule, text, _ in reversed(told) if text != cause.answer}
+    return [choice(analysis, lexicon, t, False, rule, _elsewhere(t, cause)) for rule, t in reversed(unlike.values())]
+
+
+def _is_other(one: Cause, cause: Cause) -> bool:
+    return abs(one.sentence - cause.sentence) >= APART and one.predicate.base != cause.predicate.base
+
+
+def nouns(analysis: Analysis, sentence: int) -> frozenset[str]:
+    """The nouns and names of a sentence, what says little apart."""
+    span = analysis.sentences[sentence]
+    words = apart(within(analysis.words, span.start, span.end))
+    return frozenset(w.dictionary_form for w in words if w.part in ("noun", "name")) - FORMAL
 
 
 def _elsewhere(text: str, cause: Cause) -> Note:
@@ -86,14 +92,14 @@ def _elsewhere(text: str, cause: Cause) -> Note:
     )
 
 
-def _facts(analysis: Analysis, cause: Cause) -> list[str]:
-    """Other things that the text tells, as reasons: those most like what is explained, then nearest in length."""
+def _facts(analysis: Analysis, cause: Cause) -> list[tuple[int, str]]:
+    """Other things that the text tells, as reasons, with their sentences: undated ones first, nearest in length."""
     found = [
-        (dated, -shared(text, cause.what or cause.quote), abs(len(text) - len(cause.text)), text + "から")
+        (dated, abs(len(text) - len(cause.text)), sentence, text + "から")
         for sentence, text, dated in _clauses(analysis)
         if abs(sentence - cause.sentence) > APART
     ]
-    return [text for *_, text in sorted(found)]
+    return [(sentence, text) for *_, sentence, text in sorted(found)]
 
 
 @lru_cache(maxsize=KEPT)
@@ -105,11 +111,6 @@ def _clauses(analysis: Analysis) -> tuple[tuple[int, str, bool], ...]:
         for fact, text in clauses
         if SHORTEST <= len(text) <= LONGEST
     )
-
-
-def shared(one: str, other: str) -> int:
-    """How many pairs of characters two clauses share: a measure of how alike they sound."""
-    return len({a + b for a, b in pairwise(one)} & {a + b for a, b in pairwise(other)})
 
 
 def _clause(analysis: Analysis, fact: Fact) -> str:

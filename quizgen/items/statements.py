@@ -4,6 +4,7 @@ True and false statements go through the same rewording (``paraphrase``) and the
 wording is no hint; a true one differs from its sentence by more than politeness.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,8 +43,9 @@ def _of(analysis: Analysis, telling: Telling) -> list[Statement]:
     swaps, predicate = _other_words(analysis, telling)
     said = analysis.text.body[telling.start : telling.fact.end]
     out = []
-    if swaps or predicate != telling.predicate or telling.cut[0] < telling.cut[1]:
-        text = written(analysis, telling, predicate, swaps, _register(analysis))
+    reworded = paraphrase.says_more(analysis, swaps) or predicate != telling.predicate
+    if reworded or telling.cut[0] < telling.cut[1]:
+        text = written(analysis, telling, predicate, swaps, _register(analysis, telling))
         note = _same(analysis, telling, said, swaps, predicate)
         out.append(
             Statement(
@@ -62,14 +64,7 @@ def _of(analysis: Analysis, telling: Telling) -> list[Statement]:
 def in_other_words(analysis: Analysis, telling: Telling) -> str:
     """A telling in other words, true."""
     swaps, predicate = _other_words(analysis, telling)
-    return written(analysis, telling, predicate, swaps, _register(analysis))
-
-
-def plainly(analysis: Analysis, telling: Telling, swap: Swap) -> str:
-    """A telling in other words with one more exchange, true or not."""
-    swaps, predicate = _other_words(analysis, telling)
-    free = tuple(s for s in swaps if s[1] <= swap[0] or s[0] >= swap[1])
-    return written(analysis, telling, predicate, (*free, swap), _register(analysis))
+    return written(analysis, telling, predicate, swaps, _register(analysis, telling))
 
 
 def _other_words(analysis: Analysis, telling: Telling) -> tuple[tuple[Swap, ...], Predicate]:
@@ -98,7 +93,7 @@ def _false(
     own = ((*f.span, f.text),) if f.text else ()
     told = predicate if f.predicate == telling.predicate else f.predicate
     return Statement(
-        written(analysis, telling, told, (*free, *own), _register(analysis)), False, f.why, f.note, telling
+        written(analysis, telling, told, (*free, *own), _register(analysis, telling)), False, f.why, f.note, telling
     )
 
 
@@ -109,6 +104,12 @@ def written(analysis: Analysis, telling: Telling, predicate: Predicate, swaps: t
     return clause + "。"
 
 
-def _register(analysis: Analysis) -> Form:
-    """The register of statements: that of the questions."""
-    return inflection.plain if stems.is_formal(analysis) else inflection.polite
+def _register(analysis: Analysis, telling: Telling) -> Form:
+    """The register of statements: that of the questions, but of a plain clause within (八歳だが、) its own."""
+    said = analysis.text.body[telling.start : telling.end]
+    plain = stems.is_formal(analysis) or (not telling.predicate.polite and _PLAIN.search(said))
+    return inflection.plain if plain else inflection.polite
+
+
+_PLAIN = re.compile(r"[だるいた](?:が|けれど|けど|し|から)、")
+"""A clause that ends plainly before a comma."""

@@ -42,9 +42,11 @@ def phrases(analysis: Analysis, fact: Fact) -> Sequence[Bunsetsu]:
 
 
 def predicate(analysis: Analysis, fact: Fact) -> Predicate:
-    """The predicate of a fact, taken apart."""
+    """The predicate of a fact, taken apart; without the のだ of an explanation (見分け始めた|のだ)."""
     last = phrases(analysis, fact)[-1]
-    found = inflection.read(analysis.tokens[last.first : last.last])
+    tokens = analysis.tokens[last.first : last.last]
+    at = next((i for i, t in enumerate(tokens) if i and t.pos == "助詞-準体助詞"), 0)
+    found = (read(tokens[:at]) if at else None) or inflection.read(tokens)
     if found is None:
         raise RefusedError("the predicate has no plain form")
     return found
@@ -225,8 +227,12 @@ def level(analysis: Analysis) -> str:
 @lru_cache(maxsize=64)
 def is_polite(analysis: Analysis) -> bool:
     """Whether the text is told in です・ます."""
-    told = [predicate(analysis, fact).polite for fact in told_plainly(analysis)]
+    told = [analysis.text.body.endswith(POLITE, 0, fact.end - 1) for fact in told_plainly(analysis)]
     return sum(told) * 2 > len(told)
+
+
+POLITE = ("です", "ます", "でした", "ました", "ません", "でしょう", "ましょう")
+"""How polite sentences end."""
 
 
 def is_formal(analysis: Analysis) -> bool:

@@ -51,13 +51,13 @@ def _item(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Item:
         raise RefusedError("the predicate is no verb")
     noun = _noun_phrase(analysis, fact, subject)
     key = _named(analysis, noun)
-    if not key or key in stems.SELF or not _parted(analysis, fact, subject, noun):
+    if not key or analysis.tokens[noun.first].pos == "代名詞" or not _parted(analysis, fact, subject, noun):
         raise RefusedError("the subject is found without reading the structure")
     if _rivalled(analysis, fact, noun):
         raise RefusedError("another phrase may be called the subject too")
     wrong = list(_wrong(analysis, fact, subject, key))
-    if len(wrong) < FEWEST:
-        raise RefusedError("fewer than two other nouns")
+    if len(wrong) < FEWEST or wrong[0].phrase.case not in SUBJECTS:
+        raise RefusedError("fewer than two other nouns, or none that is the subject of something else")
     return _made(analysis, fact, _marked(analysis, fact), Other(key, noun, noun), wrong[:MOST], lexicon)
 
 

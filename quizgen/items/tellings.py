@@ -17,6 +17,7 @@ from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Entity, Fact, Token, apart, within
 from quizgen.items import pointing, stems
 from quizgen.items.lookup import FORMAL, phrase_number, sentences_with_entity, sentences_with_word
+from quizgen.items.naming import named
 from quizgen.items.stems import RefusedError
 
 KEPT = 8
@@ -126,6 +127,8 @@ def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
     subject = next((p for p in kept[:-1] if _is_subject(analysis, p)), None)
     if subject is None or (cut[0] < begin and not _own(analysis, fact, subject)):
         raise RefusedError("no subject that is certain")
+    if _is_self(analysis, subject) and is_interview(analysis):
+        raise RefusedError("who 「私」 is depends on who speaks")
     if _headless(analysis, subject, begin):
         raise RefusedError("a clause before the subject has none")
     if not is_known(analysis, subject, begin):
@@ -138,10 +141,29 @@ def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
     return told
 
 
+LIVING = ("PERSON", "PEOPLE", "ANIMAL", "PRONOUN")
+
+
+def is_anchored(analysis: Analysis, telling: Telling) -> bool:
+    """Whether its subject is clear in another place too: a name, a person or animal, or a thing that is described."""
+    subject = telling.subject
+    entities = within(analysis.entities, subject.start, subject.end)
+    known = any(e.type in LIVING or named(analysis, e) for e in entities)
+    return known or is_modified(analysis, subject, telling.start)
+
+
+def is_interview(analysis: Analysis) -> bool:
+    """Whether a text sets off its questions by dashes, so that its 私 is the one who is asked."""
+    return analysis.text.body.count("\n――") + analysis.text.body.startswith("――") > 1
+
+
 def _of_nothing(phrases: Sequence[Bunsetsu], told: Telling) -> bool:
     """Whether a state is told of a thing that has no topic: 種類が多い."""
-    state = told.predicate.ctype.startswith(("形容詞", "copula")) or told.predicate.base == "いる"
-    return state and told.subject.case == "が" and not any(p.case.endswith("は") for p in phrases)
+    p = told.predicate
+    if p.base in ("ある", "ない"):
+        return not any(q.case.startswith(("に", "で")) for q in phrases)
+    state = p.ctype.startswith(("形容詞", "copula")) or p.base == "いる"
+    return state and told.subject.case == "が" and not any(q.case.endswith("は") for q in phrases)
 
 
 def _ties(analysis: Analysis, phrase: Bunsetsu) -> bool:
@@ -151,16 +173,7 @@ def _ties(analysis: Analysis, phrase: Bunsetsu) -> bool:
 
 def whole(analysis: Analysis, fact: Fact, cut: tuple[int, int], subject: Bunsetsu) -> Telling:
     """A sentence without ``cut`` as a telling, unchecked."""
-    return Telling(fact, cut, subject, _predicate(analysis, fact), stems.phrases(analysis, fact)[-1].start)
-
-
-def _predicate(analysis: Analysis, fact: Fact) -> Predicate:
-    """The predicate, without the のだ of an explanation (見分け始めた|のだ)."""
-    last = stems.phrases(analysis, fact)[-1]
-    tokens = analysis.tokens[last.first : last.last]
-    at = next((i for i, t in enumerate(tokens) if i and t.pos == "助詞-準体助詞"), 0)
-    found = stems.read(tokens[:at]) if at else None
-    return found or stems.predicate(analysis, fact)
+    return Telling(fact, cut, subject, stems.predicate(analysis, fact), stems.phrases(analysis, fact)[-1].start)
 
 
 def _check_length(analysis: Analysis, fact: Fact, begin: int) -> None:
@@ -210,9 +223,10 @@ LESSER = ("adnominal", "nominalised", "quoted")
 
 
 def _own(analysis: Analysis, fact: Fact, subject: Bunsetsu) -> bool:
-    """Whether a subject is surely the main clause's own."""
+    """Whether a subject is surely the main clause's own, and needs nothing of what is left out before it."""
     last = phrase_number(analysis, stems.phrases(analysis, fact)[-1])
-    return subject.head == last and (subject.certain or subject.case == "は")
+    known = any(_is_named(e) for e in within(analysis.entities, subject.start, subject.end))
+    return known and subject.head == last and (subject.certain or subject.case == "は")
 
 
 def is_known(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:

@@ -28,6 +28,7 @@ from quizgen.items import (
 from quizgen.items.base import JOIN, Choice, Evidence, Item, Kind, Note, Piece, item_id
 from quizgen.items.gap import Gap
 from quizgen.items.lint_stem import PAIRS
+from quizgen.items.stems import POLITE
 from quizgen.lexicon import Lexicon
 
 NAME = "text_grammar"
@@ -120,9 +121,6 @@ def _one_register(analysis: Analysis, sentences: Sequence[Sentence]) -> bool:
     told = [f for f in told_plainly(analysis) if sentences[0].start <= f.start < sentences[-1].end]
     polite = [analysis.text.body.endswith(POLITE, 0, f.end - 1) for f in told]
     return len(set(polite)) < 2
-
-
-POLITE = ("です", "ます", "ました", "ません", "でした", "でしょう", "ましょう", "ください")
 
 
 def _best(stretches: Iterator[Stretch]) -> Iterator[Stretch]:

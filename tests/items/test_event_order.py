@@ -19,9 +19,9 @@ CANAL = (
 def test_events_are_told_without_their_dates_and_put_in_order(read: Read) -> None:
     (item,) = propose(read(CANAL), lexicon.load(), ("event_order",)).items
     assert item.answers[0].split(JOIN) == [
-        "国の役所が東京へ移ると、町は急に静かになった",
-        "町の運河の工事は始まった",
-        "田辺は友人とともにアメリカへ渡った",
+        "国の役所が東京へ移ると、町が急に静かになった",
+        "町の運河の工事が始まった",
+        "田辺が友人とともにアメリカへ渡った",
         "電車が町の中を走り始めた",
     ]
     assert not any(c.isdigit() for choice in item.choices for c in choice.text)
