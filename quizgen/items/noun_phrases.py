@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quizgen import tables
+from quizgen import kana, tables
 from quizgen.analysis.types import Analysis, Argument, Fact, Token, apart, within
-from quizgen.items import pointing, stems
+from quizgen.items import pointing
 from quizgen.items.lookup import FORMAL
 from quizgen.items.stems import RefusedError
 
@@ -58,7 +58,7 @@ def noun_of(analysis: Analysis, argument: Argument) -> Noun | None:
     words = apart(within(analysis.words, argument.start, argument.end))
     if not run or not words or entity.end != argument.end or entity.type in NO_THING or len(text) > LONGEST:
         return None
-    if not _names(run) or any(t.surface in "、，「」『』（）()\n…：；" or t.surface in stems.SELF for t in run):
+    if not _names(run) or any(t.surface in "、，「」『』（）()\n…：；" or t.pos == "代名詞" for t in run):
         return None
     if words[-1].part not in ("noun", "name", "suffix") or words[-1].dictionary_form in (*FORMAL, *pointing.bare()):
         return None
@@ -68,7 +68,7 @@ def noun_of(analysis: Analysis, argument: Argument) -> Noun | None:
         return None
     verbal, name = (
         run[-1].pos.endswith("サ変可能"),
-        any(t.pos.startswith("名詞-固有名詞") or t.surface.isascii() for t in run),
+        any(t.pos.startswith("名詞-固有名詞") or kana.fold_width(t.surface).isascii() for t in run),
     )
     return Noun(argument.start, argument.end, entity.type, text, words[-1].dictionary_form, verbal, name)
 

@@ -34,6 +34,7 @@ LONGER = 8
 class Sibling:
     """A row of ``siblings.tsv``."""
 
+    sort: str
     words: str
     example: str
 
@@ -59,10 +60,11 @@ def _told(analysis: Analysis, thing: Thing, lexicon: Lexicon) -> Iterator[Value]
 
 
 def _siblings(analysis: Analysis, thing: Thing) -> Iterator[Value]:
-    """Others of the key's family in its script, with what modifies it: 赤いぼうし, 赤いくつ."""
+    """Others of the key's family in its script, with what modifies it unless that is a clause: 赤いぼうし, 赤いくつ."""
     key = thing.noun
     before = key.text.removesuffix(key.head)
-    for word in family(key.head) if before != key.text or key.text == key.head else ():
+    clause = any(t.pos.startswith("動詞") for t in within(analysis.tokens, key.start, key.end))
+    for word in family(key.head) if not clause and (before != key.text or key.text == key.head) else ():
         if not any(form in analysis.text.body for form in word):
             yield Value(before + _spelt_like(key.head, word), "F3 another thing of its kind")
 
@@ -73,25 +75,39 @@ def _spelt_like(key: str, word: tuple[str, ...]) -> str:
 
 def family(noun: str) -> tuple[tuple[str, ...], ...]:
     """The other words of a noun's first family, each with all its spellings."""
-    return next((tuple(w for w in row if noun not in w) for row in _families() if any(noun in w for w in row)), ())
+    own = next((words for _, words in _families() if any(noun in w for w in words)), ())
+    return tuple(w for w in own if noun not in w)
+
+
+@lru_cache(maxsize=4096)
+def sorts(noun: str) -> frozenset[str]:
+    """The sorts of the families that a noun is of."""
+    return frozenset(sort for sort, words in _families() if any(noun in w for w in words))
 
 
 @cache
-def _families() -> tuple[tuple[tuple[str, ...], ...], ...]:
+def _families() -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
     rows = tables.rows(Sibling, "siblings")
-    return tuple(tuple(tuple(word.split("|")) for word in row.words.split()) for row in rows)
+    return tuple((row.sort, tuple(tuple(word.split("|")) for word in row.words.split())) for row in rows)
 
 
 def _nouns(analysis: Analysis, thing: Thing) -> list[Noun]:
-    """The nouns of the text that are of one sort with the answer."""
+    """The nouns of the text that are of one sort with the answer, or where that has none are written as it is."""
     own = thing.noun
+    own_sorts = sorts(own.head)
     return [
         n
         for n, case in _arguments(analysis)
         if case == thing.case or len(_arguments(analysis)) < FEW
         if n.type == own.type and n.verbal == own.verbal and n.named == own.named
         if abs(len(n.text) - len(own.text)) <= LONGER
+        if (own_sorts & sorts(n.head) if own_sorts else _script(n.text) == _script(own.text))
     ]
+
+
+def _script(noun: str) -> tuple[bool, bool, bool]:
+    """Kanji, kana, and whether it is one character: 話し合い is no choice beside 防衛線."""
+    return kana.has_kanji(noun), not all(map(kana.is_kanji, noun)), len(noun) == 1
 
 
 def _order(thing: Thing, noun: Noun) -> tuple[bool, bool, int, int]:
