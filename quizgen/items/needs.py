@@ -11,14 +11,15 @@ from re import compile as pattern
 from quizgen import kana
 from quizgen.analysis.entities import untitled
 from quizgen.analysis.types import Analysis, Word, apart, within
+from quizgen.items import pointing
 from quizgen.items.base import Need
 from quizgen.items.lint_choices import same
 from quizgen.items.lookup import FORMAL, sentences_with_word
 from quizgen.items.numerals import number
 
 MOST = 4
-EVERYBODY = frozenset(("みなさん", "皆さん", "みんな", "皆", "人々", "私たち"))
-"""Owners that an answer may leave out."""
+LOOSE = frozenset(("みなさん", "皆さん", "みんな", "皆", "私たち", "近く", "近所", "そば"))
+"""Nouns that an answer may leave out beside another: whose it is, and that it is near."""
 LIGHT = frozenset(
     (
         "ある",
@@ -39,10 +40,13 @@ LIGHT = frozenset(
 )
 """Verbs that carry too little to be asked for where something else is said."""
 CARRIERS = ("が", "を", "に", "は", "で", "も", "から", "まで", "へ", "と", "しか", "だけ", "より")
-NOUNS = ("noun", "name", "number", "pronoun")
+NOUNS = ("noun", "name", "number")
 PREDICATES = ("verb", "adjective", "adjectival")
 DENIED = ("ない", "なかっ", "なく", "ません", "ず", "ぬ")
 """What says that something is not so."""
+_GOOD = ("いい", "よい", "よかっ", "よく", "よけ", "良")
+IRREGULAR = {"ない": ("無", *DENIED), "無い": ("無", *DENIED), "いい": _GOOD, "よい": _GOOD, "良い": _GOOD}
+"""Adjectives that a stem does not find."""
 _FOREIGN = pattern(r"[ァ-ヺー]+")
 _NUMERAL = pattern(r"[〇一二三四五六七八九十百千]+")
 
@@ -50,8 +54,9 @@ _NUMERAL = pattern(r"[〇一二三四五六七八九十百千]+")
 def of_clause(analysis: Analysis, start: int, end: int, negative: bool) -> tuple[Need, ...]:
     """The needs of a reason or another clause at ``start:end``; ``negative`` if its predicate is."""
     words = apart(within(analysis.words, start, end))
-    nouns = [run for run, after in _runs(words) if after in CARRIERS]
-    last = [[w] for w in words if w.part in PREDICATES and w.dictionary_form not in LIGHT][-1:]
+    nouns = list(_carrying(words))
+    ends = [w for w in words if w.part in PREDICATES][-1:]
+    last = [[w] for w in ends if w.dictionary_form not in LIGHT]
     found = sorted([*nouns[len(last) - MOST :], *last], key=lambda run: run[0].start)
     denied = (Need("～ない", DENIED),) if negative else ()
     return (*_distinct(map(need, found)), *denied)
@@ -62,7 +67,7 @@ def of_noun(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:
     such thing (赤い帽子 beside 新しい帽子).
     """
     words = apart(within(analysis.words, start, end))
-    nouns = [run for run, _ in _runs(words) if run[0].part != "pronoun" and run[0].surface not in EVERYBODY]
+    nouns = [run for run, _ in _runs(words) if run[0].surface not in LOOSE]
     told = [[w] for w in words if w.part in PREDICATES and w.dictionary_form not in LIGHT]
     several = bool(nouns) and len(sentences_with_word(analysis, nouns[-1][-1].dictionary_form)) > 1
     found = sorted([*nouns, *told] if several else nouns, key=lambda run: run[0].start)
@@ -96,6 +101,16 @@ def _runs(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
             run = []
 
 
+def _carrying(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """The nouns before a particle; for one that only names a side, what it is a side of: 坂の上に."""
+    before: list[Word] = []
+    for run, after in _runs(words):
+        side = run[-1].surface in pointing.bare()
+        if after in CARRIERS and not (side and not before):
+            yield before if side else run
+        before = run if after == "の" else []
+
+
 def _distinct(found: Iterable[Need]) -> tuple[Need, ...]:
     return tuple({n.text: n for n in found}.values())
 
@@ -112,8 +127,8 @@ def _noun_forms(text: str, run: Sequence[Word]) -> Iterator[str]:
 
 
 def _forms(word: Word) -> Iterator[str]:
-    if word.dictionary_form in ("ない", "無い"):
-        yield from ("無", *DENIED)
+    if word.dictionary_form in IRREGULAR:
+        yield from IRREGULAR[word.dictionary_form]
         return
     yield _stem(word.surface, word.dictionary_form).removesuffix("し")
     said = _stem(word.reading, word.dictionary_reading)

@@ -7,19 +7,20 @@ Asked for are reasons that a clue names (``causes``), and who, when, where, how 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Fact, Spanned
 from quizgen.items import needs, stems, why
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Evidence, Item, Kind, Need, Note, item_id
 from quizgen.items.causes import Cause, causes
 from quizgen.items.comprehension import quoted
-from quizgen.items.slots import WHO, Slot, says, slots
+from quizgen.items.slots import WHO, Slot, slots
 from quizgen.items.things import Thing, things
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
 NAME = "open_answer"
-SHORTEST, LONGEST = 5, 60
+SHORTEST, LONGEST = 5, 46
 """Characters of a reason."""
 FEWEST = 2
 """What a reason must hold at least, or it is no use to write it."""
@@ -30,7 +31,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     yield from _reasons(analysis, lexicon)
     for fact, found in slots(analysis, lexicon):
         for slot in found:
-            if not isinstance(slot, str) and not (slot.type in WHO and says(fact)):
+            if not isinstance(slot, str) and not (slot.type in WHO and fact.base in sayings()):
                 question = slot.clause + stems.ending(analysis, slot.wh)
                 yield _of_fact(analysis, fact, slot.entity, question, slot.value, _needed(analysis, slot), lexicon)
         for amount in amounts(analysis, fact, lexicon):
@@ -47,6 +48,8 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
 def _needed(analysis: Analysis, slot: Slot) -> tuple[Need, ...]:
     if slot.type == "PERSON":
         return needs.of_name(slot.value)
+    if slot.type == "PLACE" and slot.value == analysis.surface(slot.argument):
+        return needs.of_noun(analysis, slot.argument.start, slot.argument.end)
     return needs.of_value(analysis, slot.argument.start, slot.argument.end, slot.value)
 
 

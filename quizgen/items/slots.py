@@ -80,7 +80,7 @@ def _asked(
     if entity.type in ("PLACE", "FACILITY") and argument.case in WHERE:
         if argument.case in ("ニ", "ヘ") and fact.base not in _place_verbs():
             return None
-        if RANK.match(analysis.text.body, argument.end):
+        if RANK.match(analysis.text.body, argument.end) or _holds_other(analysis, fact, argument):
             return None
         return "PLACE", "どこ" + WHERE[argument.case], WHERE[argument.case]
     if argument == stems.subject(analysis, fact, lexicon) and "も" not in argument.particles:
@@ -91,6 +91,12 @@ def _asked(
         if entity.type == "ORG" and predicate_is_verb(analysis, fact):
             return "ORG", "どこ", ""
     return None
+
+
+def _holds_other(analysis: Analysis, fact: Fact, argument: Argument) -> bool:
+    """Whether a place told as a topic holds another of the sentence, an answer too: 日本では南西諸島に."""
+    others = (a for a in fact.arguments if a != argument and _type(analysis, a) in ("PLACE", "FACILITY"))
+    return argument.particles.strip("、，").endswith("は") and any(a.case in ("デ", "ニ") for a in others)
 
 
 def predicate_is_verb(analysis: Analysis, fact: Fact) -> bool:
