@@ -137,10 +137,15 @@ def given(path: str, folder: Path | None) -> tuple[bytes, str]:
 
 def read(path: str, folder: Path | None) -> "Text":
     """The text that PATH names; from standard input it has no slug."""
-    from quizgen.source import read_bytes
+    return read_given(*given(path, folder), own=path != STANDARD_INPUT)
 
-    text = read_bytes(*given(path, folder))
-    return replace(text, slug="") if path == STANDARD_INPUT else text
+
+def read_given(data: bytes, name: str, own: bool) -> "Text":
+    """The text of a file's bytes, with the author's own items beside it; from standard input it has no slug."""
+    from quizgen.source import own_items, read_bytes
+
+    text = read_bytes(data, name)
+    return replace(text, own=own_items.read(own_items.beside(Path(name)))) if own else replace(text, slug="")
 
 
 def known_words(file: Path | None, lexicon: "Lexicon") -> "Known":

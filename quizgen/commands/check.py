@@ -37,12 +37,11 @@ def _found(path: str, folder: Path | None) -> Iterator[str]:
     from quizgen.analysis import analyse
     from quizgen.items import propose
     from quizgen.output.findings import findings
-    from quizgen.source import read_bytes
     from quizgen.source.encodings import decode
 
     data, name = arguments.given(path, folder)
     words = lexicon.load()
-    analysis = analyse(read_bytes(data, name), words)
+    analysis = analyse(arguments.read_given(data, name, own=path != arguments.STANDARD_INPUT), words)
     for finding in findings(analysis, propose(analysis, words), decode(data, name)):
         where = f"{name}:{finding.line}" if finding.line else name
         yield f"{where}: {finding.what} — {finding.mend}"

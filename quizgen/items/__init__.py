@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from quizgen.analysis.pipeline import no_cycles
 from quizgen.analysis.types import Analysis
 from quizgen.items import (
+    authored,
     comparison,
     connective,
     event_order,
@@ -60,6 +61,7 @@ KINDS: tuple[Kind, ...] = (
     structure.KIND,
     event_order.KIND,
     comparison.KIND,
+    authored.KIND,
     open_answer.KIND,
 )
 

@@ -8,6 +8,8 @@ from quizgen.analysis.types import Analysis, Doubt
 from quizgen.items.base import Proposal
 from quizgen.source.text import Text
 
+OWN = "authored"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -20,7 +22,13 @@ class Finding:
 
 def findings(analysis: Analysis, proposal: Proposal, given: str) -> tuple[Finding, ...]:
     """All findings by line; ``given`` is the decoded file that the text was read from."""
-    found = (*_head(analysis.text), *_removed(analysis.text), *_doubts(analysis, given), *_silence(proposal))
+    found = (
+        *_head(analysis.text),
+        *_removed(analysis.text),
+        *_doubts(analysis, given),
+        *_silence(proposal),
+        *_own(proposal),
+    )
     return tuple(sorted(found, key=lambda finding: finding.line))
 
 
@@ -59,6 +67,15 @@ def _doubts(analysis: Analysis, given: str) -> Iterator[Finding]:
 def _silence(proposal: Proposal) -> Iterator[Finding]:
     if not proposal.items:
         yield Finding(0, "no question can be asked about it", "is it long enough? “quizgen items --rejected” says why")
+
+
+def _own(proposal: Proposal) -> Iterator[Finding]:
+    """The author's own items that the gate refuses."""
+    for refused in proposal.rejected:
+        if refused.kind == OWN:
+            yield Finding(
+                0, f"an item of your own is refused: {refused.why}", "mend it in the .items.yaml beside the text"
+            )
 
 
 def _line(text: Text, doubt: Doubt, given: str) -> int:

@@ -7,12 +7,13 @@ A slug never leads out of the folder, nor does a link in it.
 import re
 from pathlib import Path
 
+from quizgen.source import own_items
 from quizgen.source.read import read_path
 from quizgen.source.text import SourceError, Text
 
 _SLUG = re.compile(r"\w[\w-]{0,99}")
 _SUFFIX = ".md"
-_Stamp = tuple[int, int]
+_Stamp = tuple[int, ...]
 
 
 class Library:
@@ -33,8 +34,7 @@ class Library:
         path = self.path(slug)
         if path is None:
             return SourceError(f"{slug}{_SUFFIX}", "no such text in the library")
-        stat = path.stat()
-        stamp = (stat.st_mtime_ns, stat.st_size)
+        stamp = (*_stamp(path), *_stamp(own_items.beside(path)))
         known = self._read.get(slug)
         if known is None or known[0] != stamp:
             known = self._read[slug] = (stamp, _read(path))
@@ -61,6 +61,15 @@ class Library:
         """What is wrong with the files that cannot be read."""
         entries = (self._entry(slug) for slug in self.slugs())
         return tuple(entry for entry in entries if isinstance(entry, SourceError))
+
+
+def _stamp(path: Path) -> _Stamp:
+    """Time of change in nanoseconds and size in bytes; nothing if there is no file."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return ()
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _read(path: Path) -> Text | SourceError:

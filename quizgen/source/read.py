@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from quizgen.source import front_matter, ruby
+from quizgen.source import front_matter, own_items, ruby
 from quizgen.source.cleaning import cleaned
 from quizgen.source.draft import Cut, Draft, Line, Ruby
 from quizgen.source.encodings import decode
@@ -136,9 +136,11 @@ def read_bytes(data: bytes, name: str) -> Text:
 
 
 def read_path(path: Path) -> Text:
-    """A text from a file; raises ``SourceError`` also where it cannot be read."""
+    """A text from a file with the items of its author beside it; raises ``SourceError`` also where one of the two
+    cannot be read.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(path.name, error.strerror or "cannot be read") from None
-    return read_bytes(data, path.name)
+    return replace(read_bytes(data, path.name), own=own_items.read(own_items.beside(path)))

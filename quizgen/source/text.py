@@ -40,6 +40,33 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnChoice:
+    """An answer of an author's own item, with why it is right or wrong in Japanese and English."""
+
+    text: str
+    correct: bool
+    ja: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnItem:
+    """An item that the author of a text wrote: its name in the file, the words of the text that prove its answer
+    (``evidence``), and the explanation in Japanese and English.
+    """
+
+    name: str
+    shape: str
+    level: str
+    prompt: str
+    choices: tuple[OwnChoice, ...]
+    answers: tuple[str, ...]
+    evidence: tuple[str, ...]
+    ja: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A cleaned text.  ``body`` is NFC; paragraphs are separated by one ``\\n``; no line is empty.
 
@@ -62,9 +89,11 @@ class Text:
     blocks: tuple[Block, ...] = ()
     removed: tuple[Removed, ...] = ()
     origin: tuple[tuple[int, int], ...] = ()
+    own: tuple[OwnItem, ...] = ()
 
     @property
     def digest(self) -> str:
-        """First 16 hexadecimal digits of SHA-256 over body and given readings."""
+        """First 16 hexadecimal digits of SHA-256 over body, given readings and the author's own items."""
         given = "".join(f"\0{r.start},{r.end},{r.reading}" for r in self.readings)
+        given += "".join(f"\0{item}" for item in self.own)
         return hashlib.sha256((self.body + given).encode()).hexdigest()[:16]

@@ -1,0 +1,51 @@
+"""``authored``: 作成者の問題, what the author of a text asks: why, what one may infer, what the writer means.
+
+No rule makes these; each stands in ``<slug>.items.yaml`` with its answer, its evidence and why every other answer is
+wrong (``quizgen.source.own_items``), and passes the same gate as all others.
+"""
+
+from collections.abc import Iterator
+
+from quizgen.analysis.types import Analysis
+from quizgen.items import stems
+from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, Shape, item_id
+from quizgen.items.wording import furigana, piece
+from quizgen.lexicon import Lexicon
+from quizgen.source.text import OwnChoice, OwnItem
+
+NAME = "authored"
+SHAPES: dict[str, Shape] = {"choose": "choose", "true_false": "true_false", "type": "type", "write": "write"}
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """The author's items in their order; one whose evidence the text does not hold is refused."""
+    for own in analysis.text.own:
+        spans = [_span(analysis, words) for words in own.evidence]
+        if missing := [words for words, (start, _) in zip(own.evidence, spans, strict=True) if start < 0]:
+            yield Abstain(NAME, 0, 0, f"{own.name}: the text does not say {missing[0]}")
+        else:
+            yield _item(analysis, own, spans, lexicon)
+
+
+def _span(analysis: Analysis, words: str) -> tuple[int, int]:
+    start = analysis.text.body.find(words)
+    return start, start + len(words)
+
+
+def _item(analysis: Analysis, own: OwnItem, spans: list[tuple[int, int]], lexicon: Lexicon) -> Item:
+    focus = spans[0]
+    return Item(
+        id=item_id(NAME, analysis, focus, own.prompt), kind=NAME, shape=SHAPES[own.shape],
+        level=own.level or stems.level(analysis), prompt=(piece(own.prompt, analysis, lexicon),),
+        choices=tuple(_choice(analysis, c, lexicon) for c in own.choices), answers=own.answers,
+        evidence=tuple(Evidence(s, e, analysis.text.body[s:e]) for s, e in spans), hides=(),
+        explanation=Note(own.ja, own.en), focus=focus, quality=1.0,
+    )  # fmt: skip
+
+
+def _choice(analysis: Analysis, own: OwnChoice, lexicon: Lexicon) -> Choice:
+    why = "the author's answer" if own.correct else "the author's wrong answer"
+    return Choice(own.text, own.correct, why, Note(own.ja, own.en), furigana(own.text, analysis, lexicon))
+
+
+KIND = Kind(NAME, Note("作成者の問題", "By the author"), "choose", "other", make)
