@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # From the ground up.  The web app and the command line share floor 7; only the latter starts the former.
 FLOORS = (
-    ("quizgen", "quizgen.kana", "quizgen.paths", "quizgen.tables"),
+    ("quizgen", "quizgen.kana", "quizgen.paths", "quizgen.quick", "quizgen.tables"),
     ("quizgen.source",),
     ("quizgen.lexicon",),
     ("quizgen.analysis",),

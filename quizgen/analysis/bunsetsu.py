@@ -11,8 +11,8 @@ from itertools import accumulate
 from quizgen.analysis import heads
 from quizgen.analysis.chunks import chunk
 from quizgen.analysis.properties import Phrase, describe
-from quizgen.analysis.quick import quick
 from quizgen.analysis.types import Bunsetsu, Token, Word
+from quizgen.quick import quick
 
 _bunsetsu = quick(Bunsetsu)
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quizgen import kana
-from quizgen.analysis.quick import quick
 from quizgen.analysis.settled import Settled, inflected
 from quizgen.analysis.types import Token
 from quizgen.lexicon import Lexicon
+from quizgen.quick import quick
 
 _settled = quick(Settled)
 Verdict = tuple[str, float, str, tuple[str, ...], str]

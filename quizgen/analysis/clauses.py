@@ -9,9 +9,9 @@ nominalised; all else is adverbial, and so is a clause before a noun that only j
 from collections.abc import Iterator, Sequence
 
 from quizgen.analysis import relations
-from quizgen.analysis.quick import quick
 from quizgen.analysis.tree import Tree
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, ClauseRole, Token, within
+from quizgen.quick import quick
 
 _clause = quick(Clause)
 NOMINALISERS = frozenset(("こと", "の"))

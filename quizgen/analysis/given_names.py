@@ -25,7 +25,7 @@ def _given() -> frozenset[str]:
 
 def is_name(word: Word, analysis: Analysis) -> bool:
     """Whether the dictionary's word of this form is not meant: somebody is called so, or it is cut out of a name."""
-    return _called(word, analysis) or _cut_out(word, analysis)
+    return _called(word, analysis) or _cut_out(word, analysis) or _first_name(word, analysis)
 
 
 def _called(word: Word, analysis: Analysis) -> bool:
@@ -47,6 +47,14 @@ def _cut_out(word: Word, analysis: Analysis) -> bool:
         return True
     odd = (t for t in beside if len(t.surface) <= _PIECE or t.goshu != "外" or own.goshu != "外")
     return len(word.surface) <= _PIECE and any(odd)
+
+
+def _first_name(word: Word, analysis: Analysis) -> bool:
+    """A word in katakana that a point ties to a name: マーク・ミリー; not グローバル・サウス."""
+    tokens = analysis.tokens[word.first : word.last + 2]
+    if not kana.is_katakana(word.surface) or len(tokens) < 3 or tokens[-2].surface not in ("・", "＝"):
+        return False
+    return kana.is_katakana(tokens[-1].surface) and (tokens[-1].pos.startswith("名詞-固有") or not tokens[-1].known)
 
 
 def _neighbours(word: Word, analysis: Analysis) -> list[Token]:

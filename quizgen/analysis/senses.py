@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from quizgen import kana, tables
-from quizgen.analysis import coined, conditions, fields, given_names, partners, ranking
+from quizgen.analysis import coined, conditions, fields, first_senses, given_names, partners, ranking
 from quizgen.analysis.compounds import Compound
 from quizgen.analysis.partners import Partner
 from quizgen.analysis.ranking import Use
 from quizgen.analysis.types import Analysis, Sentence, Token, Word
-from quizgen.lexicon import Entry, Lexicon, Sense, variants
+from quizgen.lexicon import Entry, Lexicon, Sense, core, variants
 from quizgen.lexicon.glosses import short
 
 
@@ -42,18 +42,6 @@ class Collocation:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class FirstSense:
-    """A row of ``first_sense.tsv``; ``when`` is a condition on the neighbours (``conditions``)."""
-
-    word: str
-    reading: str
-    when: str
-    sense: str
-    gloss: str
-    example: str
-
-
 Told = tuple[str, str, str]
 """Gloss of the dictionary's sense (- for the likeliest), gloss to show (- for the dictionary's), rule."""
 _SILENT = Meaning(-1, (), "not looked up")
@@ -73,7 +61,11 @@ def sense_of(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
     if not entries:
         return _said(_by_table(word, analysis, use)) or _made(word, analysis, lexicon)
     told = _by_partner(word, analysis) or _by_table(word, analysis, use)
-    return _told(told, use, entries, analysis) if told else _ranked(use, entries[0].id, fields.of(analysis), lexicon)
+    return (
+        _told(told, use, entries, analysis, lexicon)
+        if told
+        else _ranked(use, entries[0].id, fields.of(analysis), lexicon)
+    )
 
 
 def _unit(word: Word, analysis: Analysis) -> Meaning:
@@ -107,7 +99,7 @@ def _place(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
 def _looked_up(word: Word, analysis: Analysis, lexicon: Lexicon) -> tuple[Use, tuple[Entry, ...]]:
     """How the word stands here, and the entries it may be, the likeliest first."""
     use, entries = _found(_use(word, analysis), lexicon)
-    own = lexicon.entry(word.entry) if not entries and word.entry > 0 else None
+    own = lexicon.entry(word.entry) if not entries and word.entry > 0 and not _lone(use) else None
     return use, (own,) if own else entries
 
 
@@ -119,6 +111,8 @@ def _found(use: Use, lexicon: Lexicon) -> tuple[Use, tuple[Entry, ...]]:
     if bare and use.form != bare and not _direct(found, use):
         use = replace(use, form=bare, reading=use.reading.removesuffix("する"), suru=True)
         found = lexicon.entries(use.form, use.reading)
+    if _lone(use):
+        found = tuple(e for e in found if core.taught(e, use.form) != "N0")
     if not found:
         use, found = _of_stem(use, lexicon)
     elif use.part == "verb":
@@ -126,8 +120,15 @@ def _found(use: Use, lexicon: Lexicon) -> tuple[Use, tuple[Entry, ...]]:
     return use, tuple(ranking.ordered(found, use))
 
 
+def _lone(use: Use) -> bool:
+    """Whether the word is one kana: then it is one that beginners learn, and the そ of そオれ is no 祖."""
+    return use.part != "verb" and len(use.form) == 1 and kana.is_hiragana(use.form)
+
+
 def _of_stem(use: Use, lexicon: Lexicon) -> tuple[Use, tuple[Entry, ...]]:
-    """A noun made of a verb, by its verb: (お)探し is 探す."""
+    """A noun made of a verb, by its verb: (お)探し is 探す; a classical adjective, by today's: 寒し is 寒い."""
+    if use.part == "adjective":
+        return use, next(filter(None, map(lexicon.entries, variants.classical(use.form))), ())
     forms = zip(variants.bases_of(use.form)[1:3], variants.bases_of(use.reading)[1:3], strict=True)
     verbs = (replace(use, form=form, reading=said, part="verb") for form, said in forms if use.part == "noun")
     known = ((verb, lexicon.entries(verb.form)) for verb in verbs if lexicon.is_word(verb.form))
@@ -174,7 +175,7 @@ def _made(word: Word, analysis: Analysis, lexicon: Lexicon) -> Meaning:
         if entries and (kana.has_kanji(use.form) or len(use.form) > 1):
             told = _by_inner_noun(word, first, analysis)
             found = _ranked(use, entries[0].id, fields.of(analysis), lexicon)
-            return _told(told, use, entries, analysis) if told else replace(found, why="made word")
+            return _told(told, use, entries, analysis, lexicon) if told else replace(found, why="made word")
     return _SILENT
 
 
@@ -233,20 +234,11 @@ def _row(verb: str, beside: list[Partner]) -> Told | None:
     return None
 
 
-@cache
-def _first_senses() -> dict[str, tuple[FirstSense, ...]]:
-    """Rows by word, in table order."""
-    table: dict[str, tuple[FirstSense, ...]] = {}
-    for row in tables.rows(FirstSense, "first_sense"):
-        for word in row.word.split("|"):
-            table[word] = (*table.get(word, ()), row)
-    return table
-
-
 def _by_table(word: Word, analysis: Analysis, use: Use) -> Told | None:
     """The first row for this word whose reading and condition hold."""
-    known = _first_senses()
-    rows = next((known[form] for form in (word.surface, word.dictionary_form, use.form) if form in known), ())
+    known = first_senses.by_word()
+    forms = dict.fromkeys((word.surface, word.dictionary_form, use.form))
+    rows = [row for form in forms for row in known.get(form, ())]
     if not rows:
         return None
     first, tokens = _sentence(word, analysis)
@@ -273,9 +265,11 @@ def _sentence(word: Word, analysis: Analysis) -> tuple[int, tuple[Token, ...]]:
     return first, analysis.tokens[first:last]
 
 
-def _told(told: Told, use: Use, entries: tuple[Entry, ...], analysis: Analysis) -> Meaning:
-    """The meaning that a row tells."""
+def _told(told: Told, use: Use, entries: tuple[Entry, ...], analysis: Analysis, lexicon: Lexicon) -> Meaning:
+    """The meaning that a row tells; 先に=before is that sense of 先に, though UniDic finds another word here."""
     key, gloss, why = told
+    word, _, key = key.rpartition("=")
+    entries = (lexicon.entries(word) if word else ()) or entries
     likely = entries[0], ranking.senses(entries[0], use, fields.of(analysis))[0]
     entry, sense = next(_having(key, entries), likely)
     own = tuple(gloss.split("; ")) if gloss != _NONE else ()

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from quizgen import kana
-from quizgen.analysis.quick import quick
 from quizgen.analysis.types import Token
+from quizgen.quick import quick
 
 _token = quick(Token)
 

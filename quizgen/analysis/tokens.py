@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import Any
 
 from quizgen import kana
-from quizgen.analysis.quick import quick
 from quizgen.analysis.types import Token
+from quizgen.quick import quick
 
 MAX_CALL = 500
 _local = threading.local()

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quizgen import kana
-from quizgen.analysis import attaching, coined, compounds, figures, voices
+from quizgen.analysis import attaching, coined, compounds, figures, voices, whole_nouns
 from quizgen.analysis.attaching import Attachment
 from quizgen.analysis.counters import Count
 from quizgen.analysis.described import describe
 from quizgen.analysis.parts import part_of
-from quizgen.analysis.quick import quick
 from quizgen.analysis.types import Token, Word
 from quizgen.lexicon import Lexicon, variants
+from quizgen.quick import quick
 
 
 @dataclass(slots=True)
@@ -43,8 +43,6 @@ class Group:
         self.ends += (end,) * len(put_on)
 
 
-COMPOUND_NOUN = ("名詞-普通名詞", "接尾辞-名詞的", "形状詞-一般", "名詞-固有名詞-一般", "名詞-固有名詞-地名")
-LONGEST = 4
 _new_word = quick(Word)
 
 
@@ -59,30 +57,11 @@ class Chances:
 
 @lru_cache(maxsize=1 << 14)
 def _chances(surface: str, base: str, pos: str, cform: str) -> Chances:
-    verb_stem = pos.startswith("動詞") and cform == "連用形-一般" and kana.has_kanji(surface)
     return Chances(
         compounds=compounds.opened_by(surface) if pos != "助詞-接続助詞" else {},
-        noun=pos.startswith(COMPOUND_NOUN) or pos == "接頭辞" or verb_stem,
+        noun=whole_nouns.opens(surface, pos, cform),
         attaches=pos.startswith("動詞") or bool(attaching.rows(pos, base, cform)),
     )
-
-
-def _opens_noun(token: Token) -> bool:
-    return _chances(token.surface, token.base, token.pos, token.cform).noun
-
-
-def _noun_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
-    """End of the longest dictionary noun of two tokens or more that starts at ``i``, or ``i``."""
-    end = i + 1
-    limit = min(len(tokens), i + LONGEST)
-    while end < limit and tokens[end].start == tokens[end - 1].end and tokens[end].pos.startswith(COMPOUND_NOUN):
-        end += 1
-    if end < limit and tokens[end].start == tokens[end - 1].end and _opens_noun(tokens[end]):
-        end += 1
-    for j in range(end, i + 1, -1):
-        if lexicon.is_word("".join(t.surface for t in tokens[i:j])):
-            return j
-    return i + 2 if coined.is_creature(tokens, i, lexicon) else i
 
 
 def _honorific(token: Token) -> bool:
@@ -109,7 +88,7 @@ def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, 
         out.append(Group(i, numbers[i], "number", stem=numbers[i] - i))
         return numbers[i]
     if out and out[-1].part == "prefix" and _honorific(tokens[out[-1].first]) and tokens[i - 1].end == token.start:
-        out[-1].last, out[-1].stem, out[-1].part = i + 1, 2, part_of(token.pos)
+        _honored(token, i, out[-1], lexicon)
         return i + 1
     chances = _chances(token.surface, token.base, token.pos, token.cform)
     if chances.compounds and (found := compounds.find(tokens, i, chances.compounds)):
@@ -117,20 +96,24 @@ def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, 
         return found[0]
     if chances.attaches and out and _joins(tokens, out[-1], i, lexicon):
         return i + 1
-    if chances.noun and (end := _noun_end(tokens, i, lexicon)) > i:
-        out.append(Group(i, end, _noun_part(tokens, i, end, lexicon), stem=end - i))
+    if chances.noun and (end := whole_nouns.end(tokens, i, lexicon)) > i:
+        out.append(Group(i, end, whole_nouns.part(tokens, i, end, lexicon), stem=end - i))
         return end
     out.append(_opened(token, i, lexicon))
     return i + 1
 
 
-def _noun_part(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> str:
-    """The part of a noun of several tokens: before な or だ the dictionary says whether it is an adjectival."""
-    part = part_of(tokens[end - 1].pos)
-    if part == "noun" and end < len(tokens) and tokens[end].ctype in ("助動詞-ダ", "助動詞-デス"):
-        entries = lexicon.entries("".join(t.surface for t in tokens[i:end]))
-        return "adjectival" if entries and "adj-na" in entries[0].senses[0].parts else part
-    return "noun" if part in ("suffix", "verb") else part
+_GOING = frozenset(("いで", "出で"))
+
+
+def _honored(token: Token, i: int, group: Group, lexicon: Lexicon) -> None:
+    """Let a word join its honorific; お聞かせ is a form of 聞く, but おいで is a word."""
+    group.last, group.stem, group.part = i + 1, 2, part_of(token.pos)
+    if group.part == "verb":
+        if token.surface in _GOING:
+            group.base = token.surface, token.reading
+        else:
+            group.skip = 1
 
 
 def _opened(token: Token, i: int, lexicon: Lexicon) -> Group:
@@ -296,4 +279,6 @@ def _joined(run: Sequence[Token], group: Group) -> tuple[str, str, str, str]:
         return surface, reading, written + group.base[0], told + group.base[1]
     ending = run[group.stem - 1]
     whole = ending.base == ending.surface
+    if ending.pos.startswith("名詞"):  # 身がわり, whose UniDic base is かわり
+        return surface, reading, written + ending.surface, told + ending.reading
     return surface, reading, written + ending.base, told + (ending.reading if whole else ending.base_reading)

@@ -32,16 +32,23 @@ def _by_form() -> Words:
     return {form: tuple(rows) for form, rows in out.items()}
 
 
-def taught(entry: Entry, form: str) -> str:
-    """Level at which the entry is taught as the meaning of ``form``, ``"N0"`` if it is not in the list.
+def taught(entry: Entry, said: str) -> str:
+    """Level at which the entry is taught as the meaning of a form (in hiragana), ``"N0"`` if it is not in the list.
 
     床 is ゆか before とこ; a row in kana stands for the word that is usually written so (いる for 居る, not 射る).
     """
-    spellings = {s.text for s in entry.spellings}
+    known = _by_form().get(said, ())
+    if not known:
+        return "N0"
+    meant = [row for row in known if _stands_for(row.word, entry)]
+    if not meant:
+        return "N0"
     readings = {kana.to_hiragana(r.text) for r in entry.readings}
-    rows = (row for row in _by_form().get(kana.to_hiragana(form), ()) if kana.to_hiragana(row.reading) in readings)
-    fitting = (row for row in rows if row.word in spellings or (entry.in_kana and kana.is_kana(row.word)))
-    return max((row.level for row in fitting), default="N0")
+    return max((row.level for row in meant if kana.to_hiragana(row.reading) in readings), default="N0")
+
+
+def _stands_for(word: str, entry: Entry) -> bool:
+    return any(s.text == word for s in entry.spellings) or (entry.in_kana and kana.is_kana(word))
 
 
 _RARER = 1.4

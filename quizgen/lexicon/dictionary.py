@@ -6,7 +6,7 @@ from pathlib import Path
 from quizgen import kana
 from quizgen.lexicon import core, level, records, variants
 from quizgen.lexicon.pack import Pack
-from quizgen.lexicon.types import Entry, Kanji, LegalReading, Spelling
+from quizgen.lexicon.types import Entry, Kanji, LegalReading, Reading, Spelling
 
 _ENTRIES = 8_000  # entries kept after a look-up, about 2 kB each: a long text has about that many words
 _FORMS = 50_000
@@ -16,30 +16,33 @@ _DATED = frozenset(("ok", "oK", "ik", "iK"))
 _UNGRADED = frozenset(("name", "number", "symbol"))
 
 
-def _rank(entry: Entry, form: str) -> tuple[bool | int | str, ...]:
-    """Sort key that puts first what a reader of ``form`` most likely means.
+def _rank(entry: Entry, form: str, said: str) -> tuple[bool | int | str, ...]:
+    """Sort key that puts first what a reader of ``form`` most likely means; ``said`` is the form in hiragana.
 
     はし is 橋, which beginners learn, before 端; いる is 居る before 要る (more senses) and 射る (not written in
     kana); 人 ひと is common, 人 たり is not.
     """
-    written = any(s.text == form and s.common for s in entry.spellings)
-    said = any(r.common for r in entry.readings if kana.to_hiragana(r.text) == kana.to_hiragana(form))
-    taught = -int(core.taught(entry, form)[1])
-    exact = any(f.text == form for f in entry.forms)
-    common = any(f.common for f in entry.forms)
-    dated = all(
-        not _DATED.isdisjoint(f.marks) for f in entry.forms if kana.to_hiragana(f.text) == kana.to_hiragana(form)
-    )
+    forms = entry.forms
+    exact = [f for f in forms if f.text == form]
+    alike = exact if exact and kana.has_kanji(form) else [f for f in forms if kana.to_hiragana(f.text) == said]
+    written = any(f.common for f in exact if isinstance(f, Spelling))
+    spoken = any(f.common for f in alike if isinstance(f, Reading))
     return (
-        dated,
+        all(not _DATED.isdisjoint(f.marks) for f in alike),
         not written,
-        taught,
-        not (entry.in_kana and said),
-        not said,
+        -int(core.taught(entry, said)[1]),
+        not (spoken and entry.in_kana),
+        not spoken,
         not exact,
-        not common,
+        not any(f.common for f in forms),
         -len(entry.senses),
     )
+
+
+def _has(entry: Entry, folded: str) -> bool:
+    """Whether a form in hiragana is one of the entry's; the index may err (``pack.Index``)."""
+    forms = entry.forms
+    return any(f.text == folded for f in forms) or any(kana.to_hiragana(f.text) == folded for f in forms)
 
 
 def _legal(entry: Entry, form: str) -> list[LegalReading]:
@@ -77,10 +80,11 @@ class Lexicon:
 
         If there is none, the verb whose potential it is (読める finds 読む), the adverb with と (サッ finds さっと) or
         the abbreviation in wide letters (AI finds ＡＩ); if there is none either and its reading is given, words with
-        the same kanji that are read so (鉄びん, てつびん finds 鉄瓶).
+        the same kanji that are read so (鉄びん, てつびん finds 鉄瓶), or the word in today's kanji (國語 finds 国語).
         """
         other = variants.potential_of(form) or variants.with_to(form) or variants.wide(form)
         ids = self._entries(form) or self._entries(other) or self._fuller(form, reading)
+        ids = ids or self._entries(variants.modern(form))
         return tuple(e for e in map(self._entry, ids) if e)
 
     def is_word(self, form: str) -> bool:
@@ -144,7 +148,7 @@ class Lexicon:
     def _having(self, form: str) -> list[Entry]:
         folded = kana.to_hiragana(form)
         found = (self._entry(id) for id in self._index.find(folded))
-        return [e for e in found if e and any(kana.to_hiragana(f.text) == folded for f in e.forms)]
+        return [e for e in found if e and _has(e, folded)]
 
     def _fuller(self, form: str, reading: str) -> tuple[int, ...]:
         if not (reading and kana.has_kanji(form)):
@@ -154,7 +158,8 @@ class Lexicon:
 
     def _find_entries(self, form: str) -> tuple[int, ...]:
         found = self._having(form)
-        ranked = sorted(found, key=lambda e: _rank(e, form)) if len(found) > 1 else found
+        said = kana.to_hiragana(form)
+        ranked = sorted(found, key=lambda e: _rank(e, form, said)) if len(found) > 1 else found
         return tuple(e.id for e in ranked)
 
     def _read_kanji(self, char: str) -> Kanji | None:

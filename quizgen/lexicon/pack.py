@@ -75,10 +75,10 @@ class Records:
         packed = self.data[self.offsets[block] : self.offsets[block + 1]]
         at = self.firsts[block]
         for record in zlib.decompressobj(-15, self.dictionary).decompress(packed).split(b"\0"):
-            step, _, string = record.partition(b"\n")
-            at += int(step)
+            line = record.index(b"\n")
+            at += int(record[:line])
             if at >= number:
-                return string.decode() if at == number else None
+                return record[line + 1 :].decode() if at == number else None
         return None
 
 

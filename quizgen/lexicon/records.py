@@ -11,6 +11,9 @@ holds its spellings, the second its readings, every further line a sense::
 from functools import lru_cache
 
 from quizgen.lexicon.types import Entry, Kanji, Reading, Sense, Spelling
+from quizgen.quick import quick
+
+_new_entry, _new_sense, _new_spelling, _new_reading = quick(Entry), quick(Sense), quick(Spelling), quick(Reading)
 
 
 def _list(field: str) -> tuple[str, ...]:
@@ -29,22 +32,22 @@ def _line(*fields: str) -> str:
 
 def _spelling(cell: str) -> Spelling:
     text, _, marks = cell.partition("|")
-    return Spelling(text, _marks(marks))
+    return _new_spelling(text, _marks(marks))
 
 
 def _reading(cell: str) -> Reading:
     text, _, more = cell.partition("|")
     marks, _, applies_to = more.partition("|")
-    return Reading(text, _marks(marks), _marks(applies_to))
+    return _new_reading(text, _marks(marks), _marks(applies_to))
 
 
 def _sense(line: str) -> Sense:
     parts, marks, glosses, *more = line.split("|")
     told = _marks(parts), _marks(marks), _list(glosses)
     if not more:
-        return Sense(*told)
+        return _new_sense(*told)
     xrefs, antonyms, note, applies_to = more + [""] * (4 - len(more))
-    return Sense(*told, _list(xrefs), _list(antonyms), note, _marks(applies_to))
+    return _new_sense(*told, _list(xrefs), _list(antonyms), note, _marks(applies_to))
 
 
 def entry(id: int, text: str) -> Entry:
@@ -52,7 +55,7 @@ def entry(id: int, text: str) -> Entry:
     spellings, readings, *senses = text.split("\n")
     spelled = tuple([_spelling(cell) for cell in _list(spellings)])
     said = tuple([_reading(cell) for cell in _list(readings)])
-    return Entry(id, spelled, said, tuple([_sense(line) for line in senses]))
+    return _new_entry(id, spelled, said, tuple([_sense(line) for line in senses]))
 
 
 def _sense_line(s: Sense) -> str:

@@ -77,7 +77,7 @@ class Entry:
     @property
     def in_kana(self) -> bool:
         """True if the word is usually written in kana."""
-        return not self.spellings or any("uk" in s.marks for s in self.senses[:1])
+        return not self.spellings or "uk" in self.senses[0].marks
 
     @property
     def forms(self) -> tuple[Spelling | Reading, ...]:

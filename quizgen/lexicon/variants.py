@@ -1,6 +1,9 @@
-"""Words a dictionary does not list as they are written: potential verbs, サッ, AI, words partly in kana."""
+"""Words a dictionary does not list as they are written: potential verbs, サッ, AI, 國語, 寒し, words partly in kana."""
 
-from quizgen import kana
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import kana, tables
 
 _TO_U_ROW = dict(zip("えけげせぜてでねへべぺめれ", "うくぐすずつづぬふぶぷむる", strict=True))
 
@@ -46,6 +49,33 @@ _WIDE = {c: c + 0xFEE0 for c in range(ord("A"), ord("Z") + 1)}
 def wide(form: str) -> str:
     """An abbreviation as dictionaries have it: AI -> ＡＩ; ``""`` for all else."""
     return form.translate(_WIDE) if len(form) > 1 and form.isascii() and form.isalpha() and form.isupper() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OldKanji:
+    """A row of ``old_kanji.tsv``: a form of the time before 1946, today's form, a word with it."""
+
+    old: str
+    new: str
+    example: str
+
+
+@cache
+def _modern() -> dict[int, str]:
+    return {ord(row.old): row.new for row in tables.rows(OldKanji, "old_kanji")}
+
+
+def modern(form: str) -> str:
+    """A word in today's kanji (國語 -> 国語), or ``""`` if it is."""
+    out = form.translate(_modern()) if kana.has_kanji(form) else form
+    return out if out != form else ""
+
+
+def classical(adjective: str) -> tuple[str, ...]:
+    """What a classical adjective is in a dictionary: 寒し is 寒い, 美し 美しい; 悪しい, which UniDic makes up, 悪し."""
+    if adjective.endswith("し"):
+        return f"{adjective[:-1]}い", f"{adjective}い"
+    return (adjective[:-1],) if adjective.endswith("しい") else ()
 
 
 def spelled_like(form: str, fuller: str) -> bool:

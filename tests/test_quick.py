@@ -4,8 +4,8 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from quizgen.analysis.quick import quick
 from quizgen.analysis.types import Sentence
+from quizgen.quick import quick
 
 
 def test_quick_values_are_those_of_their_class() -> None:
