@@ -97,7 +97,9 @@ def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, 
     if chances.attaches and out and _joins(tokens, out[-1], i, lexicon):
         return i + 1
     if chances.noun and (end := whole_nouns.end(tokens, i, lexicon)) > i:
-        out.append(Group(i, end, whole_nouns.part(tokens, i, end, lexicon), stem=end - i))
+        last = tokens[end - 1]  # お越し is a word of its own, no form of お越す
+        base = (last.surface, last.reading) if last.pos.startswith("動詞") else None
+        out.append(Group(i, end, whole_nouns.part(tokens, i, end, lexicon), stem=end - i, base=base))
         return end
     out.append(_opened(token, i, lexicon))
     return i + 1

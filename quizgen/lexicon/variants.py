@@ -74,7 +74,7 @@ def modern(form: str) -> str:
 def classical(adjective: str) -> tuple[str, ...]:
     """What a classical adjective is in a dictionary: 寒し is 寒い, 美し 美しい; 悪しい, which UniDic makes up, 悪し."""
     if adjective.endswith("し"):
-        return f"{adjective[:-1]}い", f"{adjective}い"
+        return f"{adjective}い", f"{adjective[:-1]}い"
     return (adjective[:-1],) if adjective.endswith("しい") else ()
 
 
