@@ -15,7 +15,7 @@ from quizgen import kana, tables
 from quizgen.analysis import arcs
 from quizgen.analysis.types import Analysis, Fact, apart, within
 from quizgen.items.lookup import sentences_with_word
-from quizgen.items.naming import alike
+from quizgen.items.naming import alike, named
 from quizgen.items.noun_phrases import FRAME, PEOPLE, Noun, ask, noun_of
 from quizgen.items.things import Thing
 from quizgen.items.values import Value
@@ -28,6 +28,30 @@ NEAR = 1
 """Sentences from the key's in which a noun may be part of what it tells."""
 LONGER = 8
 """Characters by which a wrong noun may be longer or shorter than the right one."""
+
+
+GENERIC = frozenset(
+    (
+        "本",
+        "紙",
+        "木",
+        "花",
+        "草",
+        "鳥",
+        "魚",
+        "肉",
+        "野菜",
+        "果物",
+        "くだもの",
+        "薬",
+        "お金",
+        "計画",
+        "調査",
+        "資料",
+        "時計",
+    )
+)
+"""Nouns that may be another name of a thing told near: 図鑑 is a 本, さくら a 木."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +87,22 @@ def _siblings(analysis: Analysis, thing: Thing) -> Iterator[Value]:
     """Others of the key's family in its script, with what modifies it unless that is a clause: 赤いぼうし, 赤いくつ."""
     key = thing.noun
     before = key.text.removesuffix(key.head)
-    clause = any(t.pos.startswith("動詞") for t in within(analysis.tokens, key.start, key.end))
-    for word in family(key.head) if not clause and (before != key.text or key.text == key.head) else ():
+    whole = before != key.text or key.text == key.head
+    for word in family(key.head) if whole and _fits_others(analysis, key.start, key.start + len(before)) else ():
         if not any(form in analysis.text.body for form in word):
             yield Value(before + _spelt_like(key.head, word), "F3 another thing of its kind")
+
+
+def _fits_others(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether what modifies a noun can be said of any other: a quality or an owner, not what it counts or is of."""
+    tokens = within(analysis.tokens, start, end)
+    if any(t.pos.startswith(("動詞", "名詞-数詞")) for t in tokens):
+        return False
+    owners = [e for e in within(analysis.entities, start, end) if analysis.text.body.startswith("の", e.end)]
+    return all(e.type in OWNERS or named(analysis, e) for e in owners)
+
+
+OWNERS = frozenset(("PERSON", "PEOPLE", "PRONOUN", "ORG", "FORCE", "NAME"))
 
 
 def _spelt_like(key: str, word: tuple[str, ...]) -> str:
@@ -101,13 +137,20 @@ def _nouns(analysis: Analysis, thing: Thing) -> list[Noun]:
         if case == thing.case or len(_arguments(analysis)) < FEW
         if n.type == own.type and n.verbal == own.verbal and n.named == own.named
         if abs(len(n.text) - len(own.text)) <= LONGER
-        if (own_sorts & sorts(n.head) if own_sorts else _script(n.text) == _script(own.text))
+        if n.head not in GENERIC
+        if (own_sorts & sorts(n.head) if own_sorts else _alike_written(n, own))
     ]
 
 
-def _script(noun: str) -> tuple[bool, bool, bool]:
-    """Kanji, kana, and whether it is one character: 話し合い is no choice beside 防衛線."""
-    return kana.has_kanji(noun), not all(map(kana.is_kanji, noun)), len(noun) == 1
+def _alike_written(noun: Noun, own: Noun) -> bool:
+    """Whether two nouns look alike: 話し合い is no choice beside 防衛線, nor 虫の名 beside 金継ぎ."""
+    described = noun.text != noun.head and own.text == own.head
+    return not described and _script(noun.text) == _script(own.text)
+
+
+def _script(text: str) -> tuple[bool, bool, bool]:
+    """Kanji, kana, and whether it is one character."""
+    return kana.has_kanji(text), not all(map(kana.is_kanji, text)), len(text) == 1
 
 
 def _order(thing: Thing, noun: Noun) -> tuple[bool, bool, int, int]:

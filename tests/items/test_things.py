@@ -13,7 +13,7 @@ Read = Callable[[str], Analysis]
 
 AROUND = (
     "石川市長は七月に駅前で新しい店を開きました。町の古い橋は去年の夏に壊れました。"
-    "中村さんは公園で古い時計を直しました。市の船は毎日、大きい荷物を島まで運びます。"
+    "中村さんは公園で古い時計を直しました。市の船は毎日、大きい箱を島まで運びます。"
 )
 ASKED = [
     # sentence, question, answer
@@ -85,20 +85,20 @@ def facts(read: Read, text: str) -> dict[str, Item]:
 def test_wrong_answers_are_other_things_of_the_text_and_of_the_family(read: Read) -> None:
     item = facts(read, "森さんは、西さんに赤い財布をあげました。" + AROUND)["森さんは、西さんに何をあげましたか。"]
     wrong = {c.text: c.why for c in item.choices if not c.correct}
-    assert wrong["大きい荷物"] == "F3 another noun of the text"
+    assert wrong["大きい箱"] == "F3 another noun of the text"
     assert any(text.startswith("赤い") and why == "F3 another thing of its kind" for text, why in wrong.items())
 
 
-@pytest.mark.parametrize(("key", "other"), [("財布", "雨"), ("新聞", "荷物"), ("パン", "帽子")])
+@pytest.mark.parametrize(("key", "other"), [("財布", "雨"), ("新聞", "かばん"), ("パン", "帽子")])
 def test_things_of_different_sorts_are_not_offered_beside_each_other(key: str, other: str) -> None:
     assert other_nouns.sorts(key) and not other_nouns.sorts(key) & other_nouns.sorts(other)
 
 
 def test_a_noun_that_stands_with_the_predicate_is_never_a_wrong_answer(read: Read) -> None:
-    again = "私の兄が店で大きい荷物を買いました。"
+    again = "私の兄が店で大きい箱を買いました。"
     question = "森さんは町で何を買いましたか。"
     item = facts(read, "森さんは町で赤い帽子を買いました。" + AROUND + again)[question]
-    assert "大きい荷物" not in [c.text for c in item.choices]
+    assert "大きい箱" not in [c.text for c in item.choices]
 
 
 def test_a_second_object_of_the_same_act_removes_the_question(read: Read) -> None:
