@@ -239,6 +239,8 @@ def _effect(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
         raise RefusedError("what is explained has no topic")
     if topic and (topic.under != "ガ" or not stems.is_sure(topic) or cut[0] <= topic.start < cut[1]):
         raise RefusedError("what is explained has a topic that may be no subject")
+    if topic and within(analysis.tokens, topic.start, topic.end)[-1].pos.endswith("副詞可能"):
+        raise RefusedError("what is explained has a time for its topic")
     if pointing.second_topic(analysis, fact, topic, (cut,)):
         raise RefusedError("a second topic would be left in the question")
     what = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut,), topic=topic)

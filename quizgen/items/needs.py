@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile, zip_longest
 from re import compile as pattern
 
-from quizgen import kana
 from quizgen.analysis.entities import untitled
 from quizgen.analysis.types import Analysis, Word, apart, within
 from quizgen.items import pointing
@@ -44,6 +43,10 @@ NOUNS = ("noun", "name", "number")
 PREDICATES = ("verb", "adjective", "adjectival")
 DENIED = ("ない", "なかっ", "なく", "ません", "ず", "ぬ")
 """What says that something is not so."""
+ENDINGS = frozenset(
+    ("いた", "いて", "いる", "した", "して", "する", "から", "ため", "です", "ます", "って", "ある", "あった")
+)
+"""Kana that stand at the end of many answers."""
 _GOOD = ("いい", "よい", "よかっ", "よく", "よけ", "良")
 IRREGULAR = {"ない": ("無", *DENIED), "無い": ("無", *DENIED), "いい": _GOOD, "よい": _GOOD, "良い": _GOOD}
 """Adjectives that a stem does not find."""
@@ -132,10 +135,10 @@ def _forms(word: Word) -> Iterator[str]:
         return
     yield _stem(word.surface, word.dictionary_form).removesuffix("し")
     said = _stem(word.reading, word.dictionary_reading)
-    if len(said) > 1 or not kana.has_kanji(word.surface):
+    if len(said) > 1 and said not in ENDINGS:
         yield said
-    elif len(word.dictionary_reading) > 1:  # ふった, ふる: ふ alone is everywhere
-        yield from (word.reading[:2], word.dictionary_reading[:2])
+    else:  # ふった, ふる: ふ alone is everywhere, as is いた of いたんだ
+        yield from (r[: len(said) + 1] for r in (word.reading, word.dictionary_reading) if len(r) > len(said))
     yield from (_stem(other, other) for other in sorted(same(word.dictionary_form)))
 
 

@@ -190,6 +190,7 @@ def _in_place(analysis: Analysis, fact: Fact, argument: Argument, noun: Noun, le
     swaps = ((argument.start, argument.end, wh), *topic)
     cuts = (left, *_counts(analysis, fact))
     asked = stems.clause(analysis, fact, form, cuts=cuts, swaps=swaps, subordinate=False)
+    asked = re.sub(f"[「『]{wh}[」』]", wh, asked)
     asked = re.sub(f"({wh}.)[、，]", r"\1", asked)
     if "\n" in asked:
         raise RefusedError("the question would go over two lines")

@@ -119,6 +119,11 @@ def test_what_describes_a_thing_is_needed_where_there_are_two(read: Read) -> Non
     assert not mark(item, "帽子").right
 
 
+def test_a_time_as_topic_is_no_subject(read: Read) -> None:
+    found = asked(read, "母は肉を食べませんから、あしたは魚のカレーを作ります。")
+    assert not [q for q in found if q.startswith("あしたが")]
+
+
 NAMED = [
     # a person as the text names them, answers that name the same one
     ("森田さん", ("森田さん", "森田")),
