@@ -13,6 +13,11 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && composing(event) && event.target.matches("input")) event.preventDefault();
 }, true);
 
+// In a field of several lines Enter begins a new one; with Ctrl or ⌘ it answers.
+form?.querySelector("textarea")?.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !composing(event)) form.requestSubmit();
+});
+
 // Number keys choose; Enter answers, and then goes on.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=radio]), textarea")) return;
