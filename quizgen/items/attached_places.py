@@ -155,6 +155,8 @@ _CUT = {"stem": ("while", "ながら"), "nai": ("negative", "ない"), "root": (
 def _gap(analysis: Analysis, sentence: Sentence, place: Place) -> Gap:
     row = place.pattern
     (ja, en), tail = NAMES[row.form], row.name
+    if place.right.written == "せ":
+        ja, en = "「する」の特別な形", "the form of する"
     note = Note(
         f"「{tail}」の前は、{ja}「{place.right.written}」です。「{tail}」は、{row.ja}",
         f"{tail} wants {en} before it: {place.right.written}. {row.en}",
@@ -172,7 +174,7 @@ def _gap(analysis: Analysis, sentence: Sentence, place: Place) -> Gap:
 
 
 def _note(form: Form, name: str, row: Pattern) -> Note:
-    ja, en = NAMES[name]
+    ja, en = ("「する」の特別な形", "a form of する") if form.written == "せ" else NAMES[name]
     return Note(
         f"「{form.written}」は{ja}です。「{row.name}」の前では使いません。",
         f"{form.written} is {en}, which does not stand before {row.name}.",

@@ -115,6 +115,8 @@ def _alone(row: Paraphrase, word: Word, tokens: Sequence[Token], first: int, las
     """No particle makes more of an adverb (どうして|も), it is no verb (かえって); a connective opens its clause."""
     if row.part in UNINFLECTED and last < len(tokens) and tokens[last].pos.startswith(("助詞", "助動詞")):
         return False
+    if row.part == "adjectival" and tokens[last : last + 1] and tokens[last].surface == "の":  # 肝心の, but 大切な
+        return False
     if row.part == "adverb" and word.part == "verb" and word.inflections[-1:] == ("te",):
         return False
     return row.part != "conjunction" or first == 0 or tokens[first - 1].pos.startswith("補助記号")

@@ -17,6 +17,8 @@ from quizgen.lexicon import Lexicon
 from quizgen.lexicon.core import CoreWord
 
 NAME = "typed_cloze"
+FORMS = ("past", "te", "polite", "stem")
+"""Last forms of a word that its sentence decides; 触れない and 触れなかった look alike in a blank."""
 SHORTEST = 3
 """Kana; of a shorter word the first kana gives too much away."""
 _SMALL = frozenset("ゃゅょぁぃぅぇぉ")
@@ -31,6 +33,9 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         known = meanings.asked(target, analysis, lexicon)
         if known is None:
             yield Abstain(NAME, *target.focus, "no family of words, or another meaning")
+            continue
+        if target.word.inflections and target.word.inflections[-1] not in FORMS:
+            yield Abstain(NAME, *target.focus, "a form that the blank does not tell")
             continue
         hidden = hiding.occurrences(analysis, target)
         why = hiding.objection(analysis, target, hidden) or _objection(target, known, lexicon)
@@ -78,7 +83,8 @@ def _answers(target: Target) -> tuple[str, ...]:
     while kept < len(asked.base) and asked.base[kept : kept + 1] == asked.written[kept : kept + 1]:
         kept += 1
     ending = asked.base[kept:]
-    usual = (s.text for s in target.entry.spellings if RARE.isdisjoint(s.marks))
+    known = any(s.common for s in target.entry.spellings)
+    usual = (s.text for s in target.entry.spellings if RARE.isdisjoint(s.marks) and (s.common or not known))
     spelt = (text for text in usual if text.endswith(ending))
     others = (text.removesuffix(ending) + asked.written[kept:] for text in spelt)
     return tuple(dict.fromkeys((asked.written, asked.reading, *others)))
