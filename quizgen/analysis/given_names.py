@@ -29,12 +29,20 @@ def is_name(word: Word, analysis: Analysis) -> bool:
 
 
 def _called(word: Word, analysis: Analysis) -> bool:
-    """A common given name whose bearer is called with a title somewhere in the text."""
+    """A common name whose bearer is called with a title somewhere in the text; 高橋さん is nobody called 橋."""
     bare = analysis.tokens[word.first].surface
     called = tuple(bare + title for title in _TITLES)
     if bare not in _given() or not (word.surface == bare or word.surface.startswith(called)):
         return False
-    return any(name in analysis.text.body for name in called)
+    return any(_stands_alone(name, analysis.text.body) for name in called)
+
+
+def _stands_alone(name: str, body: str) -> bool:
+    """Whether a name stands somewhere without another kanji before it."""
+    at = body.find(name)
+    while at > 0 and kana.is_kanji(body[at - 1]):
+        at = body.find(name, at + 1)
+    return at >= 0
 
 
 def _cut_out(word: Word, analysis: Analysis) -> bool:

@@ -9,6 +9,8 @@ from quizgen.analysis.types import Token
 from quizgen.lexicon import Lexicon
 
 _NOUN = ("名詞-普通名詞", "接尾辞-名詞的", "形状詞-一般", "名詞-固有名詞-一般", "名詞-固有名詞-地名")
+_NAME = ("名詞-固有名詞-人名", "名詞-固有名詞-地名-一般")
+_PIECE = 2  # kana
 LONGEST = 4
 
 
@@ -41,6 +43,24 @@ def _partly_in_kana(run: Sequence[Token], lexicon: Lexicon) -> bool:
     if len(run) != 2 or sum(kana.is_hiragana(t.surface) and len(t.surface) > 1 for t in run) != 1:
         return False
     return bool(lexicon.entries("".join(t.surface for t in run), kana.to_hiragana("".join(t.reading for t in run))))
+
+
+def cut_name(tokens: Sequence[Token], i: int) -> int:
+    """End of a name in katakana that UniDic cuts in two, or ``i``: ヘル|ソン, セル|ゲイナリシキン; not ガス|ストーブ.
+
+    Its first piece is short; the other is unknown, or short and no loan word while the first is a name.
+    """
+    if i + 1 >= len(tokens) or not _is_piece(tokens[i]) or tokens[i].end != tokens[i + 1].start:
+        return i
+    one, other = tokens[i], tokens[i + 1]
+    if not kana.is_katakana(other.surface) or other.pos.startswith("助"):
+        return i
+    named = one.pos.startswith(_NAME) and _is_piece(other) and other.goshu != "外"
+    return i + 2 if named or not other.known else i
+
+
+def _is_piece(token: Token) -> bool:
+    return len(token.surface) <= _PIECE and "ァ" <= token.surface[0] <= "ヺ" and kana.is_katakana(token.surface)
 
 
 def part(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> str:

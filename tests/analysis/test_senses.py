@@ -88,6 +88,10 @@ def test_somebody_called_so_is_no_word(read: Read, row: GivenName) -> None:
     assert meant(read, row.example) == Meaning(-1, (), "not looked up")
 
 
+def test_who_has_a_longer_name_is_not_called_so(read: Read) -> None:
+    assert meant(read, "高橋さんが来た。「橋」を渡る。").glosses[0] == "bridge"
+
+
 def test_the_table_is_as_large_as_the_matter() -> None:
     assert len(tables.rows(Collocation, "collocations")) >= 250
     assert len(ROWS) >= 120
