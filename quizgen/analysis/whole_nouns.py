@@ -45,10 +45,10 @@ def _partly_in_kana(run: Sequence[Token], lexicon: Lexicon) -> bool:
     return bool(lexicon.entries("".join(t.surface for t in run), kana.to_hiragana("".join(t.reading for t in run))))
 
 
-def cut_name(tokens: Sequence[Token], i: int) -> int:
-    """End of a name in katakana that UniDic cuts in two, or ``i``: ヘル|ソン, セル|ゲイナリシキン; not ガス|ストーブ.
+def cut_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """End of a name in katakana that UniDic cuts in two, or ``i``: ヘル|ソン, ペト|リコール; not ガス|ストーブ.
 
-    Its first piece is short; the other is unknown, or short and no loan word while the first is a name.
+    Its first piece is short.  It is no word, or the other is unknown, or it is a name and the other short and no loan.
     """
     if i + 1 >= len(tokens) or not _is_piece(tokens[i]) or tokens[i].end != tokens[i + 1].start:
         return i
@@ -56,7 +56,14 @@ def cut_name(tokens: Sequence[Token], i: int) -> int:
     if not kana.is_katakana(other.surface) or other.pos.startswith("助"):
         return i
     named = one.pos.startswith(_NAME) and _is_piece(other) and other.goshu != "外"
-    return i + 2 if named or not other.known else i
+    return _run_end(tokens, i + 2) if named or not other.known or not lexicon.is_word(one.surface) else i
+
+
+def _run_end(tokens: Sequence[Token], end: int) -> int:
+    """Where the katakana ends that touches the token before ``end``."""
+    while end < len(tokens) and tokens[end].start == tokens[end - 1].end and kana.is_katakana(tokens[end].surface):
+        end += 1
+    return end
 
 
 def _is_piece(token: Token) -> bool:

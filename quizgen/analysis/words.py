@@ -101,7 +101,7 @@ def _step(tokens: Sequence[Token], i: int, out: list[Group], numbers: dict[int, 
         base = (last.surface, last.reading) if last.pos.startswith("動詞") else None
         out.append(Group(i, end, whole_nouns.part(tokens, i, end, lexicon), stem=end - i, base=base))
         return end
-    if (end := whole_nouns.cut_name(tokens, i)) > i:
+    if (end := whole_nouns.cut_name(tokens, i, lexicon)) > i:
         out.append(Group(i, end, "name", stem=end - i))
         return end
     out.append(_opened(token, i, lexicon))
