@@ -175,10 +175,10 @@ def _arguments(analysis: Analysis) -> tuple[tuple[Noun, str], ...]:
 
 
 def _apart(analysis: Analysis, fact: Fact, noun: Noun) -> bool:
-    """Whether no sentence has the noun and the predicate, and none near the fact's own the noun."""
+    """Whether no sentence with the predicate, or near one, has the noun."""
     words = [w for w in apart(within(analysis.words, noun.start, noun.end)) if w.part in ("noun", "name")]
-    near = range(fact.sentence - NEAR, fact.sentence + NEAR + 1)
-    told = sentences_with_word(analysis, fact.base) | frozenset(near)
+    same = sentences_with_word(analysis, fact.base) | {fact.sentence}  # which may leave out what it is done to
+    told = frozenset(near for n in same for near in range(n - NEAR, n + NEAR + 1))
     return all(told.isdisjoint(sentences_with_word(analysis, w.dictionary_form)) for w in words)
 
 

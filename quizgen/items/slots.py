@@ -78,7 +78,7 @@ def _asked(
         tail = WHEN[argument.case]
         return "TIME", ("何時" if entity.type == "CLOCK" else "いつ") + tail, tail
     if entity.type in ("PLACE", "FACILITY") and argument.case in WHERE:
-        if argument.case in ("ニ", "ヘ") and fact.base not in _place_verbs():
+        if argument.case in ("ニ", "ヘ") and fact.base not in place_verbs():
             return None
         if RANK.match(analysis.text.body, argument.end) or _holds_other(analysis, fact, argument):
             return None
@@ -112,7 +112,8 @@ def says(fact: Fact) -> bool:
 
 
 @cache
-def _place_verbs() -> frozenset[str]:
+def place_verbs() -> frozenset[str]:
+    """The verbs whose に is a place (``places.tsv``)."""
     return frozenset(r.base for r in tables.rows(PlaceVerb, "places"))
 
 

@@ -16,7 +16,7 @@ from quizgen.items import pointing, provable, stems
 from quizgen.items.amounts import subject_as_topic
 from quizgen.items.lookup import phrase_of, sentences_with_entity, sentences_with_word
 from quizgen.items.noun_phrases import PARTICLE, PEOPLE, Noun, ask, noun_of
-from quizgen.items.slots import is_person, predicate_is_verb
+from quizgen.items.slots import is_person, place_verbs, predicate_is_verb
 from quizgen.items.stems import RefusedError
 from quizgen.items.tellings import HUMBLE, Telling, is_known, tellings
 from quizgen.lexicon import Lexicon
@@ -182,7 +182,8 @@ def _cleft(analysis: Analysis, fact: Fact, argument: Argument, left: tuple[int, 
 
 def _in_place(analysis: Analysis, fact: Fact, argument: Argument, noun: Noun, left: tuple[int, int]) -> str:
     """The sentence with the question word where the noun stands: 式に何を書き加えましたか."""
-    wh = "だれ" if noun.type in PEOPLE else "何"
+    where = argument.case == "ニ" and fact.base in place_verbs()
+    wh = "だれ" if noun.type in PEOPLE else "どこ" if where else "何"
     form = inflection.plain if stems.is_formal(analysis) else inflection.polite
     if sum(p.case == "は" for p in within(analysis.bunsetsu, left[1], fact.end)) > 1:
         raise RefusedError("two topics")
