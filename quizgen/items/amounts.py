@@ -14,7 +14,7 @@ from quizgen.items.lookup import phrase_number
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 
-LIMITED = r"も|しか|だけ|でも|さえ|ずつ|ばかり|は|によ|にと|とも"
+LIMITED = r"以上|以下|以内|未満|を超|も|しか|だけ|でも|さえ|ずつ|ばかり|は|によ|にと|とも"
 TYPES = ("COUNT", "MONEY", "DURATION", "SHARE")
 
 

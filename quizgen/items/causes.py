@@ -24,6 +24,8 @@ SHORTEST, LONGEST = 5, 40
 SAYING = ("いうまでも", "言うまでも", "もちろん", "たとえば", "例えば", "つまり")
 """What opens a reason and says nothing of its own."""
 VERBS = ("五段", "上一段", "下一段", "サ行変格", "カ行変格")
+GOING = frozenset(("行く", "会う", "帰る", "乗る", "勝つ", "働く", "住む", "通う"))
+"""Verbs of the will without を."""
 STATES = frozenset(("ある", "いる", "できる", "かかる", "要る", "足りる", "違う", "すぎる"))
 """Verbs of no will: before ため they are reasons."""
 
@@ -66,6 +68,7 @@ class Cause:
             and not (p.past or p.negative)
             and p.ctype.startswith(VERBS)
             and p.base not in STATES
+            and ("を" in self.before or p.base in GOING)
         )
 
     @property

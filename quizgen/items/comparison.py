@@ -7,6 +7,7 @@ no sentence of the other shares half of the words; what both say, where two sent
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from quizgen import kana
 from quizgen.analysis.entities import untitled
@@ -85,9 +86,11 @@ def _content(analysis: Analysis, start: int, end: int) -> frozenset[str]:
 
 
 def _is_alone(pair: Sequence[Analysis], said: Said) -> bool:
-    """Whether no sentence of the other text says anything like it."""
+    """Whether no sentence of the other text, nor two in a row, says anything like it."""
     own = _content(pair[said.text], said.telling.start, said.telling.fact.end)
-    return all(len(own & other) < UNSHARED * len(own) for other in _contents(pair[1 - said.text]))
+    others = _contents(pair[1 - said.text])
+    both = (one | two for one, two in pairwise((*others, frozenset())))
+    return all(len(own & other) < UNSHARED * len(own) for other in both)
 
 
 def _partner(pair: Sequence[Analysis], said: Said) -> Telling | None:

@@ -63,7 +63,8 @@ FEW = 4
 def falsehoods(analysis: Analysis, telling: Telling, values: int = 1) -> Iterator[Falsehood]:
     """The falsehoods of a telling, the most telling first; at most ``values`` other values for each of its own."""
     yield from _values(analysis, telling, values)
-    yield from contraries(analysis, telling)
+    if not _compares(analysis, telling):
+        yield from contraries(analysis, telling)
     if _turnable(analysis, telling):
         p = telling.predicate
         yield Falsehood(
@@ -105,31 +106,42 @@ def _often(analysis: Analysis, at: int) -> bool:
 
 def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
     """As what a mention can be exchanged, ``""``: amounts and times anywhere, who and where as arguments."""
-    body = analysis.text.body
-    if RANK.match(body, entity.end) or RANGE.match(body, entity.end) or RANGE.match(body, entity.start - 1):
+    if telling.fact.negative or telling.predicate.base == "ない" or _is_tied(analysis, telling, entity):
         return ""
-    if body.count(analysis.surface(entity), telling.start, telling.fact.end) > 1:
-        return ""
-    own = any(a.start <= entity.start and entity.end <= a.end for a in telling.fact.arguments if a.confidence >= LIKELY)
     if entity.type in AMOUNTS:
-        if telling.fact.negative or telling.predicate.base == "ない":
-            return ""
-        units = [e.unit for e in within(analysis.entities, telling.start, telling.end) if e.type == entity.type]
-        bound = "第" in body[telling.start : telling.fact.end]  # 二つの項に、第三の項を
-        return entity.type if is_amount(analysis, entity) and units.count(entity.unit) == 1 and not bound else ""
-    if entity.type in ("TIME", "CLOCK") and _BEFORE.match(body, entity.end):
-        return ""
+        return entity.type if _is_free_amount(analysis, telling, entity) else ""
     if entity.type in ("TIME", "CLOCK"):
         return "" if entity.why.startswith("relative") or pointing.is_relative(analysis.surface(entity)) else "TIME"
-    if not own or entity.confidence < LIKELY or analysis.surface(entity) in HOME:
+    argument = next((a for a in telling.fact.arguments if (a.start, a.end) == (entity.start, entity.end)), None)
+    if argument is None or min(argument.confidence, entity.confidence) < LIKELY or analysis.surface(entity) in HOME:
         return ""
-    alone = next((a for a in telling.fact.arguments if a.start == entity.start and a.end == entity.end), None)
-    subject = alone is not None and alone.case in ("ハ", "ガ", "モ")
-    if alone is None or ((subject or entity.type == "ORG") and entity.type != "PERSON" and not named(analysis, entity)):
-        return ""
-    return entity.type if entity.type in (*PERSONS, *PLACES) else ""
+    if entity.type in PLACES or entity.type == "ORG":
+        return entity.type if named(analysis, entity) or analysis.surface(entity).endswith(BUILT) else ""
+    return entity.type if entity.type == "PERSON" else ""
 
 
+def _is_tied(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
+    """Whether another value would not be false, or clash: one end of a range, before winter, a name said twice."""
+    body = analysis.text.body
+    bound = RANK.match(body, entity.end) or RANGE.match(body, entity.end) or RANGE.match(body, entity.start - 1)
+    twice = body.count(analysis.surface(entity), telling.start, telling.fact.end) > 1
+    return bool(bound or twice or (entity.type in ("TIME", "CLOCK") and _BEFORE.match(body, entity.end)))
+
+
+def _is_free_amount(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
+    """Whether an amount is the only one of its unit, no bound (以上), no year at school, and nothing is counted on."""
+    body = analysis.text.body
+    units = [e.unit for e in within(analysis.entities, telling.start, telling.end) if e.type == entity.type]
+    counted = "第" in body[telling.start : telling.fact.end]  # 二つの項に、第三の項を
+    bound = _BOUND.match(body, entity.end) or analysis.surface(entity).endswith(
+        ("以上", "以下", "以内", "未満", "年生")
+    )
+    return is_amount(analysis, entity) and units.count(entity.unit) == 1 and not (counted or bound)
+
+
+_BOUND = re.compile(r"以上|以下|以内|未満|を超え|あまり|余り|年生|生")
+BUILT = ("館", "校", "駅", "園", "店", "屋", "院", "所", "局", "寺", "公園", "工場")
+"""How places end that are taken for each other though they have no names."""
 LIKELY = 0.75
 _BEFORE = re.compile(r"(?:になる|の)?(?:前|後)|まで|から|以")
 """What makes a time a bound: before winter is before spring too."""
@@ -166,6 +178,12 @@ def _clashes(analysis: Analysis, telling: Telling, word: Word, at_end: bool) -> 
         return word.part in ("adjective", "adnominal") and analysis.text.body[word.start - 1 : word.start] == "、"
     before = within(analysis.bunsetsu, telling.start, telling.end)
     return any(analysis.surface(p).rstrip("、").endswith("なく") and p.case != "は" for p in before)
+
+
+def _compares(analysis: Analysis, telling: Telling) -> bool:
+    """Whether two amounts of one unit tell the direction by themselves: 9軒が2軒に増えた is seen through."""
+    units = [e.unit for e in within(analysis.entities, telling.start, telling.fact.end) if e.type in AMOUNTS]
+    return len(units) > len(set(units))
 
 
 def _words(analysis: Analysis, telling: Telling) -> Iterator[Word]:

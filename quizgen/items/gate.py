@@ -46,9 +46,13 @@ CHECKS: tuple[Callable[[Item, Analysis], str], ...] = (
 )
 
 
+OF_THE_TEXT = frozenset((lint_stem.sound_sentence, lint_stem.worth_asking, lint_proof.within_sentences))
+"""Checks on the sentences that rules make items of; what an author asks may rest on a line of a list."""
+
+
 def refusal(item: Item, analysis: Analysis) -> str:
     """Why an item is refused (the name of the check, a colon, the reason), or an empty string if it passes."""
-    for check in CHECKS:
+    for check in (c for c in CHECKS if item.kind != "authored" or c not in OF_THE_TEXT):
         if why := check(item, analysis):
             return f"{check.__name__}: {why}"
     return ""

@@ -148,7 +148,20 @@ def _row(analysis: Analysis, word: Word) -> Equal | None:
     )
 
 
-LOOSE = frozenset(("いっぱい", "みんなに見せる", "みんなに知らせる", "強く言う", "確かめる", "いなくなる"))
+LOOSE = frozenset(
+    (
+        "いっぱい",
+        "みんなに見せる",
+        "みんなに知らせる",
+        "強く言う",
+        "確かめる",
+        "いなくなる",
+        "加わる",
+        "うまくいく",
+        "話",
+        "やめる",
+    )
+)
 """Words of talk and explanations, which would stand out in a statement."""
 
 

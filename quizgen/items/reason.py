@@ -116,8 +116,12 @@ def _clauses(analysis: Analysis) -> tuple[tuple[int, str, bool], ...]:
 def _clause(analysis: Analysis, fact: Fact) -> str:
     """A fact as a plain clause that stands alone, or an empty string."""
     topics = [a for a in fact.arguments if a.case == "ハ"]
-    subject = [a for a in fact.arguments if a.case in ("ハ", "ガ") and (a.case == "ガ" or a.under == "ガ")]
-    if len(topics) > 1 or not subject or fact.modality or any(a.case == "ト" for a in fact.arguments):
+    subject = [a for a in fact.arguments if a.under == "ガ"]
+    said = analysis.surface(fact)
+    stacked = any(word in said for word in ("から、", "ので", "もし", "ため", "ば、"))
+    if len(subject) != 1 or topics not in ([], subject) or fact.modality or stacked:
+        return ""
+    if any(a.case == "ト" for a in fact.arguments):
         return ""
     try:
         pointing.check(analysis, fact)
