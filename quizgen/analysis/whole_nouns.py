@@ -48,14 +48,14 @@ def _partly_in_kana(run: Sequence[Token], lexicon: Lexicon) -> bool:
 def cut_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     """End of a name in katakana that UniDic cuts in two, or ``i``: ヘル|ソン, ペト|リコール; not ガス|ストーブ.
 
-    Its first piece is short.  It is no word, or the other is unknown, or it is a name and the other short and no loan.
+    Its first piece is short.  It is no word, or the other is unknown, or it is a name or loan word and the other short.
     """
     if i + 1 >= len(tokens) or not _is_piece(tokens[i]) or tokens[i].end != tokens[i + 1].start:
         return i
     one, other = tokens[i], tokens[i + 1]
     if not kana.is_katakana(other.surface) or other.pos.startswith("助"):
         return i
-    named = one.pos.startswith(_NAME) and _is_piece(other) and other.goshu != "外"
+    named = (one.pos.startswith(_NAME) or one.goshu == "外") and _is_piece(other)
     return _run_end(tokens, i + 2) if named or not other.known or not lexicon.is_word(one.surface) else i
 
 
