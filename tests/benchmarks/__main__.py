@@ -14,9 +14,11 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from quizgen import lexicon, paths
+from quizgen import lexicon, paths, tables
 from quizgen.analysis import analyse
 from quizgen.items import KINDS, propose
+from quizgen.lexicon import Lexicon
+from quizgen.lexicon.core import CoreWord
 from quizgen.quiz import QuizSpec, make
 from quizgen.quiz.quotas import quota
 from quizgen.source import read_string
@@ -131,6 +133,24 @@ def items_over_analysis(body: str) -> float:
     return cpu(lambda _: propose(analyse(text, words), words, kinds), body) / seconds - 1
 
 
+def look_ups() -> None:
+    """The dictionary: opening it, and looking up every word of the graded core that it has not looked up before."""
+    pack, words = paths.data("dictionary") / "words.pack", tables.rows(CoreWord, "core_words")
+    forms = list(dict.fromkeys((row.word, row.reading) for row in words))
+    opening = median(cpu(lambda _: Lexicon(pack), "") for _ in range(ROUNDS))
+    report("D1", "opening the dictionary, ms", opening * 1000, 20)
+    looking = median(cpu(_each(Lexicon(pack), forms), "") for _ in range(ROUNDS))
+    report("D2", f"a first look-up, mean of {len(forms):,} words, ms", looking / len(forms) * 1000, 0.05)
+
+
+def _each(dictionary: Lexicon, forms: list[tuple[str, str]]) -> Callable[[str], None]:
+    def look(_: str) -> None:
+        for form, reading in forms:
+            dictionary.entries(form, reading)
+
+    return look
+
+
 def start_up() -> None:
     """P8, P9."""
     python = Path(sys.executable)
@@ -157,4 +177,5 @@ if __name__ == "__main__":
     quizzed(long[:SHORT])  # opens the dictionary and the rule tables, which is start-up and measured below
     throughput(long)
     short_texts(long)
+    look_ups()
     start_up()
