@@ -123,6 +123,9 @@ class Words:
     def meanings(self, char: str, language: str = "en") -> tuple[str, ...]:
         return ("sign", "mark")
 
+    def is_word(self, form: str) -> bool:
+        return False
+
     def entry(self, id: int) -> Entry:
         return self.known[id]
 
