@@ -244,6 +244,7 @@ class Analysis(_Model):
     grammar: list[GrammarPoint]
     difficulty: Difficulty
     doubts: list[Doubt]
+    dictionary: Annotated[str, Field(description="acknowledgement to be shown with the glosses")]
     known: Annotated[Share | None, Field(description="share of words that are known, with --known")] = None
 
 

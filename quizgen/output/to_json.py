@@ -15,6 +15,7 @@ from quizgen.analysis.difficulty import Difficulty, difficulty
 from quizgen.analysis.senses import sense_of
 from quizgen.analysis.types import Analysis, Entity, Furigana, Sentence, Token, Word
 from quizgen.items.base import Abstain, Choice, Item, Note
+from quizgen.output.plain import DICTIONARY
 from quizgen.quiz.rubrics import rubric
 from quizgen.quiz.types import Quiz
 from quizgen.source.text import Text
@@ -43,6 +44,7 @@ def analysis_json(analysis: Analysis, lexicon: "Lexicon", id: Json = None, known
             "grammar": [_point(p) for p in grammar.find(analysis)],
             "difficulty": _difficulty(hard),
             "doubts": [{"start": d.start, "end": d.end, "why": d.why, "readings": d.readings} for d in analysis.doubts],
+            "dictionary": DICTIONARY,
         }
         | ({} if known is None else {"known": round(known, 3)})
     )
