@@ -6,28 +6,18 @@ to the reader is none here.  The patterns are those of Sakaji, Sekine and Masuya
 Using Clue Phrases and Syntactic Patterns (PAKM 2008).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from quizgen import tables
-from quizgen.analysis import inflection
 from quizgen.analysis.facts import HEDGES
-from quizgen.analysis.inflection import Predicate
-from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Fact, Sentence, Token, within
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Fact, Sentence, within
 from quizgen.items import pointing, stems
+from quizgen.items.cause import Cause, cause, reason_of, without_joint
 from quizgen.items.stems import RefusedError
 
 KEPT = 8
-SHORTEST, LONGEST = 5, 40
-"""Characters of what is quoted as what a reason explains."""
-SAYING = ("いうまでも", "言うまでも", "もちろん", "たとえば", "例えば", "つまり")
-"""What opens a reason and says nothing of its own."""
-VERBS = ("五段", "上一段", "下一段", "サ行変格", "カ行変格")
-GOING = frozenset(("行く", "会う", "帰る", "乗る", "勝つ", "働く", "住む", "通う"))
-"""Verbs of the will without を."""
-STATES = frozenset(("ある", "いる", "できる", "かかる", "要る", "足りる", "違う", "すぎる"))
-"""Verbs of no will: before ため they are reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +27,6 @@ class Clue:
     words: str
     place: str
     example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """A reason: ``before`` and ``predicate`` make its clause, ``clue`` the words that say so; ``what`` is the clause it
-    explains, ready for のは, or if that does not stand alone ``""``, and ``quote`` the words of the text that say it;
-    ``sentence`` is the number of their sentence; ``spans`` are what proves it.
-    """
-
-    before: str
-    predicate: Predicate
-    clue: str
-    what: str
-    quote: str
-    sentence: int
-    spans: tuple[tuple[int, int], ...]
-
-    @property
-    def text(self) -> str:
-        """The reason in the plain form: 寝る場所がせまい."""
-        return self.before + inflection.plain(self.predicate)
-
-    @property
-    def purpose(self) -> bool:
-        """Whether it is what something is done for: an act yet to come before ため."""
-        p = self.predicate
-        return (
-            self.clue.startswith("ため")
-            and not (p.past or p.negative)
-            and p.ctype.startswith(VERBS)
-            and p.base not in STATES
-            and ("を" in self.before or p.base in GOING)
-        )
-
-    @property
-    def answer(self) -> str:
-        """The reason as a choice: 寝る場所がせまいから, 水車の利用法を学ぶため."""
-        return self.text + ("ため" if self.purpose else "から")
 
 
 @lru_cache(maxsize=KEPT)
@@ -105,7 +57,7 @@ def _in_sentence(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterato
         clue = _clue(analysis, phrase, end)
         if clause.relation == "purpose" and not clue.startswith("ため"):
             continue
-        yield _cause(analysis, first, phrase, clue, (first, end), fact, ((fact.start, fact.end),))
+        yield cause(analysis, first, phrase, clue, (first, end), fact, ((fact.start, fact.end),))
 
 
 def _explains_rest(analysis: Analysis, clause: Clause, fact: Fact, end: int) -> bool:
@@ -171,7 +123,7 @@ def _after_topic(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterato
     pointing.check_pointers(analysis, within(analysis.tokens, fact.start, topic.end))
     if not any(p.case == "が" for p in phrases if p.end <= topic.start):
         raise RefusedError("what is explained has no subject")
-    yield _reason(
+    yield reason_of(
         analysis, topic.end, _last(analysis, fact), _ends(analysis, fact), what, "", fact, ((fact.start, fact.end),)
     )
 
@@ -187,7 +139,7 @@ def _next(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterator[Cause
         return
     first += body[first : first + 1] in ("、", "，")
     spans = ((before.start, before.end), (fact.start, fact.end))
-    yield _cause(
+    yield cause(
         analysis, first, _last(analysis, fact), _ends(analysis, fact), (before.start, before.start), before, spans
     )
 
@@ -208,101 +160,12 @@ def _before(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterator[Cau
         return
     spans = ((before.start, before.end), (fact.start, fact.end))
     last = stems.phrases(analysis, before)[-1]
-    yield _cause(analysis, stems.start(analysis, before), last, opening, (fact.start, comma + 1), fact, spans)
+    yield cause(analysis, stems.start(analysis, before), last, opening, (fact.start, comma + 1), fact, spans)
 
 
 def _neighbours(analysis: Analysis, one: Fact, other: Fact) -> bool:
     sentences = analysis.sentences
     return sentences[one.sentence].paragraph == sentences[other.sentence].paragraph
-
-
-def _cause(
-    analysis: Analysis,
-    first: int,
-    phrase: Bunsetsu,
-    clue: str,
-    cut: tuple[int, int],
-    effect: Fact,
-    spans: tuple[tuple[int, int], ...],
-) -> Cause:
-    """The reason ``first`` to ``phrase`` of what ``effect`` tells without ``cut``."""
-    quote = ""
-    try:
-        what = _effect(analysis, effect, cut)
-    except RefusedError:
-        what, quote = "", _quote(analysis, effect, cut)
-    return _reason(analysis, first, phrase, clue, what, quote, effect, spans)
-
-
-def _effect(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
-    """What is explained, ready for のは: 試合が中止になった."""
-    pointing.check(analysis, fact, cut)
-    topic = next((a for a in fact.arguments if a.case == "ハ" and not a.restored), None)
-    if fact.modality or not topic:
-        raise RefusedError("what is explained has no topic")
-    if topic and (topic.under != "ガ" or not stems.is_sure(topic) or cut[0] <= topic.start < cut[1]):
-        raise RefusedError("what is explained has a topic that may be no subject")
-    if topic and within(analysis.tokens, topic.start, topic.end)[-1].pos.endswith("副詞可能"):
-        raise RefusedError("what is explained has a time for its topic")
-    if pointing.second_topic(analysis, fact, topic, (cut,)):
-        raise RefusedError("a second topic would be left in the question")
-    what = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut,), topic=topic)
-    if "\n" in what or "「" in what.replace("「私」", ""):
-        raise RefusedError("what is explained quotes")
-    return what
-
-
-def _quote(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
-    """The words of the text that say what is explained, after what is cut: 四十分もかかった."""
-    quote = analysis.text.body[max(cut[1], fact.start) : fact.end].rstrip("。．").replace("\n", "")
-    if not SHORTEST <= len(quote) <= LONGEST or "「" in quote:
-        raise RefusedError("what is explained is too short or too long to be quoted")
-    return quote
-
-
-def _reason(
-    analysis: Analysis,
-    first: int,
-    phrase: Bunsetsu,
-    clue: str,
-    what: str,
-    quote: str,
-    effect: Fact,
-    spans: tuple[tuple[int, int], ...],
-) -> Cause:
-    tokens = without_joint(analysis.tokens[phrase.first : phrase.last])
-    predicate = stems.read(tokens)
-    told = within(analysis.tokens, first, phrase.end)
-    pointing.check_pointers(analysis, told)
-    said_so = analysis.text.body[first : phrase.end].startswith(SAYING)
-    if predicate is None or any(t.surface in "（()）「」『』…" or t.surface in stems.SELF for t in told) or said_so:
-        raise RefusedError("the reason is no plain clause")
-    before = _subordinate(analysis, first, phrase.start)
-    return Cause(before, predicate, clue, what, quote, effect.sentence, spans)
-
-
-def _subordinate(analysis: Analysis, first: int, end: int) -> str:
-    """A reason up to its predicate, its topic as its subject: お湯は、とても -> お湯がとても."""
-    out = []
-    phrases = within(analysis.bunsetsu, first, end)
-    own = any(p.case == "が" for p in phrases)
-    for phrase in phrases:
-        written = analysis.surface(phrase).replace("\n", "")
-        before = [t for t in analysis.tokens[phrase.first : phrase.last] if t.surface not in ("は", "、", "，")]
-        topic = (
-            not own and phrase.case == "は" and before[-1:] and before[-1].pos.startswith(("名詞", "代名詞", "接尾辞"))
-        )
-        out.append(stems.as_subject(written) if topic else written)
-    return "".join(out)
-
-
-def without_joint(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens of a predicate before what joins or ends it: せまい|ので、 降った|からだ。 人な|ので."""
-    run = [t for t in tokens if not t.pos.startswith("補助記号")]
-    at = next((i for i, t in enumerate(run) if i and (t.surface == "から" or t.lemma in ("為", "ため"))), len(run))
-    run = run[:at]
-    nominal = next((i for i, t in enumerate(run) if i and t.pos == "助詞-準体助詞"), len(run))
-    return run[:nominal]
 
 
 def _surface(analysis: Analysis, phrase: Bunsetsu) -> str:

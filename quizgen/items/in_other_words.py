@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from quizgen import kana, tables
+from quizgen import kana
 from quizgen.analysis import conditions
 from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
 from quizgen.items import carrier, forms, marked, meanings, wording
 from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
 from quizgen.items.forms import Shown
+from quizgen.items.paraphrase import Paraphrase, paraphrases
 from quizgen.lexicon import Lexicon
 
 NAME = "paraphrase"
@@ -30,20 +31,6 @@ UNINFLECTED = ("adverb", "conjunction")
 
 
 @dataclass(frozen=True, slots=True)
-class Paraphrase:
-    """A row of ``paraphrases.tsv``."""
-
-    word: str
-    part: str
-    condition: str
-    paraphrase: str
-    rivals: str
-    level: str
-    en: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class Target:
     """A word to ask for: its sentence, its row, its form, and the paraphrase in that form."""
 
@@ -55,18 +42,8 @@ class Target:
 
 
 @cache
-def _rows() -> dict[str, tuple[Paraphrase, ...]]:
-    """Rows by each spelling of their word."""
-    found: dict[str, tuple[Paraphrase, ...]] = {}
-    for row in tables.rows(Paraphrase, "paraphrases"):
-        for word in row.word.split("|"):
-            found[word] = (*found.get(word, ()), row)
-    return found
-
-
-@cache
 def _meanings() -> dict[str, str]:
-    return {word: rows[0].paraphrase for word, rows in _rows().items()}
+    return {word: rows[0].paraphrase for word, rows in paraphrases().items()}
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
@@ -90,7 +67,7 @@ def _candidates(analysis: Analysis, sentence: Sentence) -> Iterator[Word]:
     for n, word in enumerate(words):
         for last in words[n + LONGEST - 1 : n : -1]:
             surface = analysis.text.body[word.start : last.end]
-            if any(row.part in UNINFLECTED for row in _rows().get(surface, ())):
+            if any(row.part in UNINFLECTED for row in paraphrases().get(surface, ())):
                 yield _joined(word, last, surface)
         yield word
 
@@ -105,8 +82,8 @@ def _row(word: Word, tokens: Sequence[Token]) -> Paraphrase | None:
     """The row of a word, named as written (急に) or by its dictionary form, whose condition holds."""
     first = next(i for i, t in enumerate(tokens) if t.start == word.start)
     last = first + word.last - word.first
-    found = [r for r in _rows().get(word.surface, ()) if r.part == word.part or r.part in UNINFLECTED]
-    found += [r for r in _rows().get(word.dictionary_form, ()) if r.part == word.part and r not in found]
+    found = [r for r in paraphrases().get(word.surface, ()) if r.part == word.part or r.part in UNINFLECTED]
+    found += [r for r in paraphrases().get(word.dictionary_form, ()) if r.part == word.part and r not in found]
     found = [r for r in found if _alone(r, word, tokens, first, last)]
     return next((r for r in found if conditions.holds(r.condition, tokens, first, last)), None)
 

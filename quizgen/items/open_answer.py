@@ -12,7 +12,8 @@ from quizgen.analysis.types import Analysis, Fact, Spanned
 from quizgen.items import needs, stems, why
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Evidence, Item, Kind, Need, Note, item_id
-from quizgen.items.causes import Cause, causes
+from quizgen.items.cause import Cause
+from quizgen.items.causes import causes
 from quizgen.items.comprehension import quoted
 from quizgen.items.slots import WHO, Slot, slots
 from quizgen.items.things import Thing, things

@@ -112,7 +112,7 @@ def predicate(analysis: Analysis, words: Sequence[Word], p: Predicate, level: st
 
 
 @dataclass(frozen=True, slots=True)
-class Equal:
+class Paraphrase:
     """A row of ``paraphrases.tsv``."""
 
     word: str
@@ -126,21 +126,22 @@ class Equal:
 
 
 @cache
-def _paraphrases() -> dict[str, tuple[Equal, ...]]:
-    found: dict[str, tuple[Equal, ...]] = {}
-    for row in tables.rows(Equal, "paraphrases"):
+def paraphrases() -> dict[str, tuple[Paraphrase, ...]]:
+    """The rows of ``paraphrases.tsv`` by each spelling of their word."""
+    found: dict[str, tuple[Paraphrase, ...]] = {}
+    for row in tables.rows(Paraphrase, "paraphrases"):
         for word in row.word.split("|"):
             found[word] = (*found.get(word, ()), row)
     return found
 
 
-def _row(analysis: Analysis, word: Word) -> Equal | None:
+def _row(analysis: Analysis, word: Word) -> Paraphrase | None:
     run = analysis.tokens
     if word.part == "adverb" and run[word.last].pos.startswith("助詞"):
         return None
     if word.part == "adjectival" and run[word.last].surface == "の":  # 肝心の花, but 大切な花
         return None
-    found = dict.fromkeys((*_paraphrases().get(word.surface, ()), *_paraphrases().get(word.dictionary_form, ())))
+    found = dict.fromkeys((*paraphrases().get(word.surface, ()), *paraphrases().get(word.dictionary_form, ())))
     fits = (r for r in found if r.part == word.part and conditions.holds(r.condition, run, word.first, word.last))
     row = next(fits, None)
     return (

@@ -13,7 +13,8 @@ from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Fact, apart, within
 from quizgen.items import pointing, stems, why
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
-from quizgen.items.causes import Cause, causes
+from quizgen.items.cause import Cause
+from quizgen.items.causes import causes
 from quizgen.items.comprehension import choice
 from quizgen.items.lookup import FORMAL, KEPT
 from quizgen.items.stems import RefusedError

@@ -3,7 +3,7 @@
 from quizgen.analysis.types import Analysis
 from quizgen.items import stems
 from quizgen.items.base import Note
-from quizgen.items.causes import Cause
+from quizgen.items.cause import Cause
 
 
 def question(analysis: Analysis, cause: Cause) -> str:

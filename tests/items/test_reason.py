@@ -7,6 +7,7 @@ import pytest
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
 from quizgen.items import causes, propose
+from quizgen.items.cause import Cause
 
 Read = Callable[[str], Analysis]
 
@@ -35,13 +36,13 @@ TOWN = (
 )
 
 
-def told(cause: causes.Cause) -> str:
+def told(cause: Cause) -> str:
     return cause.what or f"「{cause.quote}」"
 
 
 @pytest.mark.parametrize(("body", "what", "reason"), NAMED)
 def test_a_clue_names_a_reason(read: Read, body: str, what: str, reason: str) -> None:
-    found = [(told(c), c.answer) for c in causes.causes(read(body)) if isinstance(c, causes.Cause)]
+    found = [(told(c), c.answer) for c in causes.causes(read(body)) if isinstance(c, Cause)]
     assert found == [(what, reason)]
 
 
@@ -49,15 +50,15 @@ def test_a_clue_names_a_reason(read: Read, body: str, what: str, reason: str) ->
 def test_an_uncertain_reason_is_refused(read: Read, body: str, why: str) -> None:
     found = causes.causes(read(body))
     assert found
-    assert not [c for c in found if isinstance(c, causes.Cause)]
-    assert any(why in c[1] for c in found if not isinstance(c, causes.Cause))
+    assert not [c for c in found if isinstance(c, Cause)]
+    assert any(why in c[1] for c in found if not isinstance(c, Cause))
 
 
 @pytest.mark.parametrize("row", tables.rows(causes.Clue, "clues"), ids=lambda r: r.words)
 def test_the_words_of_a_row_name_a_reason(read: Read, row: causes.Clue) -> None:
     first, second = row.example.replace("｜", "").split(">")
     body = first + second if row.place == "open" else second + first
-    (cause,) = (c for c in causes.causes(read(body)) if isinstance(c, causes.Cause))
+    (cause,) = (c for c in causes.causes(read(body)) if isinstance(c, Cause))
     reason = first if row.place == "open" else row.example.split("｜")[0 if row.place == "end" else 2]
     assert reason.lstrip("、").startswith(cause.text[:4])
 
