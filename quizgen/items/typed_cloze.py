@@ -34,7 +34,8 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         if known is None:
             yield Abstain(NAME, *target.focus, "no family of words, or another meaning")
             continue
-        if target.word.inflections and target.word.inflections[-1] not in FORMS:
+        forms = target.word.inflections
+        if forms and (forms[-1] not in FORMS or "negative" in forms):
             yield Abstain(NAME, *target.focus, "a form that the blank does not tell")
             continue
         hidden = hiding.occurrences(analysis, target)
@@ -48,7 +49,9 @@ def _objection(target: Target, known: Known, lexicon: Lexicon) -> str:
     said = target.word.dictionary_reading
     ending = known.form[-1] if known.part in ("verb", "adjective") else ""  # 信念 is no form of 信じる
     own = set(filter(kana.is_kanji, known.form))  # but 信ずる is
-    rivals = (word for word in _alike(lexicon).get((said[0], len(said)), ()) if set(filter(kana.is_kanji, word)) != own)
+    lengths = (len(said),) if target.asked.written == known.form else range(len(said) - 1, len(said) + 2)
+    words = (word for length in lengths for word in _alike(lexicon).get((said[0], length), ()))
+    rivals = (word for word in words if set(filter(kana.is_kanji, word)) != own)
     if any(word.endswith(ending) and meanings.may_be(known, word, lexicon) for word in rivals):
         return "another word begins so and may mean the same"
     return ""
@@ -72,8 +75,9 @@ def _first(reading: str) -> str:
 
 
 def _hint(target: Target, known: Known) -> str:
-    first = _first(target.asked.reading)
-    return f"（{first}{'＿' * (len(target.asked.reading) - len(first))}：{known.gloss}）"
+    said = target.asked.reading
+    first = said[:2] if known.part == "verb" and len(said) > SHORTEST else _first(said)  # 衰える beside 落ち込む
+    return f"（{first}{'＿' * (len(said) - len(first))}：{known.gloss}）"
 
 
 def _answers(target: Target) -> tuple[str, ...]:
