@@ -15,6 +15,7 @@ from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 
 LIMITED = r"以上|以下|以内|未満|を超|も|しか|だけ|でも|さえ|ずつ|ばかり|は|によ|にと|とも"
+JUDGING = ("わずか", "たった", "もう", "あと", "まだ")
 TYPES = ("COUNT", "MONEY", "DURATION", "SHARE")
 
 
@@ -63,6 +64,8 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
     pointing.check(analysis, fact, (entity.start, entity.end))
     if not any(a.case in ("ハ", "ガ") and stems.is_sure(a) for a in fact.arguments):
         raise RefusedError("no subject that is certain")
+    if analysis.text.body[max(0, entity.start - 3) : entity.start].endswith(JUDGING):
+        raise RefusedError("the sentence judges the number")
     if fact.negative:
         raise RefusedError("how many of what did not happen is no question")
     if sum(p.case == "は" for p in stems.phrases(analysis, fact)) > 1:

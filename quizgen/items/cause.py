@@ -24,7 +24,8 @@ STATES = frozenset(("ある", "いる", "できる", "かかる", "要る", "足
 class Cause:
     """A reason: ``before`` and ``predicate`` make its clause, ``clue`` the words that say so; ``what`` is the clause it
     explains, ready for のは, or if that does not stand alone ``""``, and ``quote`` the words of the text that say it;
-    ``sentence`` is the number of their sentence; ``spans`` are what proves it.
+    ``sentence`` is the number of their sentence; ``spans`` are what proves it; ``aim`` is true where the analysis takes
+    it for a purpose.
     """
 
     before: str
@@ -34,6 +35,7 @@ class Cause:
     quote: str
     sentence: int
     spans: tuple[tuple[int, int], ...]
+    aim: bool = False
 
     @property
     def text(self) -> str:
@@ -44,7 +46,7 @@ class Cause:
     def purpose(self) -> bool:
         """Whether it is what something is done for: an act yet to come before ため."""
         p = self.predicate
-        return (
+        return self.aim or (
             self.clue.startswith("ため")
             and not (p.past or p.negative)
             and p.ctype.startswith(VERBS)

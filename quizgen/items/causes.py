@@ -7,7 +7,7 @@ Using Clue Phrases and Syntactic Patterns (PAKM 2008).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from quizgen import tables
@@ -57,7 +57,18 @@ def _in_sentence(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterato
         clue = _clue(analysis, phrase, end)
         if clause.relation == "purpose" and not clue.startswith("ため"):
             continue
-        yield cause(analysis, first, phrase, clue, (first, end), fact, ((fact.start, fact.end),))
+        found_one = cause(analysis, first, phrase, clue, (first, end), fact, ((fact.start, fact.end),))
+        if _advises(analysis, fact):
+            raise RefusedError("an advice has no cause")
+        yield replace(found_one, aim=clause.relation == "purpose")
+
+
+def _advises(analysis: Analysis, fact: Fact) -> bool:
+    """Whether a sentence says what one should do: …すればいい."""
+    return analysis.text.body.rstrip("。").endswith(ADVICE, 0, fact.end - 1) or fact.modality in ("advice", "duty")
+
+
+ADVICE = ("ばいい", "といい", "ばよい", "とよい", "ばいいです", "といいです", "ください", "しよう", "ましょう")
 
 
 def _explains_rest(analysis: Analysis, clause: Clause, fact: Fact, end: int) -> bool:

@@ -73,7 +73,7 @@ def _without(analysis: Analysis, telling: Telling, date: Entity) -> str:
         return ""
     cut = phrases[0].start, phrases[-1].end
     cuts = ((telling.fact.start, telling.start), *telling.drops, cut)
-    topic = next((a for a in telling.fact.arguments if a.case == "ハ" and a.under == "ガ"), None)
+    topic = next((a for a in telling.fact.arguments if a.case == "ハ"), None)
     told = replace(telling.predicate, past=True)
     text = stems.clause(analysis, telling.fact, lambda _: inflection.plain(told), cuts=cuts, topic=topic)
     return text if SHORTEST <= len(text) <= LONGEST else ""

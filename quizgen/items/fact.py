@@ -1,22 +1,21 @@
-"""``fact``: who, when, where, how many, what, whom.
+"""``fact``: who, when, where, how many, whom.
 
-The answer is an argument of a main clause, as written; the wrong answers are other values of the same type, of a thing
-other nouns of the text.  Who, when and where are asked by a cleft, the rest by a question in place (see ``stems``).
+The answer is an argument of a main clause, as written; the wrong answers are other values of the same type.  Who, when
+and where are asked by a cleft, how many and whom by a question in place (see ``stems``); what, in ``open_answer``.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
-from quizgen.analysis.types import Analysis, Entity, Fact, Spanned
+from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items import stems
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Item, Kind, Note
 from quizgen.items.comprehension import assemble, choice, differs, quoted
 from quizgen.items.noun_phrases import PEOPLE
-from quizgen.items.other_nouns import other_nouns
 from quizgen.items.slots import WHO, says, slots
+from quizgen.items.tellings import stands_alone
 from quizgen.items.things import Thing, things
-from quizgen.items.values import Value, others
+from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
 
 FEWEST = 2
@@ -32,7 +31,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
             elif not (slot.type in WHO and says(fact)):
                 question = slot.clause + stems.ending(analysis, slot.wh)
                 yield _item(analysis, fact, slot.entity, slot.type, slot.value, question, lexicon)
-        for amount in amounts(analysis, fact, lexicon):
+        for amount in amounts(analysis, fact, lexicon) if stands_alone(analysis, fact) else ():
             if isinstance(amount, str):
                 yield Abstain("fact", fact.start, fact.end, amount)
             else:
@@ -40,35 +39,16 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     for thing in things(analysis, lexicon):
         if not isinstance(thing, Thing):
             yield Abstain("fact", thing[0].start, thing[0].end, thing[1])
+        elif thing.noun.type not in PEOPLE:
+            yield Abstain("fact", thing.start, thing.end, "no other thing is proven wrong; see open_answer")
         elif thing.provable:
-            yield _of_thing(analysis, thing, lexicon)
-
-
-def _of_thing(analysis: Analysis, thing: Thing, lexicon: Lexicon) -> Item | Abstain:
-    if thing.noun.type in PEOPLE:
-        return _item(analysis, thing.fact, thing.entity, "PERSON", thing.noun.text, thing.question, lexicon)
-    wrong = other_nouns(analysis, thing, lexicon)
-    return _made(analysis, thing.fact, thing.noun, "THING", thing.noun.text, thing.question, wrong, lexicon)
+            yield _item(analysis, thing.fact, thing.entity, "PERSON", thing.noun.text, thing.question, lexicon)
 
 
 def _item(
     analysis: Analysis, fact: Fact, entity: Entity, slot_type: str, value: str, question: str, lexicon: Lexicon
 ) -> Item | Abstain:
-    fair = (v for v in others(analysis, fact, entity, value, slot_type) if v.text not in question)
-    return _made(analysis, fact, entity, slot_type, value, question, fair, lexicon)
-
-
-def _made(
-    analysis: Analysis,
-    fact: Fact,
-    entity: Spanned,
-    slot_type: str,
-    value: str,
-    question: str,
-    fair: Iterator[Value],
-    lexicon: Lexicon,
-) -> Item | Abstain:
-    wrong = list(islice(fair, MOST))
+    wrong = [v for v in others(analysis, fact, entity, value, slot_type) if v.text not in question][:MOST]
     if len(wrong) < FEWEST:
         return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {slot_type}")
     right = quoted(analysis, fact, entity)
@@ -83,4 +63,4 @@ def _made(
     )  # fmt: skip
 
 
-KIND = Kind("fact", Note("だれ・いつ・どこ・何・いくつ", "Who, when, where, what, how many"), "choose", "other", make)
+KIND = Kind("fact", Note("だれ・いつ・どこ・いくつ", "Who, when, where, how many"), "choose", "other", make)

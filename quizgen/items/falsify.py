@@ -1,8 +1,8 @@
-"""What makes a statement false: operators F1-F5, F9 and F12, each applied once to what a sentence tells.
+"""What makes a statement false: operators F1-F3, F5, F9 and F12, each applied once to what a sentence tells.
 
-F1-F3 put another value in the place of a number, a time, a person or a place (``values``); F4 turns the polarity of
-the predicate; F5, F9, F12 and the like exchange a word (``antonyms.tsv``).  A falsehood that another sentence of
-the text may bear out is none.
+F1-F3 put another value in the place of a number, a time, a person or a place (``values``); F5, F9, F12 and the like
+exchange a word (``antonyms.tsv``).  A bare negation (F4) reads like a trick and is not used.  A falsehood that another
+sentence of the text may bear out is none.
 """
 
 import re
@@ -21,7 +21,7 @@ from quizgen.items.amounts import is_amount
 from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_entity, sentences_with_word
 from quizgen.items.naming import named
-from quizgen.items.slots import RANK, says
+from quizgen.items.slots import RANK
 from quizgen.items.tellings import Telling
 from quizgen.items.values import HOME, others
 
@@ -54,10 +54,6 @@ class Falsehood:
 NAMES = {"F2": "F2 time", "F3": "F3 who", "F5": "F5 contrary", "F9": "F9 how much", "F12": "F12 when"}
 PERSONS = ("PERSON", "ORG")
 PLACES = ("PLACE", "FACILITY")
-FOCUS = frozenset(("も", "しか", "だけ", "まで", "さえ", "こそ", "ほど", "ばかり", "まだ", "もう", "とても", "よく"))
-"""Words with which the other polarity says something else."""
-FEW = 4
-"""Bunsetsu of a sentence whose other polarity is still plain."""
 
 
 def falsehoods(analysis: Analysis, telling: Telling, values: int = 1) -> Iterator[Falsehood]:
@@ -65,15 +61,6 @@ def falsehoods(analysis: Analysis, telling: Telling, values: int = 1) -> Iterato
     yield from _values(analysis, telling, values)
     if not _compares(analysis, telling):
         yield from contraries(analysis, telling)
-    if _turnable(analysis, telling):
-        p = telling.predicate
-        yield Falsehood(
-            "F4 polarity",
-            (0, 0),
-            "",
-            inflection.flipped(p),
-            said(inflection.plain(p), inflection.plain(inflection.flipped(p))),
-        )
 
 
 def said(right: str, wrong: str) -> Note:
@@ -116,8 +103,14 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
     if argument is None or min(argument.confidence, entity.confidence) < LIKELY or analysis.surface(entity) in HOME:
         return ""
     if entity.type in PLACES or entity.type == "ORG":
-        return entity.type if named(analysis, entity) or analysis.surface(entity).endswith(BUILT) else ""
+        return entity.type if _is_place(analysis, entity) or (entity.type == "ORG" and named(analysis, entity)) else ""
     return entity.type if entity.type == "PERSON" else ""
+
+
+def _is_place(analysis: Analysis, entity: Entity) -> bool:
+    """Whether a mention is a place by its name or its kind, no boat and no stone (丸木舟)."""
+    tokens = within(analysis.tokens, entity.start, entity.end)
+    return tokens[-1].pos.startswith("名詞-固有名詞-地名") or analysis.surface(entity).endswith(BUILT)
 
 
 def _is_tied(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
@@ -125,7 +118,9 @@ def _is_tied(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
     body = analysis.text.body
     bound = RANK.match(body, entity.end) or RANGE.match(body, entity.end) or RANGE.match(body, entity.start - 1)
     twice = body.count(analysis.surface(entity), telling.start, telling.fact.end) > 1
-    return bool(bound or twice or (entity.type in ("TIME", "CLOCK") and _BEFORE.match(body, entity.end)))
+    dated = entity.type in ("TIME", "CLOCK")
+    only = _ONLY.search(body, max(0, entity.start - 3), entity.start)
+    return bool(bound or twice or only or (dated and _BEFORE.match(body, entity.end)))
 
 
 def _is_free_amount(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
@@ -140,11 +135,35 @@ def _is_free_amount(analysis: Analysis, telling: Telling, entity: Entity) -> boo
 
 
 _BOUND = re.compile(r"以上|以下|以内|未満|を超え|あまり|余り|年生|生")
-BUILT = ("館", "校", "駅", "園", "店", "屋", "院", "所", "局", "寺", "公園", "工場")
+BUILT = (
+    "館",
+    "校",
+    "駅",
+    "園",
+    "店",
+    "屋",
+    "院",
+    "所",
+    "局",
+    "寺",
+    "公園",
+    "工場",
+    "県",
+    "府",
+    "都",
+    "市",
+    "町",
+    "村",
+    "区",
+    "島",
+    "国",
+)
 """How places end that are taken for each other though they have no names."""
 LIKELY = 0.75
-_BEFORE = re.compile(r"(?:になる|の)?(?:前|後)|まで|から|以")
+_BEFORE = re.compile(r"(?:になる|の)?(?:前|後)|まで|から|以|を|が")
 """What makes a time a bound: before winter is before spring too."""
+_ONLY = re.compile(r"(?:たった|わずか|もう|あと|まだ)$")
+"""What judges an amount: たった二分 may be ten too."""
 RANGE = re.compile(r"[~〜～－–]")
 """Between the ends of a range."""
 
@@ -166,7 +185,7 @@ def contraries(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
                 continue  # nobody whom the text does not know
             if _clashes(analysis, telling, word, at_end):
                 continue
-            made = _at_end(telling, row, other) if at_end else _inside(telling, word, other)
+            made = _at_end(analysis, telling, row, other) if at_end else _inside(telling, word, other)
             if made is not None:
                 yield replace(made, why=NAMES[row.op])
                 break
@@ -235,7 +254,7 @@ def _in_longer(analysis: Analysis, word: Word) -> bool:
     return (glued and not word.surface.startswith("以")) or (joins and word.part == "noun")
 
 
-def _at_end(telling: Telling, row: Antonym, other: str) -> Falsehood | None:
+def _at_end(analysis: Analysis, telling: Telling, row: Antonym, other: str) -> Falsehood | None:
     """The contrary in the predicate; of a word that may stand anywhere only before だ (客は男だった)."""
     p, turned = telling.predicate, None
     form = row.one if other == row.other else row.other
@@ -245,7 +264,9 @@ def _at_end(telling: Telling, row: Antonym, other: str) -> Falsehood | None:
         turned = replace(p, before=p.before.removesuffix(form) + other)
     if turned is None:
         return None
-    return Falsehood("", (0, 0), "", turned, said(inflection.plain(p), inflection.plain(turned)))
+    right = analysis.text.body[telling.end : telling.fact.end].rstrip("。．")
+    wrong = inflection.write(replace(turned, polite=p.polite))
+    return Falsehood("", (0, 0), "", turned, said(right, wrong))
 
 
 def _inside(telling: Telling, word: Word, other: str) -> Falsehood:
@@ -265,20 +286,3 @@ def _borne_out(analysis: Analysis, telling: Telling, word: Word, other: str) -> 
         *(sentences_with_word(analysis, n) for n in nouns), *(sentences_with_entity(analysis, k) for k in keys)
     )
     return bool(here & about)
-
-
-def _turnable(analysis: Analysis, telling: Telling) -> bool:
-    """Whether the other polarity makes plain sense: one clause, nothing in focus (も, だけ), no number."""
-    told = within(analysis.tokens, telling.start, telling.fact.end)
-    if len(within(analysis.bunsetsu, telling.start, telling.fact.end)) > FEW or says(telling.fact):
-        return False
-    chained = any(c.role == "adverbial" for c in within(analysis.clauses, telling.start, telling.fact.end))
-    numbers = any(
-        e.type in (*AMOUNTS, "TIME", "CLOCK") for e in within(analysis.entities, telling.start, telling.fact.end)
-    )
-    last = within(analysis.words, telling.end, telling.fact.end)
-    quality = telling.predicate.ctype == "copula" and bool(last) and last[0].part == "adjectival"
-    if any(w.part == "adverb" for w in within(analysis.words, telling.start, telling.end)):
-        return False
-    plain = quality or (telling.predicate.before == "" and telling.predicate.base not in ("ある", "いる", "なる"))
-    return plain and not (chained or numbers or any(t.surface in FOCUS for t in told))

@@ -36,6 +36,12 @@ FORMAL = frozenset(
         "はず",
         "つもり",
         "まま",
+        "たび",
+        "度",
+        "かい",
+        "何",
+        "どこ",
+        "だれ",
     )
 )
 """Nouns that say too little to be a choice."""

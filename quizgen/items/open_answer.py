@@ -16,6 +16,7 @@ from quizgen.items.cause import Cause
 from quizgen.items.causes import causes
 from quizgen.items.comprehension import quoted
 from quizgen.items.slots import WHO, Slot, slots
+from quizgen.items.tellings import stands_alone
 from quizgen.items.things import Thing, things
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
@@ -35,7 +36,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
             if not isinstance(slot, str) and not (slot.type in WHO and fact.base in sayings()):
                 question = slot.clause + stems.ending(analysis, slot.wh)
                 yield _of_fact(analysis, fact, slot.entity, question, slot.value, _needed(analysis, slot), lexicon)
-        for amount in amounts(analysis, fact, lexicon):
+        for amount in amounts(analysis, fact, lexicon) if stands_alone(analysis, fact) else ():
             if not isinstance(amount, str):
                 told = needs.of_value(analysis, amount.entity.start, amount.entity.end, amount.value)
                 yield _of_fact(analysis, fact, amount.entity, amount.question, amount.value, told, lexicon)

@@ -6,6 +6,7 @@ first those on what is explained.  What stands near the reason may be one too an
 
 from collections import Counter
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from quizgen.analysis import inflection
@@ -24,6 +25,7 @@ from quizgen.lexicon import Lexicon
 FEWEST, MOST = 2, 3
 APART = 2
 """Sentences between a reason and what may be offered as a wrong one."""
+PAST = ("たから", "だから")
 LONGEST, SHORTEST = 38, 5
 """Characters of a reason, its clue apart."""
 
@@ -64,13 +66,26 @@ def _wrong(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> list[Choice]:
     found = [c for c in causes(analysis) if isinstance(c, Cause) and c.purpose == cause.purpose and _is_other(c, cause)]
     told = [("F7 reason of another thing", c.answer, c.sentence) for c in found if SHORTEST <= len(c.text) <= LONGEST]
     if not cause.purpose:
-        told += [("F7 no reason", text, n) for n, text in _facts(analysis, cause)]
+        past = cause.predicate.past
+        told += [("F7 no reason", text, n) for n, text in _facts(analysis, cause) if text.endswith(PAST) == past]
     about = nouns(analysis, cause.sentence)
     told.sort(key=lambda t: -len(nouns(analysis, t[2]) & about))
     if not told or nouns(analysis, told[0][2]).isdisjoint(about):
         return []
-    unlike = {text: (rule, text) for rule, text, _ in reversed(told) if text != cause.answer}
-    return [choice(analysis, lexicon, t, False, rule, _elsewhere(t, cause)) for rule, t in reversed(unlike.values())]
+    seen, out = [cause.answer], []
+    for rule, text, _ in told:
+        if not any(_alike(text, s) for s in seen):
+            seen.append(text)
+            out.append(choice(analysis, lexicon, text, False, rule, _elsewhere(text, cause)))
+    return out
+
+
+ALIKE = 0.7
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two reasons say nearly the same (difflib's ratio)."""
+    return SequenceMatcher(None, one, other).ratio() > ALIKE
 
 
 def _is_other(one: Cause, cause: Cause) -> bool:

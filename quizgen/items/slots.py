@@ -146,6 +146,8 @@ def _slot(
     value = _value(analysis, argument, entity, slot_type)
     said = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut, *told), topic=topic)
     provable.check_answer(analysis, fact, said, cut, value)
+    if _clause_left(analysis, fact, cut):
+        raise RefusedError("a clause with a subject of its own would stand before the question word")
     if _topic_left(analysis, fact, topic, (cut, *told)):
         raise RefusedError("a topic inside the question reads as what it asks about")
     if says(fact) and "は「" in said:
@@ -159,6 +161,17 @@ def _slot(
         provable.check_narrator(analysis, fact)
         provable.check_kin(analysis, entity)
     return Slot(slot_type, argument, entity, wh, value, tail, said)
+
+
+def _clause_left(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> bool:
+    """Whether a reason or a step with a subject of its own stands in what is said: 雨が降ってきたので、"""
+    begin = stems.start(analysis, fact)
+    return any(
+        c.role == "adverbial"
+        and c.relation in ("reason", "sequence", "contrast", "concession")
+        and any(p.case in ("は", "が") for p in within(analysis.bunsetsu, c.start, c.end) if p.start != cut[0])
+        for c in within(analysis.clauses, begin, fact.end)
+    )
 
 
 def _topic_left(analysis: Analysis, fact: Fact, topic: Argument | None, cuts: tuple[tuple[int, int], ...]) -> bool:

@@ -71,7 +71,8 @@ def _other_words(analysis: Analysis, telling: Telling) -> tuple[tuple[Swap, ...]
     """The words of a telling that have an equal, with that, and its predicate in other words."""
     level = stems.level(analysis)
     last = apart(within(analysis.words, telling.end, telling.fact.end))
-    swaps = paraphrase.spans(analysis, telling.start, telling.end, level)
+    spans = paraphrase.spans(analysis, telling.start, telling.end, level)
+    swaps = (s for s in spans if not any(start <= s[0] < end for start, end in telling.drops))
     return tuple(swaps), paraphrase.predicate(analysis, last, telling.predicate, level)
 
 

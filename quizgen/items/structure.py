@@ -24,6 +24,7 @@ LONGEST = 16
 """Characters of a choice."""
 NOUNS = ("名詞", "接尾辞-名詞的", "代名詞")
 SUBJECTS = ("は", "が", "も")
+PARTS = frozenset(("気", "目", "手", "耳", "口", "心", "腹", "頭", "足", "胸", "息", "声", "力", "腰", "首"))
 LIGHT = frozenset(("する", "なる", "ある", "いる", "できる"))
 """Verbs that say little without the phrase before them: 必要と|する."""
 
@@ -51,6 +52,8 @@ def _item(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Item:
         raise RefusedError("the predicate is no verb")
     noun = _noun_phrase(analysis, fact, subject)
     key = _named(analysis, noun)
+    if key in PARTS:
+        raise RefusedError("the subject makes an idiom with its verb")
     if not key or analysis.tokens[noun.first].pos == "代名詞" or not _parted(analysis, fact, subject, noun):
         raise RefusedError("the subject is found without reading the structure")
     if _rivalled(analysis, fact, noun):
@@ -58,6 +61,8 @@ def _item(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Item:
     wrong = list(_wrong(analysis, fact, subject, key))
     if len(wrong) < FEWEST or wrong[0].phrase.case not in SUBJECTS:
         raise RefusedError("fewer than two other nouns, or none that is the subject of something else")
+    if _lives(analysis, noun) and not any(_lives(analysis, o.phrase) for o in wrong):
+        raise RefusedError("only one of the nouns can act")
     return _made(analysis, fact, _marked(analysis, fact), Other(key, noun, noun), wrong[:MOST], lexicon)
 
 
@@ -88,10 +93,20 @@ def _rivalled(analysis: Analysis, fact: Fact, noun: Bunsetsu) -> bool:
     return fact.voice == "potential" or any(p.head == last or p.confidence < arcs.LIKELY for p in others)
 
 
+def _lives(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a phrase names somebody: a person, a body of people, an animal, a pronoun for one."""
+    return any(e.type in LIVING for e in within(analysis.entities, phrase.start, phrase.end))
+
+
+LIVING = ("PERSON", "PEOPLE", "ORG", "FORCE", "ANIMAL", "PRONOUN", "NAME")
+
+
 def _marked(analysis: Analysis, fact: Fact) -> tuple[int, int]:
     """The predicate, with the phrase before it where the verb says little alone."""
     before, last = stems.phrases(analysis, fact)[-2:]
     light = fact.base in LIGHT and before.case in ("と", "に", "を")
+    if light and any(p.head == phrase_number(analysis, before) for p in stems.phrases(analysis, fact)):
+        raise RefusedError("the predicate has a noun that is described")
     end = last.end - analysis.surface(last).endswith(("。", "．"))
     return (before if light else last).start, end
 
@@ -125,11 +140,14 @@ def _parted(analysis: Analysis, fact: Fact, subject: Argument, noun: Bunsetsu) -
 
 def _wrong(analysis: Analysis, fact: Fact, subject: Argument, key: str) -> Iterator[Other]:
     """Other nouns of the sentence, subjects of other clauses first, each with what it goes with."""
-    found, seen = [], [key]
+    found, seen, body = [], [key], analysis.text.body
     for phrase in within(analysis.bunsetsu, fact.start, _marked(analysis, fact)[0]):
         name = _named(analysis, phrase) if phrase.case not in ("", "の") else ""
         inside = phrase.start < subject.end and phrase.end > subject.start
-        dated = any(
+        quoted = (
+            body.count("「", fact.start, phrase.start) > body.count("」", fact.start, phrase.start)
+        ) and "私" in name
+        dated = quoted or any(
             e.type in ("TIME", "CLOCK", "DURATION") for e in within(analysis.entities, phrase.start, phrase.end)
         )
         if not name or dated or inside or phrase.head < 0 or any(name in s or s in name for s in seen):

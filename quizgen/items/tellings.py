@@ -73,6 +73,13 @@ def tellings(analysis: Analysis) -> tuple[Telling | tuple[Fact, str], ...]:
     return tuple(_telling(analysis, fact) for fact in told_plainly(analysis))
 
 
+def stands_alone(analysis: Analysis, fact: Fact) -> bool:
+    """Whether the whole sentence of a fact gives a telling."""
+    return any(
+        isinstance(t, Telling) and t.fact.start == fact.start and t.cut[0] == t.cut[1] for t in tellings(analysis)
+    )
+
+
 def refusals(analysis: Analysis) -> Iterator[tuple[Fact, str]]:
     """The facts that give no telling, each with why."""
     return (t for t in tellings(analysis) if not isinstance(t, Telling))

@@ -68,4 +68,4 @@ def test_an_item_offers_other_things_that_the_text_tells(read: Read) -> None:
     assert item.question == "町の試合が中止になったのは、どうしてですか。"
     assert [c.text for c in item.choices if c.correct] == ["強い雨が降ったから"]
     assert "山田さんが学校の庭に赤い花を植えたから" not in [c.text for c in item.choices]  # too near to be surely none
-    assert len(item.choices) == 4
+    assert len(item.choices) >= 3
