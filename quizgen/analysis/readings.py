@@ -60,7 +60,9 @@ def settle(
         chances = _chances(token.surface, token.base, token.pos, token.cform)
         settled = fixed.get(i)
         if settled is None and (chances.any or i in counts):
-            settled = _longest(tokens, i, body, counts, chances, lexicon) or _alone(tokens, i, chances, lexicon)
+            settled = _longest(tokens, i, body, counts, chances, lexicon)
+            if settled is None or (fixed and any(n in fixed for n in range(i + 1, settled.last))):
+                settled = _alone(tokens, i, chances, lexicon)  # その｜後《あと》 is no その後 そのご
         if settled is None:
             out.append(token)
             i += 1

@@ -122,6 +122,7 @@ def test_kanji_in_brackets_are_read_as_the_kana_before_them_if_they_can_be(sente
 
 
 GIVEN = [
+    ("その後、町へ行く。", 2, 3, "あと", "そのあとまちへいく"),  # though その後 is read そのご
     ("町の主が来た。", 2, 3, "ぬし", "まちのぬしがきた"),
     ("流し台を洗う。", 0, 1, "なが", "ながしだいをあらう"),
     ("永遠の都へ行く。", 0, 2, "とわ", "とわのみやこへいく"),
