@@ -109,10 +109,10 @@ def rivals(key: Known, entry: Entry, most: int) -> tuple[Known, ...]:
     return tuple(found[:most])
 
 
-def may_be(key: Known, form: str, lexicon: Lexicon) -> bool:
-    """Whether the dictionary gives a word any meaning that could be that of the key."""
+def may_be(key: Iterable[str], form: str, lexicon: Lexicon) -> bool:
+    """Whether the dictionary gives a word any meaning that could be one of the glosses of the key."""
     glosses = (g for e in lexicon.entries(form) for s in e.senses for g in s.glosses)
-    return not _stems(glosses, _ROUGHLY).isdisjoint(_stems((key.gloss,), _ROUGHLY))
+    return not _stems(glosses, _ROUGHLY).isdisjoint(_stems(key, _ROUGHLY))
 
 
 def single(entry: Entry) -> bool:

@@ -1,6 +1,7 @@
 """穴埋め（入力）: type the word that is left out of its sentence.
 
-The blank gives the first kana, the number of kana and the meaning (``meanings``): （け＿＿＿：plan）.
+The blank gives the first kana, the number of kana and the meaning (``meanings``): （け＿＿＿：plan）.  Of a word that
+changes its form it gives the last kana too, which tells the form: （し＿＿た：to believe）.
 No other taught word that begins so and is as long may have that meaning, so one word answers it, however it is spelt.
 """
 
@@ -52,7 +53,11 @@ def _objection(target: Target, known: Known, lexicon: Lexicon) -> str:
     lengths = (len(said),) if target.asked.written == known.form else range(len(said) - 1, len(said) + 2)
     words = (word for length in lengths for word in _alike(lexicon).get((said[0], length), ()))
     rivals = (word for word in words if set(filter(kana.is_kanji, word)) != own)
-    if any(word.endswith(ending) and meanings.may_be(known, word, lexicon) for word in rivals):
+    near = (
+        (word, known.gloss, *target.entry.senses[0].glosses) if own & set(word) else (word, known.gloss)
+        for word in rivals
+    )
+    if any(word.endswith(ending) and meanings.may_be(glosses, word, lexicon) for word, *glosses in near):
         return "another word begins so and may mean the same"
     return ""
 
@@ -76,8 +81,9 @@ def _first(reading: str) -> str:
 
 def _hint(target: Target, known: Known) -> str:
     said = target.asked.reading
-    first = said[:2] if known.part == "verb" and len(said) > SHORTEST else _first(said)  # 衰える beside 落ち込む
-    return f"（{first}{'＿' * (len(said) - len(first))}：{known.gloss}）"
+    last = said[-1] if known.part in ("verb", "adjective") else ""  # 応じた beside 応じて
+    first = said[:2] if last and len(said) > SHORTEST + 1 else _first(said)  # 衰える beside 落ち込む
+    return f"（{first}{'＿' * (len(said) - len(first) - len(last))}{last}：{known.gloss}）"
 
 
 def _answers(target: Target) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizgen import kana
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, reading_notes
-from quizgen.items.asked import Target, targets
+from quizgen.items.asked import RARE, Target, targets
 from quizgen.items.base import Abstain, Item, Kind, Note, item_id
 from quizgen.lexicon import Lexicon
 
@@ -19,9 +19,9 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
 
 
 def _answers(target: Target) -> tuple[str, ...]:
-    """The reading in the text, then other common ones of the same dictionary word."""
+    """The reading in the text, then the others of the same dictionary word that are still said (昆布 こんぶ, こぶ)."""
     asked = target.asked
-    said = (kana.to_hiragana(r.text) for r in target.entry.readings if r.common and r.reads(asked.base))
+    said = (kana.to_hiragana(r.text) for r in target.entry.readings if RARE.isdisjoint(r.marks) and r.reads(asked.base))
     others = said if asked.written == asked.base else ()
     return tuple(dict.fromkeys((asked.reading, *others)))
 

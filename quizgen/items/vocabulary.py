@@ -149,7 +149,7 @@ def _note(pair: Pair, rival: str, text: str, lexicon: Lexicon) -> Note:
     """What is said to someone who chose a rival, shown as ``text``: that it is not said so, and how it is used."""
     name = forms.like(rival, Shown(0, 0), pair.frame.asked, not kana.has_kanji(text))
     wrong = pair.phrase(name)
-    ja, en = f"「{wrong}」とは言いません。", f"{wrong} is not said."
+    ja, en = f"ここでは「{wrong}」とは言いません。", f"{wrong} is not said here."
     said = collocations.used().get((pair.frame.asked, rival))
     if said:
         return Note(

@@ -202,7 +202,7 @@ def _note(target: Target, rival: str) -> Note:
     made = target.affix.made(target.base, rival)
     row = _affixes().get((target.affix.place, rival))
     ja, en = (f"「{rival}」は「{row.ja}」という意味ですが、", f"{rival} means “{row.en}”, but ") if row else ("", "")
-    return Note(f"{ja}「{made}」とは言いません。", f"{en}{made} is not what one says.")
+    return Note(f"{ja}ここでは「{made}」とは言いません。", f"{en}{made} is not what one says here.")
 
 
 KIND = Kind(NAME, Note("語形成", "Word formation"), "choose", "spelling", make)

@@ -27,11 +27,11 @@ def item(body: str, lemma: str) -> Item:
     [
         ("町は来年の計画を発表した。", "計画", "（け＿＿＿：plan）", {"計画", "けいかく"}),
         ("研究の環境が少し変わった。", "環境", "（か＿＿＿＿：environment）", {"環境", "かんきょう"}),
-        ("弟はその古い話を信じた。", "信じる", "（しん＿＿：to believe）", {"信じた", "しんじた"}),
-        ("父は駅で大事な鍵を失った。", "失う", "（うし＿＿＿：to lose）", {"失った", "うしなった"}),
+        ("弟はその古い話を信じた。", "信じる", "（し＿＿た：to believe）", {"信じた", "しんじた"}),
+        ("父は駅で大事な鍵を失った。", "失う", "（うし＿＿た：to lose）", {"失った", "うしなった"}),
     ],
 )
-def test_the_blank_gives_the_first_kana_the_length_and_the_meaning(
+def test_the_blank_gives_the_first_kana_the_length_and_the_meaning_and_of_a_form_the_last_kana(
     sentence: str, lemma: str, hint: str, answers: set[str]
 ) -> None:
     asked = item(sentence, lemma)

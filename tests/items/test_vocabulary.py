@@ -51,7 +51,7 @@ def test_every_choice_says_why() -> None:
     (item,) = items("母は毎朝、薬を飲んでいる。")
     said = {c.text: c.explanation for c in item.choices}
     assert said["飲んでいる"].ja == "「薬を飲む」と言います。"
-    assert said["着ている"].ja.startswith("「薬を着る」とは言いません。「着る」は、「シャツを着る」")
+    assert said["着ている"].ja.startswith("ここでは「薬を着る」とは言いません。「着る」は、「シャツを着る」")
     assert all(note.ja and note.en for note in said.values())
 
 
