@@ -79,16 +79,16 @@ def _values(analysis: Analysis, telling: Telling, most: int) -> Iterator[Falseho
         told = analysis.text.body[telling.start : telling.fact.end]
         found = (o for o in others(analysis, telling.fact, entity, value, slot_type) if o.text not in told)
         if slot_type in PLACES:
-            found = (o for o in found if _often(analysis, o.at))
+            found = (o for o in found if _is_often_place(analysis, o.at))
         for other in islice(found, most):
             note = said(value, other.text)
             yield Falsehood(other.why, (entity.start, entity.end), other.text, telling.predicate, note)
 
 
-def _often(analysis: Analysis, at: int) -> bool:
-    """Whether the text speaks of a place more than once, so that it can be thought of here."""
-    keys = {e.key for e in analysis.entities if e.start == at}
-    return any(len(sentences_with_entity(analysis, key)) > 1 for key in keys)
+def _is_often_place(analysis: Analysis, at: int) -> bool:
+    """Whether a place stands here of which the text speaks more than once, so that it can be thought of."""
+    found = (e for e in analysis.entities if e.start == at)
+    return any(_is_place(analysis, e) and len(sentences_with_entity(analysis, e.key)) > 1 for e in found)
 
 
 def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:

@@ -146,6 +146,8 @@ def clause(
             written = as_subject(written)
         elif subordinate and phrase.case in CONTRASTED and phrase_number(analysis, last) == phrase.head:
             written = without_contrast(written)
+        elif subordinate and phrase.case == "が" and phrase_number(analysis, last) == phrase.head:
+            written = written.rstrip("、，")
         inside = "".join(out).count("「") > "".join(out).count("」")
         out.append(written if inside else quoted_self(written, analysis, phrase))
     return _STRAIGHT.sub(r"「\1」", "".join(out)).strip() + form(predicate(analysis, fact))
