@@ -11,7 +11,7 @@ from quizgen.source.text import Text
 SPACE = " \u3000\t\n"
 _MAX_JOINED = 12
 _ENDS = ("。", "！", "？", "!", "?", "…", "）", "」")
-_LABEL = re.compile(r"[^\s：:。、！？「」『』（）()・]{1,16}[：:](?=\s?\S)")
+_LABEL = re.compile(r"[^\s：:｜。、！？「」『』（）()・]{1,16}[：:](?=\s?\S)")
 _MARK = re.compile(r"(?:[・●○■□◆◇▼▲※•‣→]|[-*+](?=\s)|[(（]?[0-9０-９]{1,2}[.．)）](?![0-9０-９])|[①-⑳])\s*")
 
 

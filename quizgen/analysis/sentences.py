@@ -25,7 +25,7 @@ from quizgen.analysis.brackets import CLOSERS, OPENERS, QUOTES, Brackets, bracke
 from quizgen.analysis.lines import SPACE, Run, reports, runs
 from quizgen.analysis.quotable import forms, objection
 from quizgen.analysis.types import Sentence
-from quizgen.source.text import Text
+from quizgen.source.text import ROWS, Text
 
 LONGEST_QUOTE = 400
 _LONGEST_REPORT = 40
@@ -190,8 +190,8 @@ def _judged(body: str, run: Run, pairs: Brackets, quotes: list[tuple[int, int]])
 
 
 def _kinds(text: Text, sentences: Iterator[Sentence]) -> Iterator[Sentence]:
-    """Headings and verse are never quotable."""
-    blocks = [b for b in text.blocks if b.kind in ("heading", "verse")]
+    """Headings, verse and rows of tables are never quotable."""
+    blocks = [b for b in text.blocks if b.kind in ("heading", "verse", *ROWS)]
     i = 0
     for sentence in sentences:
         while i < len(blocks) and blocks[i].end <= sentence.start:

@@ -22,7 +22,10 @@ _BLANK = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its number in the text (from 1), its span, and whether it begins or ends a paragraph."""
+    """One line: its number in the text (from 1), its span, and whether it begins or ends a paragraph.
+
+    A row of a table is one line, however long, with its ``cells``; ``names`` as in ``Paragraph``.
+    """
 
     number: int
     start: int
@@ -30,6 +33,8 @@ class Line:
     runs: tuple[Run, ...]
     first: bool
     last: bool
+    cells: tuple[tuple[Run, ...], ...] = ()
+    names: bool = False
 
 
 def lines(paragraphs: Iterable[Paragraph], width: int, narrow: float = 0.5) -> tuple[Line, ...]:
@@ -39,6 +44,10 @@ def lines(paragraphs: Iterable[Paragraph], width: int, narrow: float = 0.5) -> t
     """
     out: list[Line] = []
     for paragraph in paragraphs:
+        if paragraph.cells:
+            p = paragraph
+            out.append(Line(len(out) + 1, p.start, p.end, p.runs, True, True, p.cells, p.names))
+            continue
         filled = list(_filled(_clusters(_atoms(paragraph)), width, narrow))
         for i, atoms in enumerate(filled):
             span = atoms[0].start, atoms[-1].end

@@ -15,6 +15,7 @@ from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Furigana, Word
 from quizgen.lexicon.known import Known
 from quizgen.output import filled
+from quizgen.source.text import ROWS
 
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
@@ -70,24 +71,33 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body without its line break."""
+    """A paragraph of the body without its line break.
+
+    A row of a table has its ``cells`` too, and ``names`` says that these are the names of the columns.
+    """
 
     start: int
     end: int
     runs: tuple[Run, ...]
+    cells: tuple[tuple[Run, ...], ...] = ()
+    names: bool = False
 
 
 def passage(analysis: Analysis, view: View, lexicon: "Lexicon") -> tuple[Paragraph, ...]:
     """The text as ``view`` wants it, paragraph by paragraph."""
     cells = list(_cut(_cells(analysis, view, lexicon), _edges(analysis, view)))
     places = _places(view)
+    rows = {block.start: block for block in analysis.text.blocks if block.kind in ROWS}
     out, at, i = [], 0, 0
     for line in analysis.text.body.split("\n"):
         end, first = at + len(line), i
         while i < len(cells) and cells[i].end <= end:
             i += 1
-        runs = (_shown(cell, view, places) for cell in cells[first:i] if cell.start >= at)
-        out.append(Paragraph(at, end, tuple(joined(runs))))
+        runs = [_shown(cell, view, places) for cell in cells[first:i] if cell.start >= at]
+        row = rows.get(at)
+        spans = analysis.text.cells(row) if row else ()
+        inside = tuple(tuple(joined(r for r in runs if a <= r.start and r.end <= b)) for a, b in spans)
+        out.append(Paragraph(at, end, tuple(joined(runs)), inside, row is not None and row.kind == "columns"))
         at = end + 1
     return tuple(out)
 
@@ -143,7 +153,8 @@ def rare(written: str, level: str, lexicon: "Lexicon") -> bool:
 def _edges(analysis: Analysis, view: View) -> list[int]:
     """Offsets at which runs must be cut."""
     breaks = [i for i, c in enumerate(analysis.text.body) if c == "\n"]
-    spans = [*((a, b) for a, b, _ in view.blanks), *view.lit, *((i, i + 1) for i in breaks)]
+    cells = [cell for block in analysis.text.blocks if block.kind in ROWS for cell in analysis.text.cells(block)]
+    spans = [*((a, b) for a, b, _ in view.blanks), *view.lit, *((i, i + 1) for i in breaks), *cells]
     return sorted({offset for span in spans for offset in span})
 
 

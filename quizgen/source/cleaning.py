@@ -12,6 +12,7 @@ from functools import cache
 from quizgen import tables
 from quizgen.source.draft import Cut, Draft, Line, cut
 from quizgen.source.mapped import Mapped
+from quizgen.source.text import ROWS
 
 MAX_LINE = 200
 _MAX_CAPTION = 40
@@ -88,11 +89,11 @@ def _caption(line: Mapped, usual: int) -> bool:
 
 
 def _removed(draft: Draft, why: Callable[[Mapped], str]) -> Draft:
-    """The draft without the lines for which ``why`` names a rule; a blank stands for each."""
+    """The draft without the lines for which ``why`` names a rule; a blank stands for each.  Tables stay whole."""
     lines: list[Line] = []
     gone: list[Cut] = []
     for line in draft.lines:
-        reason = why(line.text) if line.text.text else ""
+        reason = why(line.text) if line.text.text and line.kind not in ROWS else ""
         gone += [cut(line.text, reason)] if reason else []
         lines.append(Line(line.text.part(0, 0)) if reason else line)
     return replace(draft, lines=tuple(lines), cuts=(*draft.cuts, *gone))

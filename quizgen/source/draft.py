@@ -6,7 +6,7 @@ from typing import Literal
 
 from quizgen.source.mapped import Mapped
 
-LineKind = Literal["", "heading", "item", "verse"]
+LineKind = Literal["", "heading", "item", "verse", "columns", "row"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Markdown to lines: headings, lists, quotations and emphasis are read; code, tables and pictures are taken out.
+"""Markdown to lines: headings, lists, tables, quotations and emphasis are read; code and pictures are taken out.
 
 No Markdown library: a text is paragraphs and headings, and every character must keep its place.  All
 patterns are bounded, so that a page of ``[`` takes no longer than a page of words.
@@ -6,10 +6,12 @@ patterns are bounded, so that a page of ``[`` takes no longer than a page of wor
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quizgen.source import ruby
 from quizgen.source.draft import Cut, Draft, Line, LineKind, cut, cuts
 from quizgen.source.mapped import Mapped, joined
+from quizgen.source.text import CELL
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \u3000]+|$)")
 _SETEXT = re.compile(r" {0,3}(?:={2,}|-{2,}) *$")
@@ -17,7 +19,16 @@ _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
 _FENCE = re.compile(r" *(```|~~~)")
 _ITEM = re.compile(r" {0,8}(?:[-*+]|[0-9]{1,3}[.)]) +")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
-_TABLE = re.compile(r" *\|.*\| *$")
+_TABLE = re.compile(r"^ *\|.*\| *$", re.MULTILINE)
+_BAR = re.compile(r"(\{[^{}|｜\n]{1,30}\|[^{}|｜\n]{1,40}\})|(?<!\\)\|")
+"""A bar of a table; the first group is a reading, whose bar is none: {上手|かみて}."""
+_RULED = "│"
+"""Stands for the bars of a table while readings are taken out, whose own bars it must not be taken for."""
+_ROW = re.compile(rf" *{_RULED}(?=.*\w)(.*){_RULED} *$")
+_COLUMNS_END = re.compile(rf" *{_RULED}(?: *:?-+:? *{_RULED})+ *$")
+_CELL = re.compile(CELL)
+_BETWEEN = re.compile(_RULED)
+_PADDING = re.compile(rf" +(?={_RULED})|(?<={_RULED}) +")
 _CODE = re.compile(r" {4,}\S(?!.*[。！？」]$)")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,100}\]: ")
 _COMMENT = re.compile(r"<!--(?:[^-<]|-(?!->)|<(?!!--)){0,2000}-->")
@@ -89,8 +100,10 @@ def _blocks(lines: list[Mapped]) -> Iterator[tuple[str, Mapped]]:
 
 
 def _what(line: str, before: str) -> str:
-    if _TABLE.match(line):
-        return "table"
+    if _COLUMNS_END.match(line):
+        return "columns end"
+    if _ROW.match(line):
+        return "row"
     if _DEFINITION.match(line):
         return "link address"
     if _SETEXT.match(line):
@@ -102,23 +115,33 @@ def _what(line: str, before: str) -> str:
     return "more" if before in ("item", "more") and line.startswith("  ") else "text"
 
 
+def _ruled(line: Mapped) -> Mapped:
+    """A row without the bars at its ends."""
+    m = _ROW.match(line.text)
+    return line.part(*m.span(1)) if m else line
+
+
 def _bare(what: str, line: Mapped) -> Mapped:
+    if what == "row":
+        return _ruled(line).stripped().sub(_CELL, "／").sub(_PADDING, "").sub(_BETWEEN, CELL)
     m = {"heading": _HEADING, "item": _ITEM}.get(what, _QUOTE).match(line.text)
     return line.part(m.end()).stripped() if m else line.stripped()
 
 
-_KINDS: dict[str, LineKind] = {"heading": "heading", "item": "item"}
+_KINDS: dict[str, LineKind] = {"heading": "heading", "item": "item", "row": "row"}
 
 
 def _lines(blocks: list[tuple[str, Mapped]]) -> tuple[list[Line], list[Cut]]:
     out: list[Line] = []
     gone: list[Cut] = []
     for what, line in blocks:
-        if what in ("code", "table", "link address"):
+        if what in ("code", "link address"):
             gone += cuts((line,), what)
             out.append(Line(line.part(0, 0)))
         elif what == "underline":
             out[-1:] = [Line(previous.text, "heading") for previous in out[-1:]]
+        elif what == "columns end":
+            out[-1:] = [replace(last, kind="columns") if last.kind == "row" else last for last in out[-1:]]
         else:
             text, more = _unmarked(_bare(what, line))
             gone += more
@@ -130,6 +153,7 @@ def _lines(blocks: list[tuple[str, Mapped]]) -> tuple[list[Line], list[Cut]]:
 
 def read(given: Mapped) -> Draft:
     """A draft of a Markdown file; a line end is no paragraph's end."""
-    text, rubies = ruby.taken(given)
+    ruled = given.sub(_TABLE, lambda row: _BAR.sub(lambda bar: bar[1] or _RULED, row[0]))
+    text, rubies = ruby.taken(ruled)
     lines, gone = _lines(list(_blocks(text.lines())))
     return Draft(lines=tuple(lines), rubies=rubies, cuts=tuple(gone), wrapped=True)

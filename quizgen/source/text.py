@@ -32,11 +32,29 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line ``body[start:end]`` that is no ordinary paragraph: ``kind`` is heading, item (of a list) or verse."""
+    """A line ``body[start:end]`` that is no ordinary paragraph.
+
+    ``kind`` is heading, item (of a list), verse, columns (the names of a table's columns) or row (of a table).
+    """
 
     start: int
     end: int
     kind: str
+
+
+CELL = "｜"
+"""What stands in the body between the cells of a table's row: 食パン｜三百円｜朝七時."""
+ROWS = ("columns", "row")
+"""Kinds of blocks that are lines of a table."""
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a text: spans of its cells, row by row; ``columns`` are its first row where that names the columns."""
+
+    columns: tuple[Span, ...]
+    rows: tuple[tuple[Span, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +108,28 @@ class Text:
     removed: tuple[Removed, ...] = ()
     origin: tuple[tuple[int, int], ...] = ()
     own: tuple[OwnItem, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in text order; rows are lines of the body with ``CELL`` between cells, which may be empty."""
+        found: list[list[Block]] = []
+        for block in (b for b in self.blocks if b.kind in ROWS):
+            goes_on = found and block.kind == "row" and found[-1][-1].end + 1 == block.start
+            found[-1:] = [[*found[-1], block]] if goes_on else [*found[-1:], [block]]
+        return tuple(self._table(blocks) for blocks in found)
+
+    def _table(self, blocks: list[Block]) -> Table:
+        named = blocks[0].kind == "columns"
+        rows = tuple(self.cells(block) for block in blocks)
+        return Table(rows[0] if named else (), rows[named:])
+
+    def cells(self, row: Block) -> tuple[Span, ...]:
+        """The spans of a row's cells."""
+        out, at = [], row.start
+        for cell in self.body[row.start : row.end].split(CELL):
+            out.append((at, at + len(cell)))
+            at += len(cell) + len(CELL)
+        return tuple(out)
 
     @property
     def digest(self) -> str:

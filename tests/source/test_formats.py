@@ -99,15 +99,15 @@ def test_menus_and_links_of_a_page_go() -> None:
     assert sorted(why(text)) == ["link", "link", "site header"]
 
 
-def test_markdown_keeps_words_and_drops_code_tables_and_pictures() -> None:
+def test_markdown_keeps_words_and_drops_code_and_pictures() -> None:
     text = read_string(MARKDOWN, "kawa.md")
     assert text.title == "川の話"
     assert text.body == (
-        "町の真ん中を大きな川が流れている。地図を見てください。\n歴史\n川は上手から流れる。\n橋が三つある。\n船も通る。"
+        "町の真ん中を大きな川が流れている。地図を見てください。\n歴史\n川は上手から流れる。\n年｜長さ\n二〇〇一｜三キロ\n橋が三つある。\n船も通る。"
     )
     assert given_readings(text) == [("上手", "かみて")]
-    assert [b.kind for b in text.blocks] == ["heading", "item", "item"]
-    assert {"code", "table", "comment", "picture"} <= set(why(text))
+    assert [b.kind for b in text.blocks] == ["heading", "columns", "row", "item", "item"]
+    assert {"code", "comment", "picture"} <= set(why(text))
 
 
 def test_indented_japanese_sentences_are_no_code() -> None:
