@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, reading_notes
 from quizgen.items.asked import Target, targets
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Item, Kind, Note
 from quizgen.items.distractors import WrongReading, wrong_readings
+from quizgen.items.word_item import word_item
 from quizgen.lexicon import Lexicon
 
 NAME = "kanji_reading"
@@ -37,20 +38,8 @@ def _item(analysis: Analysis, target: Target, wrong: tuple[WrongReading, ...], l
         *(Choice(w.reading, False, "+".join(s.mistake for s in w.slips), w.note(asked)) for w in wrong),
     )
     prompt = carrier.prompt(analysis, target.sentence, target.focus, "marked")
-    return Item(
-        id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
-        kind=NAME,
-        shape="choose",
-        level=target.word.level,
-        prompt=prompt,
-        choices=choices,
-        answers=(),
-        evidence=carrier.evidence(analysis, target.sentence),
-        hides=(),
-        explanation=note,
-        focus=target.focus,
-        lemma=target.asked.base,
-        quality=reading_notes.quality(target, 0.2 + 0.1 * len(wrong)),
+    return word_item(
+        NAME, analysis, target, prompt, note, reading_notes.quality(target, 0.2 + 0.1 * len(wrong)), choices=choices
     )
 
 

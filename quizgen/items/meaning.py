@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, meanings, reading_notes
 from quizgen.items.asked import Target, targets
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Item, Kind, Note
 from quizgen.items.meanings import Known
+from quizgen.items.word_item import word_item
 from quizgen.lexicon import Lexicon
 
 NAME = "meaning"
@@ -34,23 +35,17 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
 def _item(analysis: Analysis, target: Target, key: Known, wrong: tuple[Known, ...]) -> Item:
     note = Note(f"「{key.form}」は、ここでは “{key.gloss}” という意味です。", f"{key.form} means “{key.gloss}” here.")
     prompt = carrier.prompt(analysis, target.sentence, target.focus, "marked")
-    return Item(
-        id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
-        kind=NAME,
-        shape="choose",
-        level=target.word.level,
-        prompt=prompt,
+    return word_item(
+        NAME,
+        analysis,
+        target,
+        prompt,
+        note,
+        reading_notes.quality(target, 0.4),
         choices=(
             Choice(key.gloss, True, "meaning in the text", note),
             *(Choice(k.gloss, False, f"meaning of {k.form}", _note(k)) for k in wrong),
         ),
-        answers=(),
-        evidence=carrier.evidence(analysis, target.sentence),
-        hides=(),
-        explanation=note,
-        focus=target.focus,
-        lemma=target.asked.base,
-        quality=reading_notes.quality(target, 0.4),
     )
 
 

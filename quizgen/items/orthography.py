@@ -10,8 +10,9 @@ from quizgen import kana
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, hiding, meanings, reading_notes
 from quizgen.items.asked import Target, targets
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Item, Kind, Note
 from quizgen.items.misspellings import WrongSpelling, wrong_spellings
+from quizgen.items.word_item import word_item
 from quizgen.lexicon import Lexicon
 
 NAME = "orthography"
@@ -64,23 +65,18 @@ def _item(
         f"{asked.reading} is written {asked.written}" + (f" ({meaning})" if meaning else "") + ".",
     )
     prompt = carrier.prompt(analysis, target.sentence, target.focus, "marked", asked.reading)
-    return Item(
-        id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
-        kind=NAME,
-        shape="choose",
-        level=target.word.level,
-        prompt=prompt,
+    return word_item(
+        NAME,
+        analysis,
+        target,
+        prompt,
+        note,
+        reading_notes.quality(target, 0.2 + 0.1 * len(wrong)),
         choices=(
             Choice(asked.written, True, "spelling in the text", note),
             *(Choice(w.text, False, "+".join(s.mistake for s in w.slips), w.note(asked.written)) for w in wrong),
         ),
-        answers=(),
-        evidence=carrier.evidence(analysis, target.sentence),
         hides=hidden,
-        explanation=note,
-        focus=target.focus,
-        lemma=asked.base,
-        quality=reading_notes.quality(target, 0.2 + 0.1 * len(wrong)),
     )
 
 

@@ -12,8 +12,9 @@ from quizgen import kana, tables
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, hiding, meanings, reading_notes
 from quizgen.items.asked import RARE, Target, targets
-from quizgen.items.base import Abstain, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Item, Kind, Note
 from quizgen.items.meanings import Known
+from quizgen.items.word_item import word_item
 from quizgen.lexicon import Lexicon
 from quizgen.lexicon.core import CoreWord
 
@@ -104,24 +105,19 @@ def _item(analysis: Analysis, target: Target, known: Known, hidden: tuple[tuple[
     asked = target.asked
     form = "" if asked.written == known.form else f"（「{known.form}」の形）"
     prompt = carrier.prompt(analysis, target.sentence, target.focus, "blank", _hint(target, known))
-    return Item(
-        id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
-        kind=NAME,
-        shape="type",
-        level=target.word.level,
-        prompt=prompt,
-        choices=(),
-        answers=_answers(target),
-        evidence=carrier.evidence(analysis, target.sentence),
-        hides=hidden,
-        explanation=Note(
+    return word_item(
+        NAME,
+        analysis,
+        target,
+        prompt,
+        Note(
             f"本文では「{asked.written}」（{asked.reading}）です。“{known.gloss}” という意味です{form}。",
             f"The text has {asked.written} ({asked.reading}): “{known.gloss}”"
             + (f", from {known.form}." if form else "."),
         ),
-        focus=target.focus,
-        lemma=asked.base,
-        quality=reading_notes.quality(target, 0.35),
+        reading_notes.quality(target, 0.35),
+        answers=_answers(target),
+        hides=hidden,
     )
 
 

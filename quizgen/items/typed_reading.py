@@ -6,7 +6,8 @@ from quizgen import kana
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, reading_notes
 from quizgen.items.asked import RARE, Target, targets
-from quizgen.items.base import Abstain, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.items.word_item import word_item
 from quizgen.lexicon import Lexicon
 
 NAME = "typed_reading"
@@ -28,20 +29,14 @@ def _answers(target: Target) -> tuple[str, ...]:
 
 def _item(analysis: Analysis, target: Target, lexicon: Lexicon) -> Item:
     prompt = carrier.prompt(analysis, target.sentence, target.focus, "marked")
-    return Item(
-        id=item_id(NAME, analysis, target.focus, "".join(p.text for p in prompt)),
-        kind=NAME,
-        shape="type",
-        level=target.word.level,
-        prompt=prompt,
-        choices=(),
+    return word_item(
+        NAME,
+        analysis,
+        target,
+        prompt,
+        reading_notes.right(target, lexicon),
+        reading_notes.quality(target, 0.4),
         answers=_answers(target),
-        evidence=carrier.evidence(analysis, target.sentence),
-        hides=(),
-        explanation=reading_notes.right(target, lexicon),
-        focus=target.focus,
-        lemma=target.asked.base,
-        quality=reading_notes.quality(target, 0.4),
     )
 
 
