@@ -4,7 +4,7 @@ One gap makes an item of its own kind (particle, connective, sentence_ending); s
 of ``text_grammar``.  The files ``*_places.py`` find them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -77,6 +77,19 @@ def item(kind: str, analysis: Analysis, gap: Gap) -> Item | Abstain:
         lemma=gap.lemma,
         quality=gap.quality,
     )
+
+
+def items(kind: str, analysis: Analysis, found: Iterable[Found], again: str) -> Iterator[Item | Abstain]:
+    """The gaps as items of their own, one a lemma; of another one with it ``again`` is why it is not asked."""
+    done = set[str]()
+    for each in found:
+        if isinstance(each, Abstain):
+            yield each
+        elif each.lemma in done:
+            yield Abstain(kind, *each.focus, again)
+        else:
+            done.add(each.lemma)
+            yield item(kind, analysis, each)
 
 
 def quality(analysis: Analysis, sentence: Sentence, wrong: Sequence[object], base: float = 0.3) -> float:

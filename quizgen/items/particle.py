@@ -13,15 +13,8 @@ NAME = "particle"
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates, each sort in text order; a particle with its verb only once."""
-    done = set[str]()
-    for found in chain(particle_places.find(analysis), compound_places.find(analysis)):
-        if isinstance(found, Abstain):
-            yield found
-        elif found.lemma in done:
-            yield Abstain(NAME, *found.focus, "asked before with this verb")
-        else:
-            done.add(found.lemma)
-            yield gap.item(NAME, analysis, found)
+    found = chain(particle_places.find(analysis), compound_places.find(analysis))
+    return gap.items(NAME, analysis, found, "asked before with this verb")
 
 
 KIND = Kind(NAME, Note("助詞", "Particle"), "choose", "open", make)

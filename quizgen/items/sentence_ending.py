@@ -13,15 +13,8 @@ NAME = "sentence_ending"
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates, each ending once: first those of the table, then the forms of predicates, each in text order."""
-    done = set[str]()
-    for found in chain(ending_places.find(analysis), form_places.find(analysis)):
-        if isinstance(found, Abstain):
-            yield found
-        elif found.lemma in done:
-            yield Abstain(NAME, *found.focus, "this ending is asked before")
-        else:
-            done.add(found.lemma)
-            yield gap.item(NAME, analysis, found)
+    found = chain(ending_places.find(analysis), form_places.find(analysis))
+    return gap.items(NAME, analysis, found, "this ending is asked before")
 
 
 KIND = Kind(NAME, Note("文末表現", "Sentence ending"), "choose", "open", make)
