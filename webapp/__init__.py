@@ -57,10 +57,9 @@ def _config(settings: Settings) -> dict[str, object]:
 
 def _warm(parts: "Parts") -> None:
     """Study the library in the background, so that the first page of a text finds it ready."""
-    import time
 
     def texts() -> "Iterator[Text]":
         yield from parts.library.texts()  # read in the background too
 
-    parts.store.forget_pasted(int(time.time()))
+    parts.store.forget_pasted(parts.clock())
     parts.workshop.warm(texts())

@@ -1,5 +1,7 @@
-"""What the pages work with: the library, the store and the workshop of the running app."""
+"""What the pages work with: the library, the store, the workshop and the clock of the running app."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,13 +15,19 @@ from webapp.store import Pasted, Store
 from webapp.workshop import Workshop
 
 
+def wall_clock() -> int:
+    """This moment, in seconds since 1970."""
+    return int(time.time())
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """One of each for an app."""
+    """One of each for an app; ``clock`` gives this moment, or that of a day that a test is about."""
 
     library: Library
     store: Store
     workshop: Workshop
+    clock: Callable[[], int] = wall_clock
 
 
 def assemble(settings: Settings) -> Parts:
@@ -31,6 +39,11 @@ def parts() -> Parts:
     """The parts of the app that answers this request."""
     found: Parts = current_app.extensions["quizgen"]
     return found
+
+
+def now() -> int:
+    """This moment by the clock of the app, in seconds since 1970."""
+    return parts().clock()
 
 
 @lru_cache(maxsize=32)

@@ -14,7 +14,7 @@ from quizgen.items.base import Choice, Evidence, Item, Note, Piece, Proposal
 from quizgen.source.library import Library
 from quizgen.source.text import Text
 from webapp import create_app
-from webapp.parts import Parts
+from webapp.parts import Parts, wall_clock
 from webapp.settings import Settings
 from webapp.store import Store
 from webapp.workshop import Study, Workshop
@@ -152,9 +152,12 @@ def handmade(settings: Settings) -> Iterator[Callable[..., Flask]]:
     """Makes the app with the study made by hand; called again it is the app after a restart."""
     made: list[Flask] = []
 
-    def make(study: Callable[[Text], Study] = study, patience: float = 10) -> Flask:
+    def make(
+        study: Callable[[Text], Study] = study, patience: float = 10, clock: Callable[[], int] = wall_clock
+    ) -> Flask:
         settings.data.mkdir(exist_ok=True)
-        parts = Parts(Library(settings.texts), Store(settings.database), Workshop(study, patience=patience))
+        workshop = Workshop(study, patience=patience)
+        parts = Parts(Library(settings.texts), Store(settings.database), workshop, clock)
         made.append(create_app(settings, parts))
         made[-1].testing = True
         made[-1].test_client_class = Learner

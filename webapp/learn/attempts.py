@@ -1,6 +1,5 @@
 """A quiz: answering, being told, finishing, taking the missed items again."""
 
-import time
 from dataclasses import replace
 
 from flask import abort, redirect, render_template, request, url_for
@@ -17,7 +16,7 @@ from webapp.learn import words
 from webapp.learn.blueprint import learn
 from webapp.learn.opening import keep, known, learner
 from webapp.learn.sitting import Place, Sitting, sit
-from webapp.parts import parts, read
+from webapp.parts import now, parts, read
 from webapp.preferences import preferences
 from webapp.store import Attempt, Summary
 
@@ -69,7 +68,7 @@ def answer(key: str, number: int) -> Response:
     if place.item.shape == "write":
         judged = replace(judged, near=False)  # compared with the model at once, not tried again
     if judged.given.strip():
-        parts().store.answer(sitting.attempt, sitting.items, place.item.kind, judged, int(time.time()))
+        parts().store.answer(sitting.attempt, sitting.items, place.item.kind, judged, now())
         if place.state in ("open", "given"):
             words.grow(place.item, sitting.analysis, judged)
     return redirect(_after(sitting, place, judged), 303)
@@ -95,7 +94,7 @@ def _after(sitting: Sitting, place: Place, judged: Mark) -> str:
 def finish(key: str) -> Response:
     """End the attempt; what was not answered counts as missed."""
     sitting = _sitting(_mine(key), LONG_PATIENCE)
-    parts().store.finish(sitting.attempt, sitting.items, int(time.time()))
+    parts().store.finish(sitting.attempt, sitting.items, now())
     return redirect(url_for(".result", key=key), 303)
 
 

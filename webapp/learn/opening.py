@@ -1,7 +1,6 @@
 """How a quiz begins: what was asked for on the form, and the attempt it becomes."""
 
 import secrets
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -15,7 +14,7 @@ from quizgen.items import KINDS
 from quizgen.lexicon.known import Known
 from quizgen.quiz.types import QuizSpec
 from quizgen.source.text import Text
-from webapp.parts import parts
+from webapp.parts import now, parts
 from webapp.preferences import CHOICES, preferences
 from webapp.store import Attempt, Feedback, Pasted
 from webapp.workshop import NotReadyError
@@ -101,7 +100,7 @@ def keep(
     """Store a new attempt of this visitor and lead to it."""
     key = secrets.token_urlsafe(9)
     feedback = _feedback(request.form)
-    attempt = Attempt(key, named(), texts, wanted, feedback, items, __version__, int(time.time()))
+    attempt = Attempt(key, named(), texts, wanted, feedback, items, __version__, now())
     parts().store.start(attempt, pasted)
     return redirect(url_for("learn.attempt", key=key), 303)
 

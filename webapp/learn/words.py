@@ -1,7 +1,5 @@
 """The words that a visitor knows: brought as a list, grown by answering, looked at, forgotten."""
 
-import time
-
 from flask import redirect, render_template, request, url_for
 from werkzeug import Response
 
@@ -14,7 +12,7 @@ from quizgen.quiz.types import Mark
 from quizgen.source.text import SourceError
 from webapp.learn.blueprint import learn
 from webapp.learn.opening import known, named
-from webapp.parts import parts
+from webapp.parts import now, parts
 
 ENOUGH = 100
 """Known words from which on a share of a text is told: who has answered ten questions knows more than ten words."""
@@ -39,7 +37,7 @@ def bring_words() -> Response | tuple[str, int]:
         found = read(data, name or "list", lexicon.load())
     except SourceError as error:
         return _page(problem=error.why), 422
-    parts().store.learn(named(), found.words, int(time.time()))
+    parts().store.learn(named(), found.words, now())
     return redirect(url_for(".words"), 303)
 
 
@@ -67,7 +65,7 @@ def grow(item: Item, analysis: Analysis, judged: Mark) -> None:
     pairs = {(word.dictionary_form, word.dictionary_reading) for word in asked}
     spelled = Known().and_also(pairs, lexicon.load()).words
     if spelled and judged.right:
-        parts().store.learn(named(), spelled, int(time.time()))
+        parts().store.learn(named(), spelled, now())
     elif spelled and not judged.near:
         parts().store.unlearn(named(), spelled)
 
