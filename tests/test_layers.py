@@ -32,12 +32,16 @@ KNOWN_BY = {
     "pydantic": ("quizgen.output.json_model",),
     "weasyprint": ("quizgen.output",),
     "flask": ("webapp",),
-    "sqlalchemy": ("webapp.store", "webapp.database", "webapp.schema", "webapp.migrations", "webapp.errors"),
+    "sqlalchemy": (
+        *("webapp.store", "webapp.cards", "webapp.profiles", "webapp.results", "webapp.export"),
+        *("webapp.database", "webapp.schema", "webapp.migrations", "webapp.errors"),
+    ),
     "sqlite3": ("quizgen.lexicon.sources", "webapp.database"),
     "waitress": ("webapp.server",),
+    "fsrs": ("webapp.schedule",),
     "click": ("quizgen.cli", "quizgen.commands", "webapp.server"),
 }
-ONE_FILE = ("fugashi", "unidic_lite", "pydantic", "waitress")
+ONE_FILE = ("fugashi", "unidic_lite", "pydantic", "waitress", "fsrs")
 
 
 def name_of(path: Path) -> str:

@@ -3,11 +3,25 @@
 What is stored of an attempt is which text, which spec, which items and which answers, never a page: the items
 are made again from the text.  ``pasted`` holds what a learner pasted, apart from the attempt, so that it can
 be forgotten while the score stays.  ``known`` holds the words that a learner brought or showed by answering.
+``cards`` are what comes back for review, ``reviews`` the log of it.  A learner has a row in ``learners`` only after
+choosing a name or asking for a recovery code.
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration."""
 
 metadata = MetaData()
@@ -37,6 +51,15 @@ answers = Table(
     Column("near", Boolean, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("at", Integer, nullable=False),  # seconds since 1970, UTC
+    Column("level", String(2), nullable=False, server_default=""),  # of the item
+    Column("point", String(64), nullable=False, server_default=""),  # the grammar point that it is about
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("key", String(64), primary_key=True),  # made by the page: one that comes twice counts once
+    Column("attempt", String(32), ForeignKey("attempts.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 pasted = Table(
@@ -54,5 +77,59 @@ known = Table(
     Column("learner", String(32), primary_key=True),
     Column("form", String(64), primary_key=True),  # dictionary form
     Column("reading", String(64), primary_key=True),  # of that form, in hiragana
+    Column("at", Integer, nullable=False),  # seconds since 1970, UTC
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("learner", String(32), nullable=False),
+    Column("subject", String(400), nullable=False),  # form, reading and skill of a word, else text and item
+    Column("form", String(64), nullable=False),  # "" where it is no word
+    Column("reading", String(64), nullable=False),
+    Column("skill", String(16), nullable=False),  # reading, writing, meaning
+    Column("slug", String(255), nullable=False),  # the text it was missed in, "" for one that was pasted
+    Column("item", String(64), nullable=False),
+    Column("attempt", String(32), nullable=False),
+    Column("due", Integer, nullable=False),  # day as date.toordinal() gives it, as the other days
+    Column("last", Integer, nullable=False),
+    Column("state", Integer, nullable=False),  # as FSRS numbers it
+    Column("stability", Float, nullable=False),  # days until it is remembered with 90 %
+    Column("difficulty", Float, nullable=False),  # 1 to 10
+    Column("turns", Integer, nullable=False),  # rows in the log
+    UniqueConstraint("learner", "subject"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("card", String(32), ForeignKey("cards.id", ondelete="CASCADE"), primary_key=True),
+    Column("turn", Integer, primary_key=True),  # 0: when it was missed for the first time
+    Column("at", Integer, nullable=False),  # seconds since 1970, UTC
+    Column("day", Integer, nullable=False),
+    Column("rating", Integer, nullable=False),  # 1 again, 2 hard, 3 good, 4 easy
+    Column("state", Integer, nullable=False),  # before: 0 new, then as FSRS numbers it
+    Column("due", Integer, nullable=False),  # the day that was set
+    Column("slug", String(255), nullable=False),  # what was asked
+    Column("item", String(64), nullable=False),
+    Column("given", Text, nullable=False),
+    Column("attempt", String(32), nullable=False),  # the quiz that brought the item, "" if it was looked up
+    Column("quiz", Boolean, nullable=False),  # missed in that quiz, not in a review
+)
+
+learners = Table(
+    "learners",
+    metadata,
+    Column("learner", String(32), primary_key=True),
+    Column("name", String(40), nullable=False),
+    Column("code", String(64), unique=True),  # SHA-256 of the recovery code, in hexadecimal
+)
+
+guesses = Table(
+    "guesses",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", String(64), nullable=False, index=True),  # SHA-256 of where a wrong recovery code came from
     Column("at", Integer, nullable=False),  # seconds since 1970, UTC
 )

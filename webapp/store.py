@@ -1,6 +1,7 @@
 """Attempts, their answers and the words that learners know, kept in the database.
 
-An answer is acknowledged only after its transaction is on the disk.  Sending it twice changes nothing.
+An answer is acknowledged only after its transaction is on the disk.  Sending it twice changes nothing: it carries a key
+that the page made for it, and a key that was there before is passed over.
 A pasted text is kept beside its attempt for ``KEPT`` seconds at most and goes with it when it is deleted.
 """
 
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, Insert, Row, Select, Table, case, delete, fun
 from quizgen.lexicon.known import Pair
 from quizgen.quiz.types import Mark, QuizSpec
 from webapp import schema
+from webapp.cards import Cards
 from webapp.database import WRITES, connect
 
 Feedback = Literal["once", "end"]
@@ -58,6 +60,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What an item asks about, as progress is told: its kind, its level and a grammar point (``""``: none)."""
+
+    kind: str
+    level: str = ""
+    point: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pasted:
     """What a learner pasted or uploaded, byte for byte, with its file name."""
 
@@ -90,6 +101,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
         self._writer = self._engine.execution_options(**{WRITES: True})
+        self.cards = Cards(self._engine, self._writer)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -127,22 +139,28 @@ class Store:
         with self._engine.begin() as connection:
             return {a.item: a for a in _answers(connection, key)}
 
-    def answer(self, attempt: Attempt, items: Sequence[str], kind: str, mark: Mark, at: int) -> None:
-        """Keep an answer, together with the ids of the items when it is the first.
+    def answer(
+        self, attempt: Attempt, items: Sequence[str], about: About | str, mark: Mark, at: int, submission: str = ""
+    ) -> Answer | None:
+        """Keep an answer, together with the ids of the items when it is the first; the answer that stands then.
 
-        Nothing changes when the attempt is finished, or when the item is settled and its feedback was shown.
+        Nothing changes when the attempt is finished, when the item is settled and its feedback was shown, or when
+        this ``submission`` (``""``: none) came before.
         """
+        about = About(about) if isinstance(about, str) else about
         with self._writer.begin() as connection:
-            if not _lock(connection, attempt, items):
-                return
+            going_on = _lock(connection, attempt, items)
             old = next((a for a in _answers(connection, attempt.id) if a.item == mark.item), None)
+            if not going_on or (submission and not _first(connection, attempt, submission)):
+                return old
             if old and attempt.feedback == "once" and (old.settled or old.given == mark.given):
-                return
+                return old
             key = {"attempt": attempt.id, "item": mark.item}
-            values = {"kind": kind, "given": mark.given, "right": mark.right, "near": mark.near, "at": at}
-            tries = old.tries + 1 if old else 1
+            values = asdict(about) | {"given": mark.given, "right": mark.right, "near": mark.near, "at": at}
+            new = Answer(mark.item, mark.given, mark.right, mark.near, old.tries + 1 if old else 1)
             connection.execute(delete(schema.answers).filter_by(**key))
-            connection.execute(insert(schema.answers).values(**key, **values, tries=tries))
+            connection.execute(insert(schema.answers).values(**key, **values, tries=new.tries))
+            return new
 
     def finish(self, attempt: Attempt, items: Sequence[str], at: int) -> None:
         """End an attempt; the moment it was first finished stays."""
@@ -199,6 +217,12 @@ def _lock(connection: Connection, attempt: Attempt, items: Sequence[str]) -> boo
     if row and not row.asked:
         connection.execute(update(table).where(table.c.id == attempt.id).values(asked=" ".join(items)))
     return row is not None
+
+
+def _first(connection: Connection, attempt: Attempt, submission: str) -> bool:
+    """Note a submission; false if it was noted before."""
+    row = {"key": submission[:64], "attempt": attempt.id}
+    return connection.execute(_unless_there(schema.submissions), row).rowcount > 0
 
 
 def _answers(connection: Connection, key: str) -> list[Answer]:

@@ -62,13 +62,6 @@ def _candidates(made: Study, spec: QuizSpec) -> Proposal:
     return made.proposal or quiz.candidates(made.analysis, lexicon.load(), spec)
 
 
-def _everything(made: Study) -> Proposal:
-    """Every item that the text gives."""
-    from quizgen import items, lexicon
-
-    return made.proposal or items.propose(made.analysis, lexicon.load())
-
-
 class Workshop:
     """Studies of texts and quizzes on them, made once and kept."""
 
@@ -81,6 +74,7 @@ class Workshop:
         self._lock = Lock()
         self._choose = lru_cache(maxsize=256)(self._chosen)
         self._lay_out = lru_cache(maxsize=256)(self._laid_out)
+        self._everything = lru_cache(maxsize=8)(self._all_items)
         for n in range(threads):
             Thread(target=self._work, name=f"workshop-{n}", daemon=True).start()
 
@@ -104,6 +98,16 @@ class Workshop:
         if set(items) <= {i.id for i in quiz.items}:
             return Quiz(quiz.texts, quiz.spec, tuple(i for i in quiz.items if i.id in items))
         return self._choose(text, spec, items, NOTHING)
+
+    def item(self, text: Text, key: str, seed: int) -> Item | None:
+        """One item of a text by its id, its choices dealt with a seed; nothing if the text no longer gives it."""
+        self.study(text)
+        return next(iter(self._choose(text, QuizSpec(seed=seed), (key,), NOTHING).items), None)
+
+    def ready(self) -> list[Text]:
+        """The texts that are studied already."""
+        with self._lock:
+            return [text for text, made in self._kept.items() if made.done() and not made.exception()]
 
     def passage(self, text: Text, view: View) -> tuple[Paragraph, ...]:
         """The text as it stands on a page."""
@@ -139,9 +143,15 @@ class Workshop:
         made = self.study(text)
         if not items:
             return choose((_candidates(made, spec),), (made.analysis,), spec, known)
-        found = tuple(i for i in _everything(made).items if i.id in items)
+        found = tuple(i for i in self._everything(text).items if i.id in items)
         spec = replace(spec, count=len(found), kinds=())
         return choose((Proposal(found),), (made.analysis,), spec)
+
+    def _all_items(self, text: Text) -> Proposal:
+        from quizgen import items, lexicon
+
+        made = self.study(text)
+        return made.proposal or items.propose(made.analysis, lexicon.load())
 
     def _laid_out(self, text: Text, view: View) -> tuple[Paragraph, ...]:
         from quizgen import lexicon

@@ -5,25 +5,24 @@ from quizgen.analysis.types import Analysis, Word
 from quizgen.items.base import Item
 from quizgen.lexicon.known import Known
 
-ABOUT_WORDS = frozenset(
-    (
-        "kanji_reading",
-        "typed_reading",
-        "orthography",
-        "word_formation",
-        "meaning",
-        "matching",
-        "vocabulary",
-        "typed_cloze",
-        "paraphrase",
-    )
-)
-"""Kinds that ask about a word; all others ask about forms, sentences or what the text says."""
+SKILLS = {
+    "kanji_reading": "reading",
+    "typed_reading": "reading",
+    "orthography": "writing",
+    "word_formation": "meaning",
+    "meaning": "meaning",
+    "matching": "meaning",
+    "vocabulary": "meaning",
+    "typed_cloze": "meaning",
+    "paraphrase": "meaning",
+}
+"""What of a word the kinds about words ask for: to know how a word is read is not to know what it means.
+All other kinds ask about forms, sentences or what the text says."""
 
 
 def words(item: Item, analysis: Analysis) -> tuple[Word, ...]:
     """The content words that an item asks about: at its place, or those that are to be matched."""
-    if item.kind not in ABOUT_WORDS:
+    if item.kind not in SKILLS:
         return ()
     content = (word for word in analysis.words if word.part in CONTENT)
     if item.shape == "match":

@@ -7,7 +7,7 @@ from quizgen.analysis import analyse
 from quizgen.items import propose
 from quizgen.lexicon.known import Known, read
 from quizgen.quiz import QuizSpec, choose
-from quizgen.quiz.learnt import ABOUT_WORDS, needless, words
+from quizgen.quiz.learnt import SKILLS, needless, words
 from quizgen.source import plain
 
 LEXICON = lexicon.load()
@@ -26,7 +26,7 @@ def known(*lines: str) -> Known:
 def test_items_about_words_name_their_words(kind: str) -> None:
     for item in (i for i in PROPOSAL.items if i.kind == kind):
         found = words(item, ANALYSIS)
-        assert bool(found) == (kind in ABOUT_WORDS)
+        assert bool(found) == (kind in SKILLS)
         assert all(word.surface in item.question for word in found)
 
 
@@ -46,7 +46,7 @@ def test_without_a_list_nothing_changes() -> None:
     assert choose([PROPOSAL], [ANALYSIS], spec, Known()) == choose([PROPOSAL], [ANALYSIS], spec)
 
 
-@pytest.mark.parametrize("kind", sorted(ABOUT_WORDS))
+@pytest.mark.parametrize("kind", sorted(SKILLS))
 def test_every_kind_about_words_exists(kind: str) -> None:
     from quizgen.items import KINDS
 

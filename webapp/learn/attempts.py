@@ -1,5 +1,6 @@
 """A quiz: answering, being told, finishing, taking the missed items again."""
 
+import secrets
 from dataclasses import replace
 
 from flask import abort, redirect, render_template, request, url_for
@@ -9,16 +10,17 @@ from quizgen.analysis.difficulty import level_of
 from quizgen.items.base import JOIN
 from quizgen.output.passage import Paragraph, View
 from quizgen.quiz.mark import mark
+from quizgen.quiz.recall import point
 from quizgen.quiz.rubrics import rubric
 from quizgen.quiz.types import Mark
 from quizgen.source.text import SourceError, Text
-from webapp.learn import words
+from webapp.learn import recalling, words
 from webapp.learn.blueprint import learn
 from webapp.learn.opening import keep, known, learner
 from webapp.learn.sitting import Place, Sitting, sit
 from webapp.parts import now, parts, read
 from webapp.preferences import preferences
-from webapp.store import Attempt, Summary
+from webapp.store import About, Attempt, Summary
 
 LONGEST = 2000
 """The most characters of an answer that are looked at."""
@@ -55,6 +57,7 @@ def item(key: str, number: int) -> str:
         title=sitting.analysis.text.title,
         place=place,
         paragraphs=_paragraphs(sitting, place),
+        submission=secrets.token_urlsafe(12),
         rubric=note,
     )
 
@@ -68,10 +71,18 @@ def answer(key: str, number: int) -> Response:
     if place.item.shape == "write":
         judged = replace(judged, near=False)  # compared with the model at once, not tried again
     if judged.given.strip():
-        parts().store.answer(sitting.attempt, sitting.items, place.item.kind, judged, now())
+        kept = parts().store.answer(
+            sitting.attempt, sitting.items, _about(sitting, place), judged, now(), request.form.get("submission", "")
+        )
+        if kept and kept.settled and not kept.right and sitting.attempt.feedback == "once":
+            recalling.missed(sitting, place, kept.given)
         if place.state in ("open", "given"):
             words.grow(place.item, sitting.analysis, judged)
     return redirect(_after(sitting, place, judged), 303)
+
+
+def _about(sitting: Sitting, place: Place) -> About:
+    return About(place.item.kind, place.item.level, point(place.item, sitting.analysis))
 
 
 def _given(place: Place) -> str:
@@ -95,6 +106,9 @@ def finish(key: str) -> Response:
     """End the attempt; what was not answered counts as missed."""
     sitting = _sitting(_mine(key), LONG_PATIENCE)
     parts().store.finish(sitting.attempt, sitting.items, now())
+    for place in _sitting(_mine(key), LONG_PATIENCE).places:
+        if place.state == "wrong" and place.given:
+            recalling.missed(sitting, place, place.given)
     return redirect(url_for(".result", key=key), 303)
 
 
