@@ -31,6 +31,7 @@ KNOWN_BY = {
     "jinja2": ("quizgen.output", "webapp"),
     "pydantic": ("quizgen.output.json_model",),
     "weasyprint": ("quizgen.output",),
+    "genanki": ("quizgen.output.exports.anki",),
     "flask": ("webapp",),
     "sqlalchemy": (
         *("webapp.store", "webapp.cards", "webapp.profiles", "webapp.results", "webapp.export"),

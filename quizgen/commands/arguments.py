@@ -85,6 +85,16 @@ class NewFile(click.Path):
 output_file = click.option("-o", "--output", type=NewFile(), required=True, metavar="FILE", help="File to write.")
 
 
+furigana = click.option(
+    "--furigana",
+    type=click.Choice(("all", "level", "unknown", "first", "none")),
+    default="level",
+    show_default=True,
+    help="Over all words, those above the level, those not known, each word's first, none. "
+    "Words of --known have none but with all.",
+)
+
+
 def format_of(*names: str) -> Callable[[Command], Command]:
     """The option ``--format`` with these choices, the first of which is the default."""
     return click.option(

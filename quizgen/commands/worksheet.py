@@ -38,11 +38,7 @@ class Versions(click.ParamType[tuple[str, ...]]):
 @click.option("--versions", type=Versions(), default=("A",), metavar="A,B", help="The same items in other orders.")
 @click.option("--paper", type=click.Choice(("a4", "b5", "letter")), default="a4", show_default=True, help="Its size.")
 @click.option("--vertical", is_flag=True, help="Written downwards.")
-@click.option(
-    "--furigana", type=click.Choice(("all", "level", "unknown", "first", "none")), default="level", show_default=True,
-    help="Over all words, those above the level, those not known, each word's first, none. "
-    "Words of --known have none but with all.",
-)  # fmt: skip
+@arguments.furigana
 @click.option("--language", type=click.Choice(("ja", "en")), default="ja", show_default=True, help="Of the headings.")
 @arguments.quiz_options
 @arguments.known

@@ -183,3 +183,9 @@ def _point(point: grammar.Point, analysis: Analysis) -> tuple[str, ...]:
 def gloss(word: Word, analysis: Analysis, lexicon: "Lexicon") -> str:
     """What a word means here, in English; empty where the dictionary has nothing."""
     return "; ".join(sense_of(word, analysis, lexicon).glosses)
+
+
+def safe_cell(cell: object) -> str:
+    """A cell of a table that no spreadsheet program takes for a formula (OWASP, CSV injection)."""
+    shown = str(cell)
+    return "'" + shown if shown.startswith(("=", "+", "-", "@", "\t", "\r")) else shown

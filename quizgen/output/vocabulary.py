@@ -12,13 +12,12 @@ from quizgen.analysis.difficulty import CONTENT
 from quizgen.analysis.senses import Meaning, sense_of
 from quizgen.analysis.types import Analysis, Word
 from quizgen.lexicon.known import Known
-from quizgen.output.plain import DICTIONARY, estimate, quoted, table
+from quizgen.output.plain import DICTIONARY, estimate, quoted, safe_cell, table
 
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
 
 _LEVELS = (*LEVELS, "")
-_FORMULA = ("=", "+", "-", "@", "\t")
 _MEANINGS = 2
 _NOTHING = Known()
 _SOURCE = "JMdict, KANJIDIC2 (EDRDG, CC BY-SA 4.0)"
@@ -99,7 +98,7 @@ def to_csv(words: Iterable[Listed]) -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(field.name for field in fields(Listed))
-    rows.writerows(map(_safe, astuple(replace(word, level=estimate(word.level)))) for word in words)
+    rows.writerows(map(safe_cell, astuple(replace(word, level=estimate(word.level)))) for word in words)
     return "\ufeff" + out.getvalue()
 
 
@@ -153,8 +152,3 @@ _KEYS: dict[str, Callable[[Listed], float]] = {
     "level": lambda word: _LEVELS.index(word.level),
     "frequency": lambda word: -word.frequency,
 }
-
-
-def _safe(cell: object) -> str:
-    shown = str(cell)
-    return "'" + shown if shown.startswith(_FORMULA) else shown
