@@ -100,7 +100,7 @@ def _under(
     kind = type_of(analysis, topic)
     if sum(a.case in TOPICS for a in found) > 1 or base in _DUAL or kind in ("TIME", "CLOCK", "DURATION", "QUESTION"):
         return ""
-    transitive = _transitive(lexicon, base)
+    transitive = transitivity(lexicon, base)
     if "ガ" in cases:
         return (
             "ヲ"
@@ -113,7 +113,7 @@ def _under(
 
 
 @lru_cache(maxsize=8192)
-def _transitive(lexicon: Lexicon, base: str) -> str:
+def transitivity(lexicon: Lexicon, base: str) -> str:
     """``vt`` or ``vi`` where the dictionary lists a verb as that alone, else an empty string."""
     marks = {p for e in lexicon.entries(base)[:1] for sense in e.senses for p in sense.parts}
     if "vt" in marks:

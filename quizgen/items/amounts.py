@@ -9,7 +9,7 @@ from quizgen import kana, tables
 from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Entity, Fact, within
-from quizgen.items import pointing, stems
+from quizgen.items import alone, pointing, stems
 from quizgen.items.lookup import phrase_number
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
@@ -70,6 +70,10 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
         raise RefusedError("how many of what did not happen is no question")
     if sum(p.case == "は" for p in stems.phrases(analysis, fact)) > 1:
         raise RefusedError("two topics")
+    if _compound(analysis, fact, entity):
+        raise RefusedError("a question word cannot stand in a second clause")
+    if _measures(analysis, fact, entity):
+        raise RefusedError("the number describes what the sentence calls something")
     numbers = [e for e in within(analysis.entities, fact.start, fact.end) if e.type in TYPES and e != entity]
     if any(e.unit == entity.unit for e in numbers):
         raise RefusedError("the sentence has two numbers of the unit")
@@ -88,6 +92,19 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
     if asked.count(wh) != 1 or value in asked:
         raise RefusedError("the number stands twice in the sentence")
     return Amount(entity, value, asked + "か。")
+
+
+def _compound(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
+    """Whether a clause of another subject, or a reason, goes before the number: 大会が行われ、|何人が参加した."""
+    begin = stems.start(analysis, fact)
+    reason = any(c.relation == "reason" for c in within(analysis.clauses, begin, fact.end) if c.role == "adverbial")
+    return reason or alone.clause_left(analysis, fact, alone.topic_span(analysis, fact, begin))
+
+
+def _measures(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
+    """Whether the number describes the noun before だ: 島は、船で25分の|小さな島です."""
+    p = stems.predicate(analysis, fact)
+    return p.ctype == "copula" and analysis.text.body.startswith("の", entity.end)
 
 
 def _as_topic(analysis: Analysis, fact: Fact) -> tuple[tuple[int, int, str], ...]:

@@ -11,10 +11,13 @@ from quizgen.items.stems import RefusedError
 
 SHORTEST, LONGEST = 5, 40
 """Characters of what is quoted as what a reason explains."""
+FEWEST_PHRASES = 2
 SAYING = ("いうまでも", "言うまでも", "もちろん", "たとえば", "例えば", "つまり")
 """What opens a reason and says nothing of its own."""
 VERBS = ("五段", "上一段", "下一段", "サ行変格", "カ行変格")
-GOING = frozenset(("行く", "会う", "帰る", "乗る", "勝つ", "働く", "住む", "通う"))
+GOING = frozenset(("行く", "会う", "帰る", "乗る", "勝つ", "働く", "住む", "通う", "備える"))
+TOWARDS = ("配慮", "貢献", "参加", "対応", "出席", "協力")
+"""What one does to something with に of one's own will."""
 """Verbs of the will without を."""
 STATES = frozenset(("ある", "いる", "できる", "かかる", "要る", "足りる", "違う", "すぎる"))
 """Verbs of no will: before ため they are reasons."""
@@ -51,7 +54,7 @@ class Cause:
             and not (p.past or p.negative)
             and p.ctype.startswith(VERBS)
             and p.base not in STATES
-            and ("を" in self.before or p.base in GOING)
+            and ("を" in self.before or p.base in GOING or (p.base == "する" and p.before.endswith(TOWARDS)))
         )
 
     @property
@@ -99,7 +102,8 @@ def _effect(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
 def _quote(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
     """The words of the text that say what is explained, after what is cut: 四十分もかかった."""
     quote = analysis.text.body[max(cut[1], fact.start) : fact.end].rstrip("。．").replace("\n", "")
-    if not SHORTEST <= len(quote) <= LONGEST or "「" in quote:
+    phrases = within(analysis.bunsetsu, max(cut[1], fact.start), fact.end)
+    if not SHORTEST <= len(quote) <= LONGEST or "「" in quote or len(phrases) < FEWEST_PHRASES:
         raise RefusedError("what is explained is too short or too long to be quoted")
     return quote
 

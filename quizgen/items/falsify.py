@@ -14,13 +14,14 @@ from itertools import islice, zip_longest
 from quizgen import tables
 from quizgen.analysis import conditions, inflection
 from quizgen.analysis.inflection import Predicate
-from quizgen.analysis.types import Analysis, Entity, Token, Word, apart, within
+from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Token, Word, apart, within
 from quizgen.items import paraphrase, pointing
 from quizgen.items.amounts import TYPES as AMOUNTS
 from quizgen.items.amounts import is_amount
 from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_entity, sentences_with_word
 from quizgen.items.naming import named
+from quizgen.items.place_kinds import place_kind
 from quizgen.items.slots import RANK
 from quizgen.items.tellings import Telling
 from quizgen.items.values import HOME, others
@@ -60,7 +61,8 @@ def falsehoods(analysis: Analysis, telling: Telling, values: int = 1) -> Iterato
     """The falsehoods of a telling, the most telling first; at most ``values`` other values for each of its own."""
     yield from _values(analysis, telling, values)
     if not _compares(analysis, telling):
-        yield from contraries(analysis, telling)
+        general = _is_general(analysis, telling)
+        yield from (f for f in contraries(analysis, telling) if not (general and f.why in (NAMES["F5"], NAMES["F9"])))
 
 
 def said(right: str, wrong: str) -> Note:
@@ -109,8 +111,7 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
 
 def _is_place(analysis: Analysis, entity: Entity) -> bool:
     """Whether a mention is a place by its name or its kind, no boat and no stone (丸木舟)."""
-    tokens = within(analysis.tokens, entity.start, entity.end)
-    return tokens[-1].pos.startswith("名詞-固有名詞-地名") or analysis.surface(entity).endswith(BUILT)
+    return bool(place_kind(analysis, entity, analysis.surface(entity)))
 
 
 def _is_tied(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
@@ -120,7 +121,9 @@ def _is_tied(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
     twice = body.count(analysis.surface(entity), telling.start, telling.fact.end) > 1
     dated = entity.type in ("TIME", "CLOCK")
     only = _ONLY.search(body, max(0, entity.start - 3), entity.start)
-    return bool(bound or twice or only or (dated and _BEFORE.match(body, entity.end)))
+    each = _ONE.match(analysis.surface(entity)) and _EACH.match(body, entity.end)
+    length = entity.type == "DURATION" and body.startswith("月の", entity.start - 2)  # 10月の一か月間
+    return bool(bound or twice or only or each or length or (dated and _BEFORE.match(body, entity.end)))
 
 
 def _is_free_amount(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
@@ -135,33 +138,12 @@ def _is_free_amount(analysis: Analysis, telling: Telling, entity: Entity) -> boo
 
 
 _BOUND = re.compile(r"以上|以下|以内|未満|を超え|あまり|余り|年生|生")
-BUILT = (
-    "館",
-    "校",
-    "駅",
-    "園",
-    "店",
-    "屋",
-    "院",
-    "所",
-    "局",
-    "寺",
-    "公園",
-    "工場",
-    "県",
-    "府",
-    "都",
-    "市",
-    "町",
-    "村",
-    "区",
-    "島",
-    "国",
-)
-"""How places end that are taken for each other though they have no names."""
 LIKELY = 0.75
 _BEFORE = re.compile(r"(?:になる|の)?(?:前|後)|まで|から|以|を|が")
 """What makes a time a bound: before winter is before spring too."""
+_ONE = re.compile(r"[一1１](?![0-9０-９〇一二三四五六七八九十百千])")
+_EACH = re.compile(r"に|につき|あたり|当たり|平均")
+"""After a unit by which something is counted: 一日に四十個."""
 _ONLY = re.compile(r"(?:たった|わずか|もう|あと|まだ)$")
 """What judges an amount: たった二分 may be ten too."""
 RANGE = re.compile(r"[~〜～－–]")
@@ -183,7 +165,7 @@ def contraries(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
                 continue
             if row.op == "F3" and not sentences_with_word(analysis, other):
                 continue  # nobody whom the text does not know
-            if _clashes(analysis, telling, word, at_end):
+            if _clashes(analysis, telling, word, at_end) or (row.op == "F2" and _is_bound(analysis, word)):
                 continue
             made = _at_end(analysis, telling, row, other) if at_end else _inside(telling, word, other)
             if made is not None:
@@ -197,6 +179,24 @@ def _clashes(analysis: Analysis, telling: Telling, word: Word, at_end: bool) -> 
         return word.part in ("adjective", "adnominal") and analysis.text.body[word.start - 1 : word.start] == "、"
     before = within(analysis.bunsetsu, telling.start, telling.end)
     return any(analysis.surface(p).rstrip("、").endswith("なく") and p.case != "は" for p in before)
+
+
+def _is_bound(analysis: Analysis, word: Word) -> bool:
+    """Whether a time of the year or the day is no time of what happens: 冬になる前に, 夜を知らず."""
+    return _BEFORE.match(analysis.text.body, word.end) is not None
+
+
+def _is_general(analysis: Analysis, telling: Telling) -> bool:
+    """Whether something is told of all of its kind and of no time, so that nobody need read: 湯は冷める."""
+    p, subject = telling.predicate, telling.subject
+    timeless = not p.past and p.base not in ("いる", "ある") and not telling.fact.modality
+    return timeless and not _is_somebody(analysis, subject)
+
+
+def _is_somebody(analysis: Analysis, subject: Bunsetsu) -> bool:
+    """Whether a subject is somebody or has a name."""
+    found = within(analysis.entities, subject.start, subject.end)
+    return any(e.type in ("PERSON", "PEOPLE", "PRONOUN", "ORG") or named(analysis, e) for e in found)
 
 
 def _compares(analysis: Analysis, telling: Telling) -> bool:

@@ -70,17 +70,21 @@ def of_noun(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:
     such thing (赤い帽子 beside 新しい帽子).
     """
     words = apart(within(analysis.words, start, end))
-    nouns = [run for run, _ in _runs(words) if run[0].surface not in LOOSE]
-    told = [[w] for w in words if w.part in PREDICATES and w.dictionary_form not in LIGHT]
+    runs = [run for run, _ in _runs(words) if run[0].surface not in LOOSE]
+    nouns = [run for run in runs if run[0].part != "number"] or runs
+    told = [[w] for w in words if w.part in ("adjective", "adjectival")]
     several = bool(nouns) and len(sentences_with_word(analysis, nouns[-1][-1].dictionary_form)) > 1
-    found = sorted([*nouns, *told] if several else nouns, key=lambda run: run[0].start)
+    clause = max((w.end for w in words if w.part == "verb"), default=start)
+    found = sorted([*nouns, *told], key=lambda run: run[0].start)
+    if not several:
+        found = [run for run in nouns if run[0].start >= clause]  # ウクライナに提供できる|弾薬
     return _distinct(map(need, found[-MOST:]))
 
 
 def of_name(value: str) -> tuple[Need, ...]:
     """The need of a person: the name, without its title, or the last of its foreign parts."""
     bare = untitled(value)
-    last = _FOREIGN.findall(bare)[-1:] if "・" in bare else []
+    last = _FOREIGN.findall(bare)[-1:] if "・" in bare else [bare.rpartition("の")[2]]
     return (Need(value, tuple(dict.fromkeys((value, bare, *last)))),)
 
 

@@ -58,7 +58,11 @@ def noun_of(analysis: Analysis, argument: Argument) -> Noun | None:
     words = apart(within(analysis.words, argument.start, argument.end))
     if not run or not words or entity.end != argument.end or entity.type in NO_THING or len(text) > LONGEST:
         return None
-    if not _names(run) or any(t.surface in "、，「」『』（）()\n…：；" or t.pos == "代名詞" for t in run):
+    if (
+        _counted(run)
+        or not _names(run)
+        or any(t.surface in "、，「」『』（）()\n…：；" or t.pos == "代名詞" for t in run)
+    ):
         return None
     if words[-1].part not in ("noun", "name", "suffix") or words[-1].dictionary_form in (*FORMAL, *pointing.bare()):
         return None
@@ -71,6 +75,12 @@ def noun_of(analysis: Analysis, argument: Argument) -> Noun | None:
         any(t.pos.startswith("名詞-固有名詞") or kana.fold_width(t.surface).isascii() for t in run),
     )
     return Noun(argument.start, argument.end, entity.type, text, words[-1].dictionary_form, verbal, name)
+
+
+def _counted(run: Sequence[Token]) -> bool:
+    """Whether a number is all that is said of a noun: 一冊の本."""
+    parts = [t.surface for t in run]
+    return run[0].pos == "名詞-数詞" and "の" in parts and all(t.pos.startswith(("名詞", "接", "助詞")) for t in run)
 
 
 def _names(run: Sequence[Token]) -> bool:

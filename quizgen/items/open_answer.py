@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quizgen.analysis.sayings import sayings
-from quizgen.analysis.types import Analysis, Fact, Spanned
+from quizgen.analysis.types import Analysis, Fact, Spanned, apart, within
 from quizgen.items import needs, stems, why
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Evidence, Item, Kind, Need, Note, item_id
@@ -41,10 +41,17 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
                 told = needs.of_value(analysis, amount.entity.start, amount.entity.end, amount.value)
                 yield _of_fact(analysis, fact, amount.entity, amount.question, amount.value, told, lexicon)
     for thing in things(analysis, lexicon):
-        if isinstance(thing, Thing):
+        if isinstance(thing, Thing) and _is_told_by_clause(analysis, thing):
+            yield Abstain(NAME, thing.start, thing.end, "how much of the answer is needed is not certain")
+        elif isinstance(thing, Thing):
             person = thing.noun.type == "PERSON"
             told = needs.of_name(thing.noun.text) if person else needs.of_noun(analysis, thing.start, thing.end)
             yield _of_fact(analysis, thing.fact, thing, thing.question, thing.noun.text, told, lexicon)
+
+
+def _is_told_by_clause(analysis: Analysis, thing: Thing) -> bool:
+    """Whether an answer has a clause in it, all or none of which may be asked for: 提供できる|弾薬."""
+    return any(w.part == "verb" for w in apart(within(analysis.words, thing.start, thing.end)))
 
 
 def _needed(analysis: Analysis, slot: Slot) -> tuple[Need, ...]:

@@ -11,13 +11,15 @@ from quizgen.analysis.entities import titled
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
-from quizgen.items import pointing, provable, stems
+from quizgen.items import alone, pointing, provable, stems
 from quizgen.items.lookup import KEPT, of_type
 from quizgen.items.naming import full_name, named
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 
 LONGEST_VALUE = 24
+LONGEST_STEM = {"N5": 30, "N4": 38, "N3": 50, "N2": 60, "N1": 66}
+"""Characters before のは."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,9 @@ def _slot(
         raise RefusedError("it is not certain what the argument belongs to")
     cut = stems.cut_of(analysis, fact, argument)
     pointing.check(analysis, fact, cut)
+    alone.check(analysis, fact, stems.start(analysis, fact), (cut,))
+    if not says(fact) and alone.lacks_object(fact, stems.phrases(analysis, fact)):
+        raise RefusedError("what the verb does it to is said elsewhere")
     subject = stems.subject(analysis, fact, lexicon)
     if subject is None:
         raise RefusedError("no subject that is certain")
@@ -144,9 +149,13 @@ def _slot(
     if any(a != argument and a.case == argument.case and _type(analysis, a) == entity.type for a in fact.arguments):
         raise RefusedError(f"the sentence has two arguments of type {slot_type} in the same case")
     value = _value(analysis, argument, entity, slot_type)
+    if slot_type == "PLACE" and not tail and any(a.case in ("カラ", "マデ") for a in fact.arguments if a != argument):
+        raise RefusedError("a way has two ends")
     said = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut, *told), topic=topic)
     provable.check_answer(analysis, fact, said, cut, value)
-    if _clause_left(analysis, fact, cut):
+    if len(said) > LONGEST_STEM[stems.level(analysis)] and not says(fact):
+        raise RefusedError("the question would be too long")
+    if alone.clause_left(analysis, fact, cut):
         raise RefusedError("a clause with a subject of its own would stand before the question word")
     if _topic_left(analysis, fact, topic, (cut, *told)):
         raise RefusedError("a topic inside the question reads as what it asks about")
@@ -161,17 +170,6 @@ def _slot(
         provable.check_narrator(analysis, fact)
         provable.check_kin(analysis, entity)
     return Slot(slot_type, argument, entity, wh, value, tail, said)
-
-
-def _clause_left(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> bool:
-    """Whether a reason or a step with a subject of its own stands in what is said: 雨が降ってきたので、"""
-    begin = stems.start(analysis, fact)
-    return any(
-        c.role == "adverbial"
-        and c.relation in ("reason", "sequence", "contrast", "concession")
-        and any(p.case in ("は", "が") for p in within(analysis.bunsetsu, c.start, c.end) if p.start != cut[0])
-        for c in within(analysis.clauses, begin, fact.end)
-    )
 
 
 def _topic_left(analysis: Analysis, fact: Fact, topic: Argument | None, cuts: tuple[tuple[int, int], ...]) -> bool:
@@ -206,6 +204,8 @@ def _value(analysis: Analysis, argument: Argument, entity: Entity, slot_type: st
             raise RefusedError("the person is described by a clause")
     if slot_type == "TIME" and pointing.is_relative(value):
         raise RefusedError("a time that depends on who tells it")
+    if value.startswith(tuple(alone.HOME)):
+        raise RefusedError("it is not said whose family it is")
     if len(value) > LONGEST_VALUE or "、" in value or "「" in value:
         raise RefusedError("the answer is too long")
     pointing.check_pointers(analysis, within(analysis.tokens, argument.start, argument.end))

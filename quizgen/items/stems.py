@@ -8,11 +8,11 @@ and refuse what would not stand alone: a word that points outside, a second topi
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from quizgen import tables
-from quizgen.analysis import arcs, inflection
+from quizgen.analysis import arcs, conjugation, inflection
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
@@ -49,7 +49,20 @@ def predicate(analysis: Analysis, fact: Fact) -> Predicate:
     found = (read(tokens[:at]) if at else None) or inflection.read(tokens)
     if found is None:
         raise RefusedError("the predicate has no plain form")
-    return found
+    return _without_regret(found, tokens)
+
+
+def _without_regret(p: Predicate, tokens: Sequence[Token]) -> Predicate:
+    """A predicate without the writer's てしまう: 出て|しまった -> 出た."""
+    at = next((i for i, t in enumerate(tokens) if t.base == "しまう" and t.pos.startswith("動詞")), 0)
+    joined = at > 1 and tokens[at - 1].surface in ("て", "で") and tokens[at - 1].pos == "助詞-接続助詞"
+    if not joined or p.base != "しまう" or p.negative:
+        return p
+    verb = tokens[at - 2]
+    before = "".join(t.surface for t in tokens[: at - 2])
+    if not all(conjugation.inflect(verb.base, verb.ctype, (form,)) for form in ("polite", "negative", "past")):
+        return p
+    return replace(p, before=before, base=verb.base, ctype=verb.ctype)
 
 
 def read(tokens: Sequence[Token]) -> Predicate | None:
@@ -72,12 +85,12 @@ def start(analysis: Analysis, fact: Fact) -> int:
 
 
 _POINTING_TIME = re.compile(
-    r"(?:その|この|同じ?|それから)[^、。「」]{0,6}(?:後|前|日|年|月|夜|朝|晩|とき|時|間|うち|週)[、，]"
+    r"(?:(?:その|この|同じ?|それから)[^、。「」]{0,6}(?:後|前|日|年|月|夜|朝|晩|とき|時|間|うち|週)|今|いま|現在|先日|最近)[、，]"
 )
 
 
 def _after_pointing_time(body: str, begin: int) -> int:
-    """Where the sentence goes on after a time told from another sentence: その二日後、…"""
+    """Where the sentence goes on after a time told from another sentence (その二日後、) or the writer's day (今、)."""
     found = _POINTING_TIME.match(body, begin)
     return found.end() if found else begin
 
@@ -141,18 +154,31 @@ def clause(
     for phrase in before:
         if phrase.end <= begin or any(first <= phrase.start and phrase.end <= end for first, end in cuts):
             continue
+        inside = "".join(out).count("「") > "".join(out).count("」")
+        if not inside and analysis.surface(phrase).rstrip("、，") in ASIDES:
+            continue
         written = swapped(body, phrase.start, phrase.end, swaps)
         if topic and phrase.start < topic.end <= phrase.end:
             written = as_subject(written)
         elif subordinate and phrase.case in CONTRASTED and phrase_number(analysis, last) == phrase.head:
             written = without_contrast(written)
-        elif subordinate and phrase.case == "が" and phrase_number(analysis, last) == phrase.head:
+        elif subordinate and (phrase.case == "が" or out) and _is_argument(analysis, phrase, last):
             written = written.rstrip("、，")
-        inside = "".join(out).count("「") > "".join(out).count("」")
         out.append(written if inside else quoted_self(written, analysis, phrase))
     return _STRAIGHT.sub(r"「\1」", "".join(out)).strip() + form(predicate(analysis, fact))
 
 
+def _is_argument(analysis: Analysis, phrase: Bunsetsu, last: Bunsetsu) -> bool:
+    """Whether a phrase is a case or a time of the main predicate, after which a short clause needs no comma."""
+    timed = not phrase.case and any(e.type == "TIME" for e in within(analysis.entities, phrase.start, phrase.end))
+    return (timed or phrase.case in CASES) and phrase_number(analysis, last) == phrase.head
+
+
+CASES = frozenset(("が", "を", "に", "で", "へ", "から", "まで"))
+ASIDES = frozenset(
+    ("古来", "ついに", "とうとう", "いよいよ", "なんと", "何と", "さすがに", "やはり", "やっぱり", "もちろん")
+)
+"""Words by which a writer judges, and which a question does not repeat."""
 _STRAIGHT = re.compile(r'\s*"\s*([^"]+?)\s*"\s*')
 """Straight quotes are shown as Japanese ones."""
 

@@ -15,7 +15,7 @@ from quizgen import tables
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Entity, Fact, Token, apart, within
-from quizgen.items import pointing, stems
+from quizgen.items import alone, pointing, stems
 from quizgen.items.lookup import FORMAL, phrase_number, sentences_with_entity, sentences_with_word
 from quizgen.items.naming import named
 from quizgen.items.stems import RefusedError
@@ -127,12 +127,17 @@ def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
     _check_length(analysis, fact, begin)
     drops = tuple((p.start, p.end) for p in within(analysis.bunsetsu, begin, fact.end) if _ties(analysis, p))
     pointing.check(analysis, fact, (fact.start, begin), *drops)
+    alone.check(analysis, fact, begin, drops)
     _check_words(analysis, fact, within(analysis.tokens, begin, fact.end))
     if any(a.case == "ト" for a in fact.arguments):
         raise RefusedError("what somebody says is no fact of the text")
     kept = within(analysis.bunsetsu, begin, fact.end)
     subject = next((p for p in kept[:-1] if _is_subject(analysis, p)), None)
-    if subject is None or (cut[0] < begin and not _own(analysis, fact, subject)):
+    if (
+        subject is None
+        or not alone.has_subject(analysis, fact, kept)
+        or (cut[0] < begin and not _own(analysis, fact, subject))
+    ):
         raise RefusedError("no subject that is certain")
     if _is_self(analysis, subject) and is_interview(analysis):
         raise RefusedError("who 「私」 is depends on who speaks")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from quizgen.analysis import arcs, inflection
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Entity, Fact, apart, within
-from quizgen.items import pointing, provable, stems
+from quizgen.items import alone, pointing, provable, stems
 from quizgen.items.amounts import subject_as_topic
 from quizgen.items.lookup import phrase_of, sentences_with_entity, sentences_with_word
 from quizgen.items.noun_phrases import PARTICLE, PEOPLE, Noun, ask, noun_of
@@ -85,6 +85,10 @@ def _thing(
     if asked == "never" or not (aimed or asked):
         raise RefusedError("a phrase that a question word cannot stand for")
     _check(analysis, fact, argument)
+    if not _is_described(analysis, argument) and _is_pointed_at(analysis, noun):
+        raise RefusedError("the text knows the thing more exactly")
+    if argument.case == "ハ" and not (noun.named or _is_described(analysis, argument)):
+        raise RefusedError("what a sentence takes as known is not asked for")
     if asked != "yes" and argument.case == "ガ" and any(a.case == "ハ" for a in fact.arguments):
         raise RefusedError("a topic and a subject beside it")
     if asked != "yes" and not predicate_is_verb(analysis, fact):
@@ -101,6 +105,19 @@ def _thing(
     yield Thing(fact, noun, entity, argument.case, question, asked != "open")
 
 
+def _is_described(analysis: Analysis, argument: Argument) -> bool:
+    """Whether a noun has something before it that describes it: となりの|おばあさん."""
+    return len(within(analysis.bunsetsu, argument.start, argument.end + MOST_PARTICLES)) > 1
+
+
+def _is_pointed_at(analysis: Analysis, noun: Noun) -> bool:
+    """Whether the text goes on to say what a bare noun is: 気体を取り出した。その気体は…"""
+    return not noun.named and any(word + noun.text in analysis.text.body for word in ("この", "その", "あの"))
+
+
+MOST_PARTICLES = 3
+
+
 def _one_person(analysis: Analysis, argument: Argument) -> bool:
     entity = analysis.entities[argument.entity]
     return entity.type == "PEOPLE" or is_person(analysis, entity)
@@ -114,6 +131,7 @@ def _left_out(
         return telling.cut
     begin = stems.start(analysis, fact)
     pointing.check(analysis, fact, (argument.start, argument.end))
+    alone.check(analysis, fact, begin, ((argument.start, argument.end),))
     subject = stems.subject(analysis, fact, lexicon)
     if subject is None or any(t.base in HUMBLE for t in within(analysis.tokens, *fact.predicate)):
         raise RefusedError("no subject that is certain")
@@ -187,6 +205,7 @@ def _in_place(analysis: Analysis, fact: Fact, argument: Argument, noun: Noun, le
     form = inflection.plain if stems.is_formal(analysis) else inflection.polite
     if sum(p.case == "は" for p in within(analysis.bunsetsu, left[1], fact.end)) > 1:
         raise RefusedError("two topics")
+    _check_clauses(analysis, fact, argument, left[1])
     topic = subject_as_topic(analysis, fact) if argument.case != "ガ" else ()
     swaps = ((argument.start, argument.end, wh), *topic)
     cuts = (left, *_counts(analysis, fact))
@@ -198,6 +217,14 @@ def _in_place(analysis: Analysis, fact: Fact, argument: Argument, noun: Noun, le
     if not fact.past and stems.level(analysis) not in stems.SIMPLE and "によると" not in asked:
         asked = "本文によると、" + asked
     return asked + "か。"
+
+
+def _check_clauses(analysis: Analysis, fact: Fact, argument: Argument, begin: int) -> None:
+    """Refuse a reason, or a step with a subject of its own, before a question word: 町が騒ぎ、森さんは何を…"""
+    before = [c for c in _clauses(analysis, fact) if begin <= c.start and c.end <= argument.start]
+    reason = any(c.role == "adverbial" and c.relation == "reason" for c in before)
+    if reason or (before and alone.clause_left(analysis, fact, alone.topic_span(analysis, fact, begin))):
+        raise RefusedError("a question word cannot stand in a second clause")
 
 
 def _counts(analysis: Analysis, fact: Fact) -> tuple[tuple[int, int], ...]:

@@ -13,8 +13,9 @@ from itertools import zip_longest
 from quizgen import kana, tables
 from quizgen.analysis.entities import is_role, titled, untitled
 from quizgen.analysis.types import Analysis, Entity, Fact, within
+from quizgen.items import place_kinds
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
-from quizgen.items.naming import alike, full_name, is_country, is_place_name, key_of, named
+from quizgen.items.naming import alike, full_name, is_place_name, key_of, named
 from quizgen.items.numerals import like, neighbours, number
 
 _NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[〇一二三四五六七八九十百千]+")
@@ -72,7 +73,10 @@ class Order:
 def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type: str) -> Iterator[Value]:
     """Wrong values for ``value``, best first, as many as can be proven wrong; what is not taken is not looked for."""
     seen = {key_of(value)}
+    about = slot_type in AMOUNTS and _is_about(analysis, entity)
     for other in _proven(analysis, fact, entity, value, slot_type):
+        if about and not _far(value, other.text):
+            continue
         if key_of(other.text) not in seen:
             seen.add(key_of(other.text))
             yield other
@@ -162,7 +166,7 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
         return _same_size(value, text)
     both_named = named(analysis, entity) == named(analysis, other)
     if slot_type == "PLACE":
-        return text not in HOME and both_named and is_country(analysis, entity) == is_country(analysis, other)
+        return text not in HOME and both_named and place_kinds.like(analysis, entity, value, other, text)
     if slot_type == "PERSON":
         other_one = named(analysis, entity) or _other_role(analysis, other, value)
         known = other.type == "PEOPLE" or titled(analysis.surface(other)) or named(analysis, other)
@@ -176,14 +180,37 @@ def _other_role(analysis: Analysis, other: Entity, value: str) -> bool:
     return often and analysis.surface(other)[-2:] != value[-2:]
 
 
+def _is_about(analysis: Analysis, entity: Entity) -> bool:
+    """Whether the text gives a number as about right: 約600回, 五歳ぐらい."""
+    body = analysis.text.body
+    return (
+        body.startswith(ABOUT, entity.end)
+        or body.startswith("約", entity.start)
+        or body.endswith(("約", "およそ", "ほぼ"), 0, entity.start)
+    )
+
+
+ABOUT = ("ほど", "ぐらい", "くらい", "前後", "近く", "あまり", "余り")
+
+
+def _far(value: str, text: str) -> bool:
+    """Whether a number is too far from another to be about the same."""
+    a, b = (_NUMERAL.search(t) for t in (value, text))
+    if not a or not b:
+        return True
+    low, high = sorted((number(a.group()), number(b.group())))
+    return high >= AWAY * low
+
+
+AWAY = 1.5
 AMOUNTS = ("COUNT", "MONEY", "DURATION", "SHARE")
-FACTOR = 10
+FACTOR = 4
 
 
 def _same_size(value: str, text: str) -> bool:
-    """Whether two amounts are within a factor of ten: 22万人 beside 4人 needs no reading."""
+    """Whether two amounts are of one size and writing: 22万人 beside 4人 needs no reading, nor 十五人 beside 142人."""
     a, b = (_NUMERAL.search(t) for t in (value, text))
-    if not a or not b or value[a.end() :] != text[b.end() :]:
+    if not a or not b or value[a.end() :] != text[b.end() :] or a.group()[0].isdecimal() != b.group()[0].isdecimal():
         return False
     low, high = sorted((number(a.group()), number(b.group())))
     return high <= FACTOR * low
@@ -253,7 +280,7 @@ def _near(value: str, slot_type: str) -> Iterator[Value]:
     """Values near a number or in one sequence with a word: 10月11日 -> 10月12日, 春 -> 秋."""
     head, _, last = value.rpartition("の")
     for word in _sequence_of(last):
-        if word != last:
+        if word not in (last, "正午"):
             yield Value(f"{head}の{word}" if head else word, "F2 another time")
     found = list(_NUMERAL.finditer(value))
     if not found:

@@ -1,0 +1,142 @@
+"""Whether what a sentence says can be read without the sentence before it.
+
+Each check raises RefusedError with its reason.
+``pointing`` knows the words that point outside; here is what is missing without a word for it: whose home, who the two
+are, who it was that answered (と答えると、兄は笑った), what the main clause is about.
+"""
+
+import re
+from collections.abc import Sequence
+
+from quizgen.analysis.case_roles import transitivity
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Fact, within
+from quizgen.items import stems
+from quizgen.items.lookup import FORMAL, phrase_number, sentences_with_word
+from quizgen.items.provable import KIN
+from quizgen.items.stems import RefusedError
+from quizgen.lexicon import load
+
+HOME = frozenset(("うち", "我が家", "わが家"))
+AFTER = frozenset(("後", "あと", "前", "先", "元", "もと"))
+"""Nouns that before の say when or where as seen from another sentence: 後の行動."""
+EVENTS = ("と", "たら", "だら")
+"""How a clause ends of which the main clause tells what followed."""
+_FEW = re.compile(r"[二三四2-4２-４](?:人|匹|頭)(?:は|も|によると|によれば)")
+_SAID = re.compile(r"[ねよなだか]、と")
+"""Words that somebody says without 「」."""
+_MORE = re.compile(r"もう[0-9０-９一二三四五六七八九十]")
+
+
+def check(analysis: Analysis, fact: Fact, begin: int, cuts: Sequence[tuple[int, int]] = ()) -> None:
+    """Refuse a fact that, told from ``begin`` without ``cuts``, leaves its reader asking who or what."""
+    said = analysis.text.body[begin : fact.end]
+    if _SAID.search(said) or _MORE.search(said):
+        raise RefusedError("the sentence goes on from another")
+    phrases = [p for p in _phrases(analysis, fact, begin) if not any(a <= p.start < b for a, b in cuts)]
+    before: Bunsetsu | None = None
+    for phrase in phrases:
+        modified = before is not None and before.head == phrase_number(analysis, phrase)
+        if not modified and (why := _unclear(analysis, phrase, fact)):
+            raise RefusedError(why)
+        before = phrase
+    if any(_bare_event(analysis, c, fact, begin) for c in within(analysis.clauses, begin, fact.end)):
+        raise RefusedError("a clause before the subject has none")
+    if any(_listed(analysis, p) for p in phrases[:-1]):
+        raise RefusedError("a noun stands in the sentence without a particle")
+
+
+def has_subject(analysis: Analysis, fact: Fact, phrases: Sequence[Bunsetsu]) -> bool:
+    """Whether the main clause is about a topic or has a subject, and its verb an object, if it needs one."""
+    marked = [
+        p for p in phrases[:-1] if p.case in ("は", "も") or (p.case == "が" and _reaches_main(analysis, fact, p))
+    ]
+    return bool(marked) and not lacks_object(fact, phrases)
+
+
+NO_OBJECT = frozenset(("勤める", "つとめる"))
+"""Verbs that the dictionary has among those with an object, and that often have none."""
+
+
+def lacks_object(fact: Fact, phrases: Sequence[Bunsetsu]) -> bool:
+    """Whether the verb needs an object and the sentence leaves it to the one before: 友だちは三杯|飲みました."""
+    needs = fact.voice == "active" and transitivity(load(), fact.base) == "vt" and fact.base not in NO_OBJECT
+    return needs and not any(p.case.startswith("を") for p in phrases)
+
+
+def _reaches_main(analysis: Analysis, fact: Fact, phrase: Bunsetsu) -> bool:
+    """Whether a subject is that of the main clause, or of one that goes on to it: 店が開き、|客を迎えた."""
+    last = phrase_number(analysis, stems.phrases(analysis, fact)[-1])
+    joined = {
+        c.predicate
+        for c in within(analysis.clauses, fact.start, fact.end)
+        if c.relation == "sequence" and c.role == "adverbial"
+    }
+    at = phrase.head
+    while at in joined:
+        at = analysis.bunsetsu[at].head
+    return at == last
+
+
+def _phrases(analysis: Analysis, fact: Fact, begin: int) -> list[Bunsetsu]:
+    """The phrases of a fact outside quotations."""
+    body = analysis.text.body
+    found = within(analysis.bunsetsu, begin, fact.end)
+    return [p for p in found if body.count("「", fact.start, p.end) <= body.count("」", fact.start, p.start)]
+
+
+def _unclear(analysis: Analysis, phrase: Bunsetsu, fact: Fact) -> str:
+    """Why a phrase that nothing describes needs another sentence, or an empty string."""
+    first = analysis.tokens[phrase.first]
+    written = analysis.surface(phrase)
+    kin = first.surface in KIN and _is_told_by_self(analysis)
+    owners = within(analysis.entities, fact.start, phrase.start) if kin else ()
+    if first.surface in HOME or (kin and not any(e.type in ("PERSON", "PRONOUN") for e in owners)):
+        return "it is not said whose family it is"
+    if _FEW.match(written):
+        return "it is not said who they are"
+    if first.surface in AFTER and phrase.case == "の":
+        return "a phrase names a side of something told elsewhere"
+    return ""
+
+
+def _is_told_by_self(analysis: Analysis) -> bool:
+    """Whether the writer tells of himself, so that 妻 is his own."""
+    return any(sentences_with_word(analysis, word) for word in stems.SELF)
+
+
+def _bare_event(analysis: Analysis, clause: Clause, fact: Fact, begin: int) -> bool:
+    """Whether a clause tells what came before, and not whose act that was: 「はい」と答えると、|兄は笑った."""
+    phrase = analysis.bunsetsu[clause.predicate]
+    if clause.role != "adverbial" or not analysis.surface(phrase).rstrip("、，").endswith(EVENTS):
+        return False
+    inside = within(analysis.bunsetsu, begin, clause.end)
+    return fact.past and not any(p.case in ("は", "が", "も") for p in inside)
+
+
+def topic_span(analysis: Analysis, fact: Fact, begin: int) -> tuple[int, int]:
+    """The phrase of the topic; a place before the text where there is none."""
+    found = next((p for p in _phrases(analysis, fact, begin) if p.case == "は"), None)
+    return (found.start, found.end) if found else (-1, -1)
+
+
+def clause_left(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> bool:
+    """Whether a reason or a step with a subject of its own stands in what is said: 雨が降ってきたので、"""
+    begin = stems.start(analysis, fact)
+    return any(
+        c.role == "adverbial"
+        and c.relation in ("reason", "sequence", "contrast", "concession")
+        and any(p.case in ("は", "が") for p in within(analysis.bunsetsu, c.start, c.end) if p.start != cut[0])
+        for c in within(analysis.clauses, begin, fact.end)
+    )
+
+
+def _listed(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a phrase is a noun with nothing but a comma, and no time: イタリア、アメリカの四か所."""
+    tokens = [t for t in analysis.tokens[phrase.first : phrase.last] if t.surface not in "、，"]
+    comma = analysis.tokens[phrase.last - 1].surface in "、，"
+    noun = bool(tokens) and tokens[-1].pos.startswith(
+        ("名詞-普通名詞-一般", "名詞-固有名詞", "名詞-普通名詞-形状詞可能")
+    )
+    entities = within(analysis.entities, phrase.start, phrase.end)
+    timed = any(e.type in ("TIME", "CLOCK", "DURATION", "COUNT") for e in entities)
+    return comma and noun and not (timed or phrase.case or tokens[-1].surface in FORMAL)
