@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -131,6 +132,23 @@ def study(text: Text) -> Study:
     sentences = tuple(Sentence(0, end, n) for n, end in enumerate(ends))
     analysis = Analysis(text, sentences, (), tuple(words(text.body)), (), (), (), (), ())
     return Study(analysis, Proposal(items() if text.body == BODY else ()))
+
+
+def studied_elsewhere(text: Text) -> Study:
+    """As ``study``, and of another text with 味 in it the item that asks how it is read there."""
+    made = study(text)
+    if text.body == BODY:
+        return made
+    word = next(w for w in made.analysis.words if w.surface == "味")
+    source = next(i for i in items() if i.kind == "kanji_reading")
+    prompt = (Piece("この店の"), *source.prompt[1:2])
+    there = replace(source, id="kanji_reading-elsewhere", prompt=prompt, focus=(word.start, word.end), evidence=())
+    return Study(made.analysis, Proposal((there,)))
+
+
+@pytest.fixture
+def elsewhere() -> Callable[[Text], Study]:
+    return studied_elsewhere
 
 
 @pytest.fixture

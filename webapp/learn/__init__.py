@@ -1,6 +1,6 @@
-"""The learner's side: the library, a text to read, a quiz beside its text, the result, the words that are known."""
+"""The learner's side: the library, a text to read, a quiz beside it, the result, words that are known, review."""
 
-from webapp.learn import attempts, texts, words
+from webapp.learn import attempts, review, texts, words
 from webapp.learn.blueprint import learn
 
-__all__ = ["attempts", "learn", "texts", "words"]
+__all__ = ["attempts", "learn", "review", "texts", "words"]

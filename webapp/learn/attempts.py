@@ -7,7 +7,6 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from quizgen.analysis.difficulty import level_of
-from quizgen.items.base import JOIN
 from quizgen.output.passage import Paragraph, View
 from quizgen.quiz.mark import mark
 from quizgen.quiz.recall import point
@@ -15,6 +14,7 @@ from quizgen.quiz.rubrics import rubric
 from quizgen.quiz.types import Mark
 from quizgen.source.text import SourceError, Text
 from webapp.learn import recalling, words
+from webapp.learn.answering import given
 from webapp.learn.blueprint import learn
 from webapp.learn.opening import keep, known, learner
 from webapp.learn.sitting import Place, Sitting, sit
@@ -22,8 +22,6 @@ from webapp.parts import now, parts, read
 from webapp.preferences import preferences
 from webapp.store import About, Attempt, Summary
 
-LONGEST = 2000
-"""The most characters of an answer that are looked at."""
 LONG_PATIENCE = 20.0
 """Seconds an answer waits for its text after a restart: longer than a page, for a page can be asked for again."""
 
@@ -67,7 +65,7 @@ def answer(key: str, number: int) -> Response:
     """Keep an answer, then show what it was worth or lead to the next item."""
     sitting = _sitting(_mine(key), LONG_PATIENCE)
     place = sitting.place(number) or abort(404)
-    judged = mark(place.item, _given(place)[:LONGEST])
+    judged = mark(place.item, given(place.item))
     if place.item.shape == "write":
         judged = replace(judged, near=False)  # compared with the model at once, not tried again
     if judged.given.strip():
@@ -83,13 +81,6 @@ def answer(key: str, number: int) -> Response:
 
 def _about(sitting: Sitting, place: Place) -> About:
     return About(place.item.kind, place.item.level, point(place.item, sitting.analysis))
-
-
-def _given(place: Place) -> str:
-    """What the form says: one answer, or one for each place."""
-    fields = [f"answer-{n}" for n in range(1, len(place.item.places) + 1)] or ["answer"]
-    given = [request.form.get(field, "") for field in fields]
-    return JOIN.join(given) if any(given) else ""
 
 
 def _after(sitting: Sitting, place: Place, judged: Mark) -> str:

@@ -47,7 +47,7 @@ def again(card: Card, log: Sequence[Review]) -> Asked | None:
     """The item that a card asks this time; nothing if no text has it any longer."""
     seen = [review.reply.source.item for review in log]
     found = sorted(set(_sources(card)), key=lambda source: _rank(source, seen, card))
-    return next((asked for source in found if (asked := at(card, source))), None)
+    return next((asked for source in found if (asked := at(card, source, card.turns))), None)
 
 
 def _rank(source: Source, seen: Sequence[str], card: Card) -> tuple[int, int, float]:
@@ -79,10 +79,10 @@ def _in_library(text: Text) -> bool:
         return False
 
 
-def at(card: Card, source: Source) -> Asked | None:
+def at(card: Card, source: Source, turn: int) -> Asked | None:
     """The item of a card at a place, its choices in another order each turn; nothing if it is not about the same."""
     text = _text(source)
-    item = parts().workshop.item(text, source.item, card.turns + 1) if text else None
+    item = parts().workshop.item(text, source.item, 1 + turn) if text else None
     if text is None or item is None:
         return None
     analysis = parts().workshop.study(text).analysis
