@@ -48,11 +48,13 @@ CHECKS: tuple[Callable[[Item, Analysis], str], ...] = (
 
 OF_THE_TEXT = frozenset((lint_stem.sound_sentence, lint_stem.worth_asking, lint_proof.within_sentences))
 """Checks on the sentences that rules make items of; what an author asks may rest on a line of a list."""
+OF_LINES = ("authored", "information")
+"""Kinds that need no sentences: an author's own, and what is asked of the rows of a table."""
 
 
 def refusal(item: Item, analysis: Analysis) -> str:
     """Why an item is refused (the name of the check, a colon, the reason), or an empty string if it passes."""
-    for check in (c for c in CHECKS if item.kind != "authored" or c not in OF_THE_TEXT):
+    for check in (c for c in CHECKS if item.kind not in OF_LINES or c not in OF_THE_TEXT):
         if why := check(item, analysis):
             return f"{check.__name__}: {why}"
     return ""

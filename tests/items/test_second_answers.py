@@ -53,6 +53,11 @@ DATED = (
 )
 GROUP = "あおば市は新しい計画を発表した。姉は調査を知らない。古い道具の値段が決まった。"
 
+COURSES = (
+    "町の学校で、秋から三つの教室が始まります。\n\n・絵の教室：土曜日、10時〜12時\n・歌の教室：土曜日、14時〜16時\n"
+    "・花の教室：月曜日、10時〜12時\n"
+)
+
 PLANTED = [
     (
         "kanji_reading",
@@ -112,6 +117,12 @@ PLANTED = [
     ),
     ("event_order", DATED, "○国の役所が", DATED.replace("1895年2月", "1885年")),
     ("open_answer", WHY, "試合が中止になったのは", WHY + "選手が病気になったので、町の試合は中止になった。"),
+    (
+        "information",
+        COURSES,
+        "土曜日の午前中に参加したい",
+        COURSES.replace("花の教室：月曜日", "花の教室：土曜日"),
+    ),
     ("comparison", LIBRARY + BOTH + SCHOOL, "×森\n", LIBRARY + BOTH + SCHOOL + "森さんも学校で歌を教えた。"),
 ]
 

@@ -1,0 +1,321 @@
+"""``information``: 情報検索, which row of a table or list suits somebody with two or three limits.
+
+Every limit is needed: without it a second row would do; and every wrong row offered breaks a limit that its cells name.
+Where people or goods have prices, what several of them pay together (``bills``).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from itertools import combinations
+
+from quizgen import tables
+from quizgen.analysis.types import Analysis
+from quizgen.items import asides, clock_words, stems
+from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
+from quizgen.items.bills import Bill, bills
+from quizgen.items.comprehension import choice
+from quizgen.items.grids import Field, Grid, Row, grids, title
+from quizgen.items.wishes import Wish, wishes, wordings
+from quizgen.items.wording import piece
+from quizgen.lexicon import Lexicon
+
+NAME = "information"
+FEWEST, MOST = 2, 3
+LONGEST = 100
+UNNAMED = {
+    "days": "曜日",
+    "clock": "時間",
+    "money": "料金",
+    "age": "対象",
+    "minutes": "長さ",
+    "nights": "期間",
+    "date": "日",
+}
+"""What a value of a list is called."""
+CHILDREN = ("小学", "中学", "5歳", "五歳")
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """A row of ``choosing.tsv``."""
+
+    noun: str
+    wish: str
+    act: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A row of ``askers.tsv``."""
+
+    name: str
+    example: str
+
+
+@cache
+def _choosing() -> tuple[Choosing, ...]:
+    return tuple(sorted(tables.rows(Choosing, "choosing"), key=lambda r: -len(r.noun)))
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
+    """An item for each row that limits single out, and for bills."""
+    for grid in grids(analysis):
+        if not isinstance(grid, Grid):
+            (start, end), why = grid
+            yield Abstain(NAME, start, end, why)
+            continue
+        said = asides.around(analysis, grid)
+        yield from _choices_of_rows(analysis, grid, said, lexicon)
+        yield from (_bill_item(analysis, bill, lexicon) for bill in bills(analysis, grid, said))
+
+
+def _choices_of_rows(
+    analysis: Analysis, grid: Grid, said: tuple[str, ...], lexicon: Lexicon
+) -> Iterator[Item | Abstain]:
+    names = [r.name for r in tables.rows(Asker, "askers") if r.name not in analysis.text.body]
+    used = set[tuple[str, ...]]()
+    for key, row in enumerate(grid.rows):
+        if asides.limited(said, row.name):
+            yield Abstain(NAME, row.start, row.end, "a sentence beside the table makes a condition on it")
+            continue
+        usable = [w for w in wishes(grid, key) if not _barred(w, said)]
+        if found := max(sets(grid, usable, key), key=partial(_worth, used), default=None):
+            name = names[(len(analysis.text.body) + key) % len(names)]
+            used.add(tuple(w.kind for w in found.wishes))
+            wanted = _wanted(analysis, grid, found, name, said)
+            yield _row_item(analysis, grid, key, found, wanted + _asked(analysis, grid), lexicon)
+            if valued := _valued(analysis, grid, key, found, name):
+                yield _value_item(analysis, grid, key, found, valued, wanted, lexicon)
+        else:
+            yield Abstain(NAME, row.start, row.end, "no two or three limits single it out")
+
+
+def _barred(wish: Wish, said: tuple[str, ...]) -> bool:
+    """Whether the text says more on a limit than the table: a day off, something to be paid besides."""
+    if wish.kind == "money":
+        return asides.surcharged(said)
+    return wish.kind == "day" and any(asides.closed(said, day) for day in wish.value.split("か"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Limits that leave one row; ``wrong`` are the rows to offer beside it, nearest first."""
+
+    wishes: tuple[Wish, ...]
+    wrong: tuple[int, ...]
+    near: int
+
+
+def sets(grid: Grid, usable: Sequence[Wish], key: int) -> Iterator[Found]:
+    """Two or three limits that leave row number ``key`` and no other, each of them needed."""
+    for size in (2, 3):
+        for chosen in combinations(usable, size):
+            if _apart(chosen) and (found := _found(grid, chosen, key)):
+                yield found
+
+
+def _apart(chosen: Sequence[Wish]) -> bool:
+    """Whether no two limits are on one thing, a part of the day and a clock among them."""
+    places = [(w.column, w.of) for w in chosen]
+    kinds = {w.kind: w.column for w in chosen}
+    onward = not {"depart", "arrive"} <= kinds.keys() or kinds["arrive"] == kinds["depart"] + 1
+    return onward and len(set(places)) == len(places) and not {"before", "short"} <= kinds.keys()
+
+
+def _found(grid: Grid, chosen: tuple[Wish, ...], key: int) -> Found | None:
+    """The rows that each limit alone keeps out, then the others; nothing where a limit is idle or a row unclear."""
+    others = [n for n in range(len(grid.rows)) if n != key]
+    broken = {n: [w for w in chosen if w.fits[n] is False] for n in others}
+    alone = [next((n for n in others if broken[n] == [w] and _clear(chosen, n)), -1) for w in chosen]
+    if not all(broken.values()) or -1 in alone:
+        return None
+    rest = sorted((n for n in others if n not in alone), key=lambda n: (len(broken[n]), n))
+    wrong = (*alone, *rest)[:MOST]
+    if len(wrong) < FEWEST:
+        return None
+    near = sum(len(broken[n]) == 1 for n in wrong)
+    return Found(chosen, wrong, near)
+
+
+def _worth(used: set[tuple[str, ...]], found: Found) -> tuple[float, ...]:
+    """Wrong rows that break one limit only; limits of kinds that no item of the table has yet; natural ones."""
+    natural = sum(WEIGHT.get(w.kind, 1.0) - (0.3 if "か" in w.value else 0) for w in found.wishes)
+    return found.near, -len(found.wishes), tuple(w.kind for w in found.wishes) not in used, natural
+
+
+def _clear(chosen: Sequence[Wish], row: int) -> bool:
+    return all(w.fits[row] is not None for w in chosen)
+
+
+WEIGHT = {"day": 1.3, "part": 1.2, "money": 1.2, "age": 1.2, "depart": 1.2, "arrive": 1.2, "shop": 1.2, "before": 0.8}
+"""How natural a limit is: who chooses says first on which day, at what time, for how much."""
+
+
+def _wanted(analysis: Analysis, grid: Grid, found: Found, name: str, said: tuple[str, ...]) -> str:
+    """Who wants what, a limit a sentence."""
+    plain = stems.is_formal(analysis)
+    by_kind = {w.kind: w for w in found.wishes}
+    out = []
+    if age := by_kind.get("age"):
+        out.append(age.said(plain))
+        if age.value.startswith(CHILDREN) and asides.accompanied(said):
+            out.append("お母さんと一緒に行く。" if plain else "お母さんといっしょに行きます。")
+    if when := "の".join(by_kind[k].value for k in ("day", "part") if k in by_kind):
+        out.append(_when(analysis, _chosen(grid), when))
+    out += [w.said(plain) for kind in wordings() if (w := by_kind.get(kind)) and kind != "age"]
+    return f"{name}さんは{'' if age else '、'}{''.join(out)}"
+
+
+def _chosen(grid: Grid) -> Choosing | None:
+    """What one does with the rows of a grid."""
+    return next((r for r in _choosing() if grid.noun.endswith(r.noun)), None)
+
+
+def _when(analysis: Analysis, row: Choosing | None, when: str) -> str:
+    """土曜日の午後に参加したいと思っています。"""
+    plain = stems.is_formal(analysis)
+    if row is None:
+        return f"{when}がよい。" if plain else f"{when}がいいです。"
+    if plain:
+        return f"{when}に{row.wish}と考えている。"
+    return f"{when}に{row.wish}{'です' if stems.level(analysis) == 'N5' else 'と思っています'}。"
+
+
+def _asked(analysis: Analysis, grid: Grid) -> str:
+    """どの体験に参加すればいいですか。"""
+    row = _chosen(grid)
+    what = f"どの{grid.noun}" if grid.noun else "どれ"
+    act = row.act if row else "を選べば"
+    return f"{what}{act}{'よいか' if stems.is_formal(analysis) else 'いいですか'}。"
+
+
+def _row_item(
+    analysis: Analysis, grid: Grid, key: int, found: Found, question: str, lexicon: Lexicon
+) -> Item | Abstain:
+    row = grid.rows[key]
+    if len(question) > LONGEST:
+        return Abstain(NAME, row.start, row.end, "what is wanted takes too long to tell")
+    note = _fits(grid, key, found)
+    choices = [choice(analysis, lexicon, row.name, True, "fits every limit", note)]
+    for n in found.wrong:
+        broken = [w for w in found.wishes if w.fits[n] is False]
+        why = "breaks a limit: " + broken[0].kind
+        choices.append(choice(analysis, lexicon, grid.rows[n].name, False, why, _breaks(grid, n, broken)))
+    rows = [grid.rows[n] for n in (key, *found.wrong)]
+    return _item(analysis, question, row, rows, tuple(choices), note, lexicon)
+
+
+ASKED = {"money": "いくら", "days": "何曜日", "date": "いつ"}
+"""What asks for a cell of the row that is found."""
+
+
+def _valued(analysis: Analysis, grid: Grid, key: int, found: Found, name: str) -> tuple[tuple[int, str], str] | None:
+    """A column that no limit is on and whose cells differ, and the question for it.
+
+    リンさんに合う体験の料金は、いくらですか。
+    """
+    for column, kind in grid.columns:
+        own = grid.rows[key].field(column, kind)
+        if own and own.header and kind in ASKED and (column, kind) not in {(w.column, w.of) for w in found.wishes}:
+            cells = {f.cell for n in found.wrong if (f := grid.rows[n].field(column, kind))}
+            if len(cells) == len(found.wrong) and own.cell not in cells:
+                end = "か" if stems.is_formal(analysis) else "ですか"
+                return (
+                    column,
+                    kind,
+                ), f"{name}さんに合う{grid.noun or 'もの'}の{title(own.header)}は、{ASKED[kind]}{end}。"
+    return None
+
+
+def _value_item(
+    analysis: Analysis,
+    grid: Grid,
+    key: int,
+    found: Found,
+    valued: tuple[tuple[int, str], str],
+    wanted: str,
+    lexicon: Lexicon,
+) -> Item | Abstain:
+    (column, kind), asked = valued
+    item = _row_item(analysis, grid, key, found, wanted + asked, lexicon)
+    if isinstance(item, Abstain):
+        return item
+    cells = [f.cell for n in (key, *found.wrong) if (f := grid.rows[n].field(column, kind))]
+    made = (
+        choice(analysis, lexicon, cell, c.correct, c.why, c.explanation)
+        for cell, c in zip(cells, item.choices, strict=True)
+    )
+    return replace(item, choices=tuple(made))
+
+
+def _item(
+    analysis: Analysis,
+    question: str,
+    row: Row,
+    rows: Sequence[Row],
+    choices: tuple[Choice, ...],
+    note: Note,
+    lexicon: Lexicon,
+) -> Item:
+    body, focus = analysis.text.body, (row.start, row.end)
+    return Item(
+        id=item_id(NAME, analysis, focus, question), kind=NAME, shape="choose", level=stems.level(analysis),
+        prompt=(piece(question, analysis, lexicon),), choices=choices, answers=(),
+        evidence=tuple(Evidence(r.start, r.end, body[r.start : r.end]) for r in rows), hides=(), explanation=note,
+        focus=focus, quality=0.6 + 0.1 * len(choices),
+    )  # fmt: skip
+
+
+def _field(grid: Grid, row: int, wish: Wish) -> Field:
+    found = grid.rows[row].field(wish.column, wish.of)
+    if found is None:
+        raise ValueError("a limit on a column that the row does not have")
+    return found
+
+
+def _cells(grid: Grid, row: int, chosen: Sequence[Wish]) -> str:
+    """曜日が「土曜日」で、料金が「500円」."""
+    fields = dict.fromkeys(_field(grid, row, w) for w in chosen)
+    said = [f"{_subject(f)}「{_shown(f)}」" for f in fields]
+    return "で、".join(dict.fromkeys(said))
+
+
+def _shown(field: Field) -> str:
+    """A cell; of an entry of a list, which says several things, the one meant."""
+    return field.cell if field.header else field.value.text
+
+
+def _subject(field: Field) -> str:
+    """料金が; 港を出るのが."""
+    name = title(field.header) or UNNAMED[field.value.kind]
+    return name + ("のが" if re.search("[うくぐすつぬぶむる]$", name) else "が")
+
+
+def _fits(grid: Grid, key: int, found: Found) -> Note:
+    name = grid.rows[key].name
+    cells = ", ".join(dict.fromkeys(f"“{_shown(_field(grid, key, w))}”" for w in found.wishes))
+    return Note(
+        f"「{name}」は、{_cells(grid, key, found.wishes)}なので、全部に合います。",
+        f"“{name}” fits every limit: {cells}.",
+    )
+
+
+def _breaks(grid: Grid, row: int, broken: Sequence[Wish]) -> Note:
+    name = grid.rows[row].name
+    reasons = ", ".join(f"“{_shown(_field(grid, row, w))}” does not fit ({w.en})" for w in broken)
+    return Note(f"「{name}」は、{_cells(grid, row, broken)}なので、合いません。", f"“{name}”: {reasons}.")
+
+
+def _bill_item(analysis: Analysis, bill: Bill, lexicon: Lexicon) -> Item:
+    written = [clock_words.yen(s.yen, bill.models) for s in bill.sums]
+    choices = tuple(
+        choice(analysis, lexicon, w, not n, "wrong sum" if n else "sum of prices", s.note)
+        for n, (w, s) in enumerate(zip(written, bill.sums, strict=True))
+    )
+    return _item(analysis, bill.question, bill.rows[0], bill.rows, choices, bill.sums[0].note, lexicon)
+
+
+KIND = Kind(NAME, Note("情報検索", "Finding information"), "choose", "other", make)

@@ -1,0 +1,163 @@
+"""情報検索: what cells say, which rows limits single out, what several things cost, and what is said of each."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import lexicon, tables
+from quizgen.analysis import analyse
+from quizgen.analysis.types import Analysis
+from quizgen.items import information, propose
+from quizgen.items.base import Item
+from quizgen.items.cells import values
+from quizgen.items.grids import Grid, grids
+from quizgen.items.information import Asker, Choosing
+from quizgen.items.wishes import Wording, wishes
+from quizgen.source import read_string
+
+Read = Callable[[str], Analysis]
+
+CELLS = [
+    # cell, kinds of its values with their numbers
+    ("水曜日と日曜日", "days 26"),
+    ("月〜金", "days 01234"),
+    ("平日", "days 01234"),
+    ("10/12（土）", "days 5, date 322-322"),
+    ("夜七時から八時半まで", "clock 1140-1230"),
+    ("午前10時から5時間", "clock 600-900, minutes 300-300"),
+    ("午後7時から次の朝の8時まで", "clock 1140-1920"),
+    ("9:00〜17:00", "clock 540-1020"),
+    ("朝七時", "clock 420--1"),
+    ("3時", ""),  # in the night or in the afternoon?
+    ("10時ごろ", ""),
+    ("3,500円", "money 3500-3500"),
+    ("二百五十円", "money 250-250"),
+    ("15万円", "money 150000-150000"),
+    ("無料（お金を持っていないからです）", "money 0-0"),
+    ("300円（小学生は無料）", ""),  # two prices
+    ("500円〜", ""),  # at least
+    ("小学生以上", "age 6-200"),
+    ("3〜5歳", "age 3-5"),
+    ("だれでも", "age 0-200"),
+    ("4月10日から6月8日まで", "date 134-194"),
+    ("1時間半", "minutes 90-90"),
+    ("2階の部屋", ""),
+    ("午前8時、午前11時", ""),  # one of two
+    ("毎日、午前9時から30分間、800円、4歳以上", "days 0123456, money 800-800, clock 540-570, age 4-200, minutes 30-30"),
+]
+
+COURSES = """町の学校で、秋から教室が始まります。
+
+| 教室 | 曜日 | 時間 | 料金 | 参加できる人 |
+|---|---|---|---|---|
+| 絵の教室 | 土曜日 | 10時〜12時 | 1,200円 | 小学生以上 |
+| 歌の教室 | 土曜日 | 14時〜16時 | 500円 | だれでも |
+| 花の教室 | 月曜日 | 10時〜12時 | 700円 | 18歳以上 |
+| 本の教室 | 日曜日 | 14時〜16時 | 無料 | 小学生以上 |
+"""
+
+ASKED = [
+    # key, its question
+    ("絵の教室", "キムさんは小学3年生です。午前中に参加したいと思っています。どの教室に参加すればいいですか。"),
+]
+
+LISTS = [
+    # a list, how many entries it has, what each of them is
+    ("・料理教室：月曜日、10時〜12時\n・写真教室：土曜日、14時〜16時\n・書道教室：日曜日、9時〜10時", 3, "教室"),
+    ("・月曜日 10時〜12時 料理教室\n・火曜日 13時〜15時 体操教室\n・金曜日 10時〜11時 英語教室", 3, "教室"),
+    ("大人　600円\n中学生　300円\n小学生　150円", 3, ""),
+    ("大人：600円　子ども：300円", 2, ""),
+    ("日にち：11月3日\n時間：午前10時から\n場所：公民館の1階\nお金：300円", 0, ""),  # one thing, not four
+    ("塩：少し\n水：二杯\n魚：小さいもの", 0, ""),
+]
+
+PRICES = "船の料金です。\n\n大人：600円\n小学生：300円\n\n風が強い日は、船が出ません。"
+EXTRA = ["五人からは割引があります。", "値段は税別です。", "このほかに、席の料金がかかります。"]
+
+
+def made(body: str, name: str = "a.md") -> list[Item]:
+    """The items of a text in Markdown."""
+    return list(propose(analyse(read_string(body, name), lexicon.load()), lexicon.load(), ("information",)).items)
+
+
+def key(item: Item) -> str:
+    return next(c.text for c in item.choices if c.correct)
+
+
+@pytest.mark.parametrize(("cell", "said"), CELLS)
+def test_a_cell_says(cell: str, said: str) -> None:
+    shown = [f"{v.kind} {''.join(map(str, sorted(v.days))) or f'{v.low:.0f}-{v.high:.0f}'}" for v in values(cell)]
+    assert ", ".join(shown) == said
+
+
+@pytest.mark.parametrize(("body", "number", "noun"), LISTS)
+def test_a_list_of_like_entries_is_a_grid(read: Read, body: str, number: int, noun: str) -> None:
+    found = [g for g in grids(read(f"お知らせです。\n{body}\nよろしくお願いします。")) if isinstance(g, Grid)]
+    assert [(len(g.rows), g.noun) for g in found] == ([(number, noun)] if number else [])
+
+
+@pytest.mark.parametrize(("right", "question"), ASKED)
+def test_limits_are_told_and_one_row_is_left(right: str, question: str) -> None:
+    assert (right, question) in [(key(i), i.question) for i in made(COURSES)]
+
+
+def test_every_wrong_row_breaks_a_limit_that_its_cells_name() -> None:
+    found = [i for i in made(COURSES) if "どの教室" in i.question]
+    assert len(found) > 2
+    for item in found:
+        for c in item.choices:
+            row = next(line for line in COURSES.split("\n") if line.startswith(f"| {c.text} |"))
+            cells = [cell.strip() for cell in row.split("|")[2:-1]]
+            assert any(f"「{cell}」" in c.explanation.ja for cell in cells)
+            assert c.correct != c.explanation.ja.endswith("合いません。")
+
+
+def test_every_limit_is_needed() -> None:
+    (grid,) = (g for g in grids(analyse(read_string(COURSES, "a.md"), lexicon.load())) if isinstance(g, Grid))
+    for n in range(len(grid.rows)):
+        best = max(information.sets(grid, list(wishes(grid, n)), n), key=lambda f: f.near, default=None)
+        for wish in best.wishes if best else ():
+            others = [w for w in best.wishes if w != wish] if best else []
+            assert sum(all(w.fits[row] for w in others) for row in range(len(grid.rows))) > 1
+
+
+def test_a_day_off_is_no_day_to_come() -> None:
+    assert any("日曜日" in i.question for i in made(COURSES))
+    assert not any("日曜日" in i.question for i in made(COURSES + "\n日曜日は学校が休みです。\n"))
+
+
+def test_a_condition_beside_the_table_bars_its_row() -> None:
+    assert "絵の教室" in [key(i) for i in made(COURSES)]
+    assert "絵の教室" not in [key(i) for i in made(COURSES + "\n絵の教室は、もういっぱいです。\n")]
+
+
+def test_what_several_pay_is_computed() -> None:
+    (item,) = made(PRICES, "a.txt")
+    assert item.question == "大人2人と小学生1人で行きます。全部でいくらですか。"
+    assert key(item) == "1500円"
+    assert item.explanation.ja == "「大人」は600円、「小学生」は300円です。600円×2＋300円×1＝1500円です。"
+
+
+@pytest.mark.parametrize("extra", EXTRA)
+def test_where_prices_are_not_all_nothing_is_computed(extra: str) -> None:
+    assert not made(PRICES + extra, "a.txt")
+
+
+@pytest.mark.parametrize("row", tables.rows(Choosing, "choosing"), ids=lambda r: r.noun)
+def test_what_one_chooses_is_chosen_so(row: Choosing) -> None:
+    assert row.example.replace("「", "").replace("」", "") == f"どの{row.noun}{row.act}いいですか。"
+    assert row.wish.endswith("たい")
+
+
+@pytest.mark.parametrize("row", tables.rows(Wording, "wishes"), ids=lambda r: r.kind)
+def test_a_limit_is_worded_so(row: Wording) -> None:
+    filled = row.example.split("「")[1:]
+    found = [f.split("」")[0] for f in filled]
+    header, value = (found[0], found[1]) if row.polite.startswith("{header}") else (found[-1], found[0])
+    assert row.polite.format(header=header, value=value) == row.example.replace("「", "").replace("」", "")
+
+
+@pytest.mark.parametrize("row", tables.rows(Asker, "askers"), ids=lambda r: r.name)
+def test_who_asks_is_not_of_the_text(row: Asker) -> None:
+    assert f"「{row.name}」" in row.example
+    assert not any(row.name in i.question for i in made(COURSES + f"\n先生は{row.name}さんです。\n"))
