@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
-from quizgen.analysis.types import Analysis, Bunsetsu, Fact, Token, within
+from quizgen.analysis.subjects import BODIES
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, Token, within
 from quizgen.items import pointing, stems
+from quizgen.items.lookup import phrase_number
 from quizgen.items.stems import RefusedError
 
 SHORTEST, LONGEST = 5, 40
@@ -14,8 +16,10 @@ SHORTEST, LONGEST = 5, 40
 FEWEST_PHRASES = 2
 SAYING = ("いうまでも", "言うまでも", "もちろん", "たとえば", "例えば", "つまり")
 """What opens a reason and says nothing of its own."""
+OPENING = 2
+"""Phrases of a quotation in which nothing may point outside it; later ones point into it."""
 VERBS = ("五段", "上一段", "下一段", "サ行変格", "カ行変格")
-GOING = frozenset(("行く", "会う", "帰る", "乗る", "勝つ", "働く", "住む", "通う", "備える"))
+GOING = frozenset(("行く", "会う", "帰る", "乗る", "勝つ", "働く", "住む", "通う", "出る", "備える"))
 TOWARDS = ("配慮", "貢献", "参加", "対応", "出席", "協力")
 """What one does to something with に of one's own will."""
 """Verbs of the will without を."""
@@ -27,8 +31,8 @@ STATES = frozenset(("ある", "いる", "できる", "かかる", "要る", "足
 class Cause:
     """A reason: ``before`` and ``predicate`` make its clause, ``clue`` the words that say so; ``what`` is the clause it
     explains, ready for のは, or if that does not stand alone ``""``, and ``quote`` the words of the text that say it;
-    ``sentence`` is the number of their sentence; ``spans`` are what proves it; ``aim`` is true where the analysis takes
-    it for a purpose.
+    ``sentence`` is the number of their sentence; ``own`` is the span of the reason without its clue; ``spans`` are what
+    proves it; ``aim`` is true where the analysis takes it for a purpose, ``dated`` where it tells a time: a plan then.
     """
 
     before: str
@@ -37,8 +41,10 @@ class Cause:
     what: str
     quote: str
     sentence: int
+    own: tuple[int, int]
     spans: tuple[tuple[int, int], ...]
     aim: bool = False
+    dated: bool = False
 
     @property
     def text(self) -> str:
@@ -49,12 +55,15 @@ class Cause:
     def purpose(self) -> bool:
         """Whether it is what something is done for: an act yet to come before ため."""
         p = self.predicate
-        return self.aim or (
-            self.clue.startswith("ため")
-            and not (p.past or p.negative)
-            and p.ctype.startswith(VERBS)
-            and p.base not in STATES
-            and ("を" in self.before or p.base in GOING or (p.base == "する" and p.before.endswith(TOWARDS)))
+        return not self.dated and (
+            self.aim
+            or (
+                self.clue.startswith("ため")
+                and not (p.past or p.negative)
+                and p.ctype.startswith(VERBS)
+                and p.base not in STATES
+                and ("を" in self.before or p.base in GOING or (p.base == "する" and p.before.endswith(TOWARDS)))
+            )
         )
 
     @property
@@ -84,7 +93,7 @@ def cause(
 def _effect(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
     """What is explained, ready for のは: 試合が中止になった."""
     pointing.check(analysis, fact, cut)
-    topic = next((a for a in fact.arguments if a.case == "ハ" and not a.restored), None)
+    topic = next((a for a in fact.arguments if a.case == "ハ" and not a.restored), None) or _outer(analysis, fact, cut)
     if fact.modality or not topic:
         raise RefusedError("what is explained has no topic")
     if topic and (topic.under != "ガ" or not stems.is_sure(topic) or cut[0] <= topic.start < cut[1]):
@@ -99,12 +108,26 @@ def _effect(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
     return what
 
 
+def _outer(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Argument | None:
+    """The topic before a reason, as the subject of what it explains: 町は、石が崩れるため、|道を直した."""
+    before = [p for p in within(analysis.bunsetsu, fact.start, cut[0]) if p.case == "は"]
+    own = any(a.case in ("ハ", "ガ", "モ") for a in fact.arguments if a.start >= cut[1])
+    if len(before) != 1 or own or before[0].end != cut[0] or not any(a.case == "ヲ" for a in fact.arguments):
+        return None
+    entity = next((n for n, e in enumerate(analysis.entities) if before[0].start <= e.start < before[0].end), -1)
+    if entity < 0 or analysis.entities[entity].type not in BODIES:
+        return None
+    e = analysis.entities[entity]
+    return Argument("ハ", e.start, e.end, "は", entity, "ガ")
+
+
 def _quote(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
     """The words of the text that say what is explained, after what is cut: 四十分もかかった."""
     quote = analysis.text.body[max(cut[1], fact.start) : fact.end].rstrip("。．").replace("\n", "")
     phrases = within(analysis.bunsetsu, max(cut[1], fact.start), fact.end)
     if not SHORTEST <= len(quote) <= LONGEST or "「" in quote or len(phrases) < FEWEST_PHRASES:
         raise RefusedError("what is explained is too short or too long to be quoted")
+    pointing.check_pointers(analysis, [t for p in phrases[:OPENING] for t in analysis.tokens[p.first : p.last]])
     return quote
 
 
@@ -126,8 +149,20 @@ def reason_of(
     said_so = analysis.text.body[first : phrase.end].startswith(SAYING)
     if predicate is None or any(t.surface in "（()）「」『』…" or t.surface in stems.SELF for t in told) or said_so:
         raise RefusedError("the reason is no plain clause")
+    if predicate.ctype.startswith(VERBS) and not _has_argument(analysis, first, phrase):
+        raise RefusedError("the reason does not say who or what")
     before = _subordinate(analysis, first, phrase.start)
-    return Cause(before, predicate, clue, what, quote, effect.sentence, spans)
+    dated = any(e.type in ("TIME", "CLOCK") for e in within(analysis.entities, first, phrase.start))
+    return Cause(before, predicate, clue, what, quote, effect.sentence, (first, tokens[-1].end), spans, dated=dated)
+
+
+def _has_argument(analysis: Analysis, first: int, phrase: Bunsetsu) -> bool:
+    """Whether a phrase with a particle goes with the verb of a reason: 持っていない alone says nothing."""
+    number = phrase_number(analysis, phrase)
+    return any(p.head == number and p.case in ARGUMENTS for p in within(analysis.bunsetsu, first, phrase.start))
+
+
+ARGUMENTS = frozenset(("が", "を", "に", "は", "と", "から", "で", "へ", "も", "には", "では", "にも", "しか"))
 
 
 def _subordinate(analysis: Analysis, first: int, end: int) -> str:

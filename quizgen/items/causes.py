@@ -6,6 +6,7 @@ to the reader is none here.  The patterns are those of Sakaji, Sekine and Masuya
 Using Clue Phrases and Syntactic Patterns (PAKM 2008).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -131,12 +132,29 @@ def _after_topic(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterato
         return
     body = analysis.text.body
     what = body[stems.start(analysis, fact) : topic.start] + _surface(analysis, topic).removesuffix("のは")
+    what = what.lstrip("、，")
     pointing.check_pointers(analysis, within(analysis.tokens, fact.start, topic.end))
     if not any(p.case == "が" for p in phrases if p.end <= topic.start):
         raise RefusedError("what is explained has no subject")
     yield reason_of(
-        analysis, topic.end, _last(analysis, fact), _ends(analysis, fact), what, "", fact, ((fact.start, fact.end),)
+        analysis,
+        _after_denied(analysis, topic.end, fact.end),
+        _last(analysis, fact),
+        _ends(analysis, fact),
+        what,
+        "",
+        fact,
+        ((fact.start, fact.end),),
     )
+
+
+def _after_denied(analysis: Analysis, first: int, end: int) -> int:
+    """Where a reason begins after those that are denied: 客が減ったからではなく、|船が古いからだ."""
+    return max((m.end() for m in DENIED.finditer(analysis.text.body, first, end)), default=first)
+
+
+DENIED = re.compile(r"([^、。「」\n]{4,38}?)から(?:では|でも)(?:なく|ない)?、")
+"""A reason that a text denies."""
 
 
 def _next(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterator[Cause]:

@@ -6,8 +6,9 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import causes, propose
+from quizgen.items import causes, propose, sisters
 from quizgen.items.cause import Cause
+from quizgen.items.rival_reasons import rivals
 
 Read = Callable[[str], Analysis]
 
@@ -63,9 +64,88 @@ def test_the_words_of_a_row_name_a_reason(read: Read, row: causes.Clue) -> None:
     assert reason.lstrip("、").startswith(cause.text[:4])
 
 
+RIVALS = [
+    # text, the question (part), the reason, what is offered beside it
+    (
+        "父はパンを作るのが上手です。でも、絵は下手ですから、くまの顔が、ときどき、ねこの顔になります。",
+        "ねこの顔になります",
+        "絵が下手だから",
+        {"パンを作るのが上手だから", "歌が下手だから", "絵が嫌いだから"},
+    ),
+    (
+        "お湯がとても熱かったので、弟は一分で出てしまった。",
+        "弟が一分で出てしまった",
+        "お湯がとても熱かったから",
+        {"お湯がとても冷たかったから", "お湯がとても汚かったから"},
+    ),
+    (
+        "船長が潮時だと悟ったのは、客が減ったからでも、船が古くなったからでもなく、船で守れないものがあるからだ。",
+        "船長が潮時だと悟った",
+        "船で守れないものがあるから",
+        {"客が減ったから", "船が古くなったから"},
+    ),
+    (
+        "市長は、石が崩れる恐れがあるため、道の工事を始めた。",
+        "市長が道の工事を始めた",
+        "石が崩れる恐れがあるから",
+        {"山が崩れる恐れがあるから", "壁が崩れる恐れがあるから"},
+    ),
+    (
+        "田辺は、水車の使い方を学ぶために、アメリカへ渡った。",
+        "何のため",
+        "水車の使い方を学ぶため",
+        {"水車の使い方を教えるため", "水車の使い方を広めるため"},
+    ),
+    (
+        "雨が降ってきたので、町の試合は三時に中止になった。客は急いで駅へ走った。",
+        "試合が三時に中止になった",
+        "雨が降ってきたから",
+        {"雪が降ってきたから", "客が急いで駅へ走ったから"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "asked", "reason", "beside"), RIVALS)
+def test_what_may_be_taken_for_the_reason_is_offered(
+    read: Read, body: str, asked: str, reason: str, beside: set[str]
+) -> None:
+    (item,) = propose(read(body), lexicon.load(), ("reason",)).items
+    assert asked in item.question
+    assert [c.text for c in item.choices if c.correct] == [reason]
+    assert {c.text for c in item.choices if not c.correct} == beside
+
+
+UNOFFERED = [
+    # text, what is not offered: it may be a reason, or tells nothing in its place
+    ("雨が降ってきたので、客は走った。駅の前で傘を売っていた。", "駅の前で傘を売っていたから"),
+    ("町の駅が遠いので、父は車を買った。そのあと、母は「便利だ」と言った。", "母は「便利だ」と言ったから"),
+    ("夏に長い雨が続くので、町の木がよく育つ。木の枝が伸びるので、人は毎年枝を切る。", "夏に長い雨が続くから"),
+]
+
+
+@pytest.mark.parametrize(("body", "text"), UNOFFERED)
+def test_what_may_be_a_reason_too_is_not_offered(read: Read, body: str, text: str) -> None:
+    found = [c for c in causes.causes(read(body)) if isinstance(c, Cause)]
+    assert found
+    assert text not in [r.text + "から" for c in found for r in rivals(read(body), c)]
+
+
+@pytest.mark.parametrize("row", tables.rows(sisters.Sisters, "sisters"), ids=lambda r: r.example)
+def test_a_word_in_the_place_of_another_makes_another_reason(read: Read, row: sisters.Sisters) -> None:
+    right, wrong = row.example.split(">")
+    analysis = read(f"{right.removesuffix('だ')}{'な' * right.endswith('だ')}ので、電話をかけた。")
+    (cause,) = (c for c in causes.causes(analysis) if isinstance(c, Cause))
+    assert wrong in [text for *_, text in sisters.exchanges(analysis, cause)]
+
+
+def test_a_word_of_the_question_does_not_tell_the_reason(read: Read) -> None:
+    made = propose(read("燃料が足りないため、町の人は燃料になる土を掘った。"), lexicon.load(), ("reason",))
+    assert not made.items
+
+
 def test_an_item_offers_other_things_that_the_text_tells(read: Read) -> None:
     (item,) = propose(read(TOWN), lexicon.load(), ("reason",)).items
     assert item.question == "町の試合が中止になったのは、どうしてですか。"
     assert [c.text for c in item.choices if c.correct] == ["強い雨が降ったから"]
-    assert "山田さんが学校の庭に赤い花を植えたから" not in [c.text for c in item.choices]  # too near to be surely none
+    assert "強い雪が降ったから" in [c.text for c in item.choices]
     assert len(item.choices) >= 3

@@ -1,0 +1,284 @@
+"""What may be taken for a reason and is provably not the one: wrong answers to why (``reason``).
+
+Best first: what the text grants and the reason goes against (絵は上手だ。でも、…); what happened after that which is
+explained; the reason of another thing; the reason itself with one value or word changed (``falsify``); and what the
+text tells far from there of the same people and things.  What merely stands near the reason may be one too.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import islice
+
+from quizgen import tables
+from quizgen.analysis import inflection
+from quizgen.analysis.facts import told_plainly
+from quizgen.analysis.types import Analysis, Fact, apart, within
+from quizgen.items import pointing, stems
+from quizgen.items.base import Note
+from quizgen.items.cause import Cause, reason_of
+from quizgen.items.causes import DENIED, causes
+from quizgen.items.connective_places import Connective
+from quizgen.items.events import happens, one_story
+from quizgen.items.falsify import Falsehood, falsehoods, said
+from quizgen.items.lookup import FORMAL, KEPT, phrase_number
+from quizgen.items.sisters import exchanges
+from quizgen.items.stems import RefusedError
+from quizgen.items.tellings import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A clause in the plain form that is offered as a wrong reason: its rule, where it stands, and why it is wrong."""
+
+    text: str
+    why: str
+    sentence: int
+    note: Note
+
+
+APART = 2
+"""Sentences between a reason and what is no reason only because the text does not say so."""
+SHORTEST, LONGEST = 4, 36
+MOST_CHANGED = 2
+LOOSE = ("F9", "F12")
+"""Changes that leave a reason half true, or a strange one: いつも暑い, たまに暑い."""
+
+
+def rivals(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
+    """Wrong reasons for a cause, the most tempting first."""
+    yield from _denied(analysis, cause)
+    if not cause.purpose:
+        yield from _granted(analysis, cause)
+    yield from islice(_changed(analysis, cause), MOST_CHANGED)
+    yield from _of_others(analysis, cause)
+    if not cause.purpose:
+        yield from _later(analysis, cause)
+    if not cause.purpose:
+        yield from _far(analysis, cause)
+
+
+def _denied(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
+    """What the text itself says is not the reason: 客が減った|からではなく、."""
+    start, end = cause.spans[-1]
+    for found in DENIED.finditer(analysis.text.body, start, end):
+        note = Note(
+            f"本文は「{found[1]}から」ではないと言っています。", f"The text says that {found[1]}から is not the reason."
+        )
+        yield Rival(found[1].lstrip("、"), "F4 reason that the text denies", cause.sentence, note)
+
+
+def _granted(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
+    """What stands on the other side of but: 絵は上手だ。でも、… -> 絵が上手だ."""
+    first = analysis.sentences[min(_number(analysis, s[0]) for s in cause.spans)]
+    last = max(_number(analysis, s[0]) for s in cause.spans)
+    for number, turns in ((_number(analysis, first.start) - 1, first), (last + 1, None)):
+        if not 0 <= number < len(analysis.sentences):
+            continue
+        turn = turns or analysis.sentences[number]
+        if not analysis.text.body.startswith(_contrasts(), turn.start) or turn.paragraph != first.paragraph:
+            continue
+        for fact in _plain(analysis).get(number, ()):
+            if text := _clause(analysis, fact, cause):
+                yield Rival(text, "F7 contrary of what follows", number, _against(text))
+
+
+def _later(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
+    """What happened after that which is explained."""
+    effect = next((f for f in _plain(analysis).get(cause.sentence, ()) if f.past), None)
+    last = max(_number(analysis, s[0]) for s in cause.spans)
+    if effect is None or not happens(analysis, replace(effect, negative=False)):
+        return
+    for number in range(last + 1, last + 5):
+        for fact in _plain(analysis).get(number, ()):
+            if (
+                happens(analysis, fact)
+                and one_story(analysis, effect, fact)
+                and (text := _clause(analysis, fact, cause))
+            ):
+                yield Rival(text, "F8 what came after", number, _after(text))
+
+
+def _of_others(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
+    """The reasons of other things; one that may lead to this reason (told just before) is none."""
+    found = [c for c in causes(analysis) if isinstance(c, Cause)]
+    told = [(c.text, c.sentence, c.what or c.quote) for c in found if c.purpose == cause.purpose]
+    if not cause.purpose:
+        told += [(text, number, "") for number, text in _reasons(analysis)]
+    for text, number, of in told:
+        if not -1 <= cause.sentence - number <= 1 and SHORTEST <= len(text) <= LONGEST:
+            yield Rival(text, "F7 reason of another thing", number, _other(text, of))
+
+
+@lru_cache(maxsize=KEPT)
+def _reasons(analysis: Analysis) -> tuple[tuple[int, str], ...]:
+    """Every clause that is a reason, also of what cannot be asked about, with its sentence."""
+    out = []
+    for fact in (f for f in analysis.facts if f.relation == "reason" and f.role == "adverbial"):
+        clause = analysis.clauses[fact.clause]
+        phrase, begin = analysis.bunsetsu[clause.predicate], stems.start(analysis, fact)
+        if clause.start > begin or any(p.case == "は" for p in within(analysis.bunsetsu, begin, phrase.end)):
+            continue
+        try:
+            found = reason_of(analysis, begin, phrase, "", "", "", fact, ())
+        except RefusedError:
+            continue
+        if not found.purpose:
+            out.append((fact.sentence, found.text))
+    return tuple(out)
+
+
+def _changed(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
+    """The reason with one value or word changed."""
+    for right, wrong, text in exchanges(analysis, cause):
+        if right in cause.what + cause.quote:
+            continue  # the question would tell which word it is
+        yield Rival(text, "F3 other word", cause.sentence, said(right, wrong))
+    number = _number(analysis, cause.own[0])
+    effect = next((f for f in analysis.facts if f.sentence == cause.sentence and f.role == "matrix"), None)
+    if effect is None:
+        return
+    p = cause.predicate
+    own = next((f for f in analysis.facts if f.predicate[0] == p.start), None)
+    fact = replace(
+        effect, start=cause.own[0], end=cause.own[1], sentence=number, predicate=(p.start, cause.own[1]), base=p.base,
+        arguments=own.arguments if own else (), negative=p.negative, past=p.past,
+    )  # fmt: skip
+    subject = analysis.bunsetsu[0]
+    telling = Telling(fact, (fact.start, fact.start), subject, p, p.start)
+    for found in falsehoods(analysis, telling, MOST_CHANGED):
+        if found.why.startswith(LOOSE):
+            continue
+        text = _exchanged(analysis, cause, found)
+        if text and text != cause.text and not (found.text and found.text in cause.text):
+            yield Rival(text, found.why, cause.sentence, _not(cause.text, text))
+
+
+def _exchanged(analysis: Analysis, cause: Cause, found: Falsehood) -> str:
+    right = analysis.text.body[slice(*found.span)]
+    if not right:
+        return cause.before + inflection.plain(found.predicate)
+    return cause.text.replace(right, found.text) if cause.text.count(right) == 1 else ""
+
+
+def _far(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
+    """Other things told of the same people and things, far from the reason; what has no date first."""
+    about = nouns(analysis, cause.sentence)
+    near = [_number(analysis, s[0]) for s in cause.spans]
+    found = list[tuple[int, int, int, str]]()
+    for number, facts in _plain(analysis).items():
+        if min(abs(number - n) for n in near) > APART and nouns(analysis, number) & about:
+            for fact in facts:
+                text = _clause(analysis, fact, cause)
+                if text and fact.past == cause.predicate.past:
+                    found.append(
+                        (-len(nouns(analysis, number) & about), abs(len(text) - len(cause.text)), number, text)
+                    )
+    for *_, number, text in sorted(found):
+        yield Rival(text, "F7 no reason", number, _elsewhere(text))
+
+
+def _number(analysis: Analysis, at: int) -> int:
+    """The number of the sentence at a character."""
+    return bisect_right(analysis.sentences, at, key=lambda s: s.start) - 1
+
+
+@cache
+def _contrasts() -> tuple[str, ...]:
+    return tuple(r.form for r in tables.rows(Connective, "connectives") if r.cls == "contrast")
+
+
+@lru_cache(maxsize=KEPT)
+def _plain(analysis: Analysis) -> dict[int, list[Fact]]:
+    """The main clauses told plainly, by sentence."""
+    out: dict[int, list[Fact]] = {}
+    for fact in told_plainly(analysis):
+        out.setdefault(fact.sentence, []).append(fact)
+    return out
+
+
+def nouns(analysis: Analysis, sentence: int) -> frozenset[str]:
+    """The nouns and names of a sentence, what says little apart."""
+    span = analysis.sentences[sentence]
+    words = apart(within(analysis.words, span.start, span.end))
+    return frozenset(w.dictionary_form for w in words if w.part in ("noun", "name")) - FORMAL
+
+
+def _doer(analysis: Analysis, sentence: int) -> str:
+    """The key of who does what a sentence tells, where it is told or restored; else an empty string."""
+    facts = (f for f in analysis.facts if f.sentence == sentence and f.role == "matrix")
+    found = (a for f in facts for a in f.arguments if a.under == "ガ" and a.entity >= 0)
+    return next((analysis.entities[a.entity].key for a in found), "")
+
+
+def _clause(analysis: Analysis, fact: Fact, cause: Cause) -> str:
+    """A fact as a plain clause that stands alone beside the question, or an empty string."""
+    told = analysis.surface(fact)
+    if _STACKED.search(told) or fact.modality or any(a.case == "ト" for a in fact.arguments):
+        return ""
+    topic = next((a for a in fact.arguments if a.case == "ハ"), None)
+    doer = _doer(analysis, cause.sentence)
+    same = bool(doer) and doer == _doer(analysis, fact.sentence)
+    last = phrase_number(analysis, stems.phrases(analysis, fact)[-1])
+    inner = any(p.case.endswith("が") and p.head == last for p in stems.phrases(analysis, fact))  # 父は|絵が|上手だ
+    owner = topic is not None and inner
+    if not (same or inner or any(a.under == "ガ" for a in fact.arguments)):
+        return ""
+    cuts = (stems.cut_of(analysis, fact, topic),) if topic and (same or owner) else ()
+    try:
+        pointing.check(analysis, fact, *cuts)
+        if pointing.second_topic(analysis, fact, topic, cuts) or (topic and not cuts and topic.under != "ガ"):
+            return ""
+        text = stems.clause(analysis, fact, inflection.plain, cuts=cuts, topic=topic).lstrip("、，")
+    except RefusedError:
+        return ""
+    return text if SHORTEST <= len(text) <= LONGEST else ""
+
+
+_STACKED = re.compile("から、|ので|もし|ため|ば、|「|『|のは|ても|でも")
+
+
+def _shown(text: str) -> str:
+    return f"『{text}』" if "「" in text else f"「{text}」"
+
+
+def _against(text: str) -> Note:
+    return Note(
+        f"{_shown(text)}は、本文では反対の内容として書かれています。理由ではありません。",
+        f"The text sets {_shown(text)} against this; it is not the reason.",
+    )
+
+
+def _after(text: str) -> Note:
+    return Note(
+        f"{_shown(text)}のは、このことより後の話です。理由ではありません。",
+        f"{_shown(text)} is told after this; it is not the reason.",
+    )
+
+
+def _other(text: str, of: str) -> Note:
+    if not of:
+        return Note(
+            f"{_shown(text)}は、ほかのことの理由です。このことの理由ではありません。",
+            f"{_shown(text)} is the reason of something else.",
+        )
+    return Note(
+        f"{_shown(text)}は、「{of}」の理由です。このことの理由ではありません。",
+        f"{_shown(text)} is the reason for 「{of}」, not for this.",
+    )
+
+
+def _not(right: str, wrong: str) -> Note:
+    return Note(
+        f"本文に書いてある理由は{_shown(right)}です。{_shown(wrong)}ではありません。",
+        f"The reason in the text is {_shown(right)}, not {_shown(wrong)}.",
+    )
+
+
+def _elsewhere(text: str) -> Note:
+    return Note(
+        f"{_shown(text)}は、本文ではこのことの理由として書かれていません。",
+        f"The text does not give {_shown(text)} as the reason of this.",
+    )
