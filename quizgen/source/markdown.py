@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from quizgen.source import ruby
 from quizgen.source.draft import Cut, Draft, Line, LineKind, cut, cuts
-from quizgen.source.mapped import Mapped, joined
+from quizgen.source.mapped import Edit, Mapped, joined
 from quizgen.source.text import CELL
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \u3000]+|$)")
@@ -20,6 +20,8 @@ _FENCE = re.compile(r" *(```|~~~)")
 _ITEM = re.compile(r" {0,8}(?:[-*+]|[0-9]{1,3}[.)]) +")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _TABLE = re.compile(r"^ *\|.*\| *$", re.MULTILINE)
+_RULE_ROW = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)+\|? *")
+"""What stands under the names of columns; the bars at its ends may be missing, here and in the rows."""
 _BAR = re.compile(r"(\{[^{}|｜\n]{1,30}\|[^{}|｜\n]{1,40}\})|(?<!\\)\|")
 """A bar of a table; the first group is a reading, whose bar is none: {上手|かみて}."""
 _RULED = "│"
@@ -58,6 +60,7 @@ _SIGNS = (
     re.compile(r"^ *```", re.MULTILINE),
     re.compile(r"\]\([^()\s]{1,300}\)"),
     re.compile(r"^ *\|[ :|-]{3,200}\| *$", re.MULTILINE),
+    re.compile(r"^ *:?-{3,}:? *(?:\| *:?-{3,}:? *){1,40}$", re.MULTILINE),
     re.compile(r"\*\*[^*\s\n]{1,100}\*\*"),
     re.compile(r"^\{%[^%\n]{0,200}%\}$", re.MULTILINE),
 )
@@ -151,9 +154,31 @@ def _lines(blocks: list[tuple[str, Mapped]]) -> tuple[list[Line], list[Cut]]:
     return out, gone
 
 
+def _barred(given: Mapped) -> Mapped:
+    """Tables with a bar at both ends of each row: 年 | 長さ -> |年 | 長さ|."""
+    lines, at, edits = given.text.split("\n"), 0, list[Edit]()
+    table = False
+    for n, line in enumerate(lines):
+        rule = n > 0 and bool(_RULE_ROW.fullmatch(line)) and _has_bar(lines[n - 1])
+        before = n + 1 < len(lines) and bool(_RULE_ROW.fullmatch(lines[n + 1])) and _has_bar(line)
+        table = rule or before or (table and _has_bar(line))
+        bare = line.strip()
+        if table and len(bare) > 1:
+            start, end = at + line.index(bare), at + line.index(bare) + len(bare)
+            edits += [] if bare[0] == "|" else [(start, start + 1, "|" + bare[0])]
+            edits += [] if bare[-1] == "|" else [(end - 1, end, bare[-1] + "|")]
+        at += len(line) + 1
+    return given.edited(edits)
+
+
+def _has_bar(line: str) -> bool:
+    """Whether a bar stands in a line that is none of a reading: 年 | 長さ, but not {上手|かみて}."""
+    return any(not bar[1] for bar in _BAR.finditer(line))
+
+
 def read(given: Mapped) -> Draft:
     """A draft of a Markdown file; a line end is no paragraph's end."""
-    ruled = given.sub(_TABLE, lambda row: _BAR.sub(lambda bar: bar[1] or _RULED, row[0]))
+    ruled = _barred(given).sub(_TABLE, lambda row: _BAR.sub(lambda bar: bar[1] or _RULED, row[0]))
     text, rubies = ruby.taken(ruled)
     lines, gone = _lines(list(_blocks(text.lines())))
     return Draft(lines=tuple(lines), rubies=rubies, cuts=tuple(gone), wrapped=True)

@@ -6,31 +6,28 @@ and fails on ``<![``.  Unclosed elements hide nothing; entities become character
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from quizgen.source import ruby
+from quizgen.source import ruby, web_tables
 from quizgen.source.draft import Cut, Draft, Line, LineKind, cut
 from quizgen.source.mapped import Mapped, joined
+from quizgen.source.web_tables import Tag
 
 _TOKEN = re.compile(r"<!--|<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})[^<>]*>|<[!?][^<>]*>|&#?[A-Za-z0-9]{1,32};")
 _HIDDEN = re.compile(
     "script|style|noscript|template|nav|footer|aside|form|iframe|button|select|textarea|svg|math|canvas|"
     "figure|table|pre|object|audio|video|menu"
 )
-_BREAKS = re.compile("p|div|br|li|ul|ol|dl|dt|dd|h[1-6]|blockquote|section|article|main|header|hr|tr|body|title|head")
+_BREAKS = re.compile(
+    "p|div|br|li|ul|ol|dl|dt|dd|h[1-6]|blockquote|section|article|main|header|hr|tr|body|title|head|"
+    "table|caption|thead|tbody|tfoot"
+)
 _HEADING = re.compile("h[1-6]")
 _START = re.compile(r"\s*(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|br|h[1-6]|li|ul|ol|table|article|section)\b[^<>]{0,300}>", re.IGNORECASE)
 _WHITE = re.compile(r"[ \n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    start: int
-    end: int
-    name: str
-    closes: bool
 
 
 def is_webpage(text: str, name: str) -> bool:
@@ -42,7 +39,7 @@ def is_webpage(text: str, name: str) -> bool:
     return blocks >= (1 if named else 3) and (named or text.lstrip().startswith("<"))
 
 
-def _tags(text: str) -> Iterator[_Tag]:
+def _tags(text: str) -> Iterator[Tag]:
     """Tags, comments (named !) and entities (named &)."""
     i = 0
     comment_end = 0
@@ -51,14 +48,14 @@ def _tags(text: str) -> Iterator[_Tag]:
         if m[0] == "<!--":
             comment_end = text.find("-->", i) if comment_end >= 0 else -1
             i = comment_end + 3 if comment_end >= 0 else i
-            yield _Tag(m.start(), i, "!", False)
+            yield Tag(m.start(), i, "!", False)
         elif m[0][0] == "&":
-            yield _Tag(m.start(), i, "&", False)
+            yield Tag(m.start(), i, "&", False)
         else:
-            yield _Tag(m.start(), i, (m[2] or "!").lower(), bool(m[1]) or m[0].endswith((" />", '"/>', "'/>")))
+            yield Tag(m.start(), i, (m[2] or "!").lower(), bool(m[1]) or m[0].endswith((" />", '"/>', "'/>")))
 
 
-def _hidden(text: str, tags: list[_Tag]) -> list[tuple[int, int]]:
+def _hidden(text: str, tags: list[Tag]) -> list[tuple[int, int]]:
     """Spans of the elements that are not read: the outermost ones, in order."""
     open_: dict[str, list[int]] = {}
     spans: list[tuple[int, int]] = []
@@ -75,7 +72,14 @@ def _hidden(text: str, tags: list[_Tag]) -> list[tuple[int, int]]:
     return spans
 
 
-def _outside(tags: list[_Tag], spans: list[tuple[int, int]]) -> Iterator[tuple[_Tag, bool]]:
+def _table(text: str, tags: list[Tag], span: tuple[int, int]) -> list[Tag]:
+    """The tags of a table of data, which is read; none for any other span."""
+    first, last = (bisect_left(tags, at, key=lambda t: t.start) for at in span)
+    is_table = tags[first].name == "table" and web_tables.is_data(text, tags[first:last])
+    return tags[first:last] if is_table else []
+
+
+def _outside(tags: list[Tag], spans: list[tuple[int, int]]) -> Iterator[tuple[Tag, bool]]:
     """Each tag with whether it begins a hidden span; those inside one are left out."""
     i = 0
     for tag in tags:
@@ -107,10 +111,13 @@ def _flat(parts: list[Mapped]) -> Mapped:
 
 
 def _pieces(given: Mapped) -> Iterator[tuple[str, Mapped]]:
-    """The page in order as text, link (text inside ``<a>``), hidden (what is not read) and break (the tag)."""
+    """The page in order as text, link (text inside ``<a>``), hidden (what is not read), cell and break (the tag)."""
     tags = list(_tags(given.text))
-    done, kind = 0, "text"
-    for tag, hidden in _outside(tags, _hidden(given.text, tags)):
+    done, kind, in_cell = 0, "text", False
+    spans = _hidden(given.text, tags)
+    tables = {span: inner for span in spans if (inner := _table(given.text, tags, span))}
+    cells = {t.start for inner in tables.values() for t in inner}
+    for tag, hidden in _outside(tags, [span for span in spans if span not in tables]):
         yield kind, given.part(done, tag.start)
         piece = given.part(tag.start, tag.end)
         if hidden:
@@ -119,8 +126,14 @@ def _pieces(given: Mapped) -> Iterator[tuple[str, Mapped]]:
             yield kind, piece.edited([(0, len(piece), html.unescape(piece.text))])
         elif tag.name == "a":
             kind = "text" if tag.closes else "link"
+        elif tag.name in ("td", "th") and tag.start in cells:
+            yield ("text", piece.part(0, 0)) if tag.closes else ("cell", piece)
+            in_cell = not tag.closes
+        elif tag.name == "br" and in_cell:
+            yield kind, piece.edited([(0, len(piece), " ")])
         elif _BREAKS.fullmatch(tag.name):
             yield "break", piece
+            in_cell = False
         done = tag.end
     yield kind, given.part(done)
 
@@ -137,13 +150,15 @@ def _read(given: Mapped) -> tuple[list[Line], list[Cut], str]:
     pieces: list[tuple[str, Mapped]] = []
     opened = title = ""
     for kind, piece in (*_pieces(given), ("break", given.part(0, 0))):
-        if kind in ("text", "link"):
+        if kind in ("text", "link", "cell"):
             pieces.append((kind, piece))
             continue
         gone += [cut(piece, _name(piece.text))] if kind == "hidden" else []
         line = _flat([p for _, p in pieces])
         name = _name(opened)
-        if name == "title":
+        if any(k == "cell" for k, _ in pieces):
+            lines.append(Line(*web_tables.line(pieces)))
+        elif name == "title":
             title = title or line.text
         elif name != "h1" and _is_link(pieces, line):
             gone.append(cut(line, "link"))

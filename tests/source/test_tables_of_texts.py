@@ -61,6 +61,53 @@ def test_cells_are_read_without_their_marks(row: str, wanted: list[str]) -> None
     assert cells(read_string(f"{HEAD}| 一 | 二 |\n|---|---|\n{row}\n", "a.md")) == [[["一", "二"], wanted]]
 
 
+BARLESS = """町の川です。
+
+年 | 長さ
+--- | ---
+二〇〇一 | 三キロ
+二〇〇二 | 四キロ
+川の{上手|かみて}は遠い。
+
+また明日。
+"""
+
+PAGE = """<html><body><h1>町の店</h1><p>町の店のお知らせです。</p><table><caption>時間</caption>
+<thead><tr><th>店</th><th>時間<br>（朝）</th></tr></thead>
+<tbody><tr><td><ruby>山田<rt>やまだ</rt></ruby>屋</td><td>七時&nbsp;から</td></tr>
+<tr><td>海屋<td></tr></tbody></table><p>また明日来てください。</p></body></html>"""
+
+LAYOUTS = [
+    # a table that only lays the page out, or whose cells do not stand under each other
+    "<table><tr><td>メニュー</td></tr><tr><td>地図</td></tr></table>",
+    "<table><tr><td>店</td><td>町の店は朝七時に開く。夕方五時に閉まる。</td></tr><tr><td>川</td><td>長い</td></tr></table>",
+    "<table><tr><td colspan=2>店</td></tr><tr><td>川</td><td>長い</td></tr></table>",
+    "<table><tr><td>店</td><td><table><tr><td>川</td></tr></table></td></tr><tr><td>川</td><td>長い</td></tr></table>",
+    "<table><tr><td>店</td><td>川</td></tr>",
+]
+
+
+def test_rows_of_a_table_need_no_bars_at_their_ends() -> None:
+    text = read_string(BARLESS, "a.txt")
+    assert cells(text) == [[["年", "長さ"], ["二〇〇一", "三キロ"], ["二〇〇二", "四キロ"]]]
+    assert text.body.endswith("川の上手は遠い。\nまた明日。")
+
+
+def test_a_table_of_a_page_is_read() -> None:
+    text = read_string(PAGE, "a.html")
+    assert cells(text) == [[["店", "時間 （朝）"], ["山田屋", "七時 から"], ["海屋", ""]]]
+    assert text.body.split("\n")[:2] == ["町の店のお知らせです。", "時間"]
+    (found,) = text.readings
+    assert (text.body[found.start : found.end], found.reading) == ("山田", "やまだ")
+    assert [PAGE[at] for _, at in text.origin][:1] == ["町"]
+
+
+@pytest.mark.parametrize("table", LAYOUTS)
+def test_a_table_that_lays_a_page_out_is_left_out(table: str) -> None:
+    text = read_string(f"<html><body><h1>町</h1><p>町の話です。</p>{table}<p>また明日。</p></body></html>", "a.html")
+    assert not text.tables
+
+
 READINGS = [
     ("| 山田《やまだ》さん | 雨 |", "山田", "やまだ"),
     ("|山田《やまだ》さん|雨|", "山田", "やまだ"),  # the bar of the table is none of a reading
