@@ -3,6 +3,7 @@
 Each check gives the reason against an item, or an empty string; ``data/lints.tsv`` says which defects it holds off.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
@@ -84,13 +85,18 @@ def put_back(item: Item, analysis: Analysis) -> str:
     return "the text does not say what the key makes of the prompt"
 
 
+_QUOTING = re.compile(r"\A[「『](.+)[」』]とあ(?:るが|りますが)、.*\Z", re.DOTALL)
+"""A question that quotes what it underlines something of: 「それを見た」とありますが、…."""
+
+
 @lru_cache(maxsize=KEPT)
 def _unspaced(analysis: Analysis) -> str:
     return "".join(analysis.text.body.split())
 
 
 def restored(item: Item, analysis: Analysis) -> str:
-    """The prompt with the key in its blanks, and with the text's own words where they are underlined."""
+    """The prompt with the key in its blanks, and with the text's own words where they are underlined; of a
+    question that quotes them, what it quotes."""
     keys = iter(item.answers[0].split(JOIN) if item.answers else [c.text for c in item.choices if c.correct])
     pieces = []
     for piece in item.prompt:
@@ -98,7 +104,7 @@ def restored(item: Item, analysis: Analysis) -> str:
             pieces.append(analysis.text.body[slice(*item.focus)])
         else:
             pieces.append(piece.text if piece.role == "plain" else next(keys, ""))
-    return "".join(pieces)
+    return _QUOTING.sub(r"\1", "".join(pieces))
 
 
 def whole_units(item: Item, analysis: Analysis) -> str:

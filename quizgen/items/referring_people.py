@@ -1,0 +1,163 @@
+"""Who 彼, 彼女, 同氏 and その人 point to: the only person told of right before."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from quizgen.analysis.entities import titled
+from quizgen.analysis.types import Analysis, Entity, Word, within
+from quizgen.items import stems
+from quizgen.items.base import Note
+from quizgen.items.lookup import KEPT, is_agent, of_type, phrase_of, told
+from quizgen.items.naming import alike, full_name, named
+from quizgen.items.referring import Reference, Wrong, pointers, quoted, words_for
+from quizgen.items.stems import RefusedError
+
+WHO = frozenset(("彼", "彼女", "同氏"))
+PEOPLE = frozenset(("PERSON", "PEOPLE"))
+SUBJECTS = ("は", "が", "も")
+TWO = frozenset(("二人", "ふたり", "2人", "２人", "両者", "両氏"))
+BACK = 2
+"""Sentences looked back over."""
+
+
+def find(analysis: Analysis) -> Iterator[Reference | tuple[int, int, str]]:
+    """The pointers to a person that are certain; span and reason where one is not."""
+    for number, words, i in pointers(analysis):
+        word, after = words[i], words[i + 1]
+        led = word.surface in ("その", "この") and after.surface in words_for("person") and after.start == word.end
+        if not (led or word.surface in WHO) or after.surface in ("ら", "たち", "自身"):
+            continue
+        end = after.end if led else word.end
+        try:
+            yield _reference(analysis, number, word.start, end)
+        except RefusedError as refused:
+            yield word.start, end, str(refused)
+
+
+def pairs(analysis: Analysis) -> Iterator[Reference | tuple[int, int, str]]:
+    """二人, where the sentences before name just two persons and the text more."""
+    for number, sentence in enumerate(analysis.sentences):
+        for word in within(analysis.words, sentence.start, sentence.end):
+            after = analysis.text.body[word.end : word.end + 1]
+            if (
+                word.surface in TWO
+                and after in "はがもにをの"
+                and not sentence.quoted
+                and not quoted(analysis, sentence, word.start)
+            ):
+                try:
+                    yield _pair(analysis, number, word)
+                except RefusedError as refused:
+                    yield word.start, word.end, str(refused)
+
+
+def _pair(analysis: Analysis, number: int, word: Word) -> Reference:
+    people = _two(analysis, number, word.start)
+    names = [full_name(analysis, e) for e in people]
+    key = "と".join(names)
+    note = Note(
+        f"前に「{names[0]}」と「{names[1]}」の名前があります。「{word.surface}」はこの二人です。",
+        f"{names[0]} and {names[1]} are named before; they are the two.",
+    )
+    apart = {names[0], names[1], "筆者"}
+    found = [w.text for w in _wrong(analysis, people[0], names[0], number, word.surface)]
+    wrong = tuple(
+        Wrong(f"{name}と{other}", "F3 another pair", _note(word.surface, other))
+        for other in found
+        if other not in apart
+        for name in names
+    )
+    return Reference(
+        word.start,
+        word.end,
+        number,
+        "だれとだれ",
+        key,
+        (people[0].start, people[1].end),
+        note,
+        wrong[::2] + wrong[1::2],
+    )
+
+
+def _two(analysis: Analysis, number: int, at: int) -> tuple[Entity, Entity]:
+    """The only two persons with names in the sentences right before, one at least as late as the sentence before."""
+    start = analysis.sentences[max(0, number - BACK)].start
+    here = [
+        e
+        for e in within(analysis.entities, start, at)
+        if e.type in ("PERSON", "NAME") and named(analysis, e) and told(analysis, e)
+    ]
+    here = [e for e in here if e.start >= _paragraph(analysis, number)]
+    keys = list(dict.fromkeys(e.key for e in here))
+    if len(keys) != 2:
+        raise RefusedError("not two persons are named before")
+    one, two = (max((e for e in here if e.key == k), key=lambda e: e.end - e.start) for k in keys)
+    return one, two
+
+
+def _paragraph(analysis: Analysis, number: int) -> int:
+    """Where the paragraph of a sentence begins."""
+    own = analysis.sentences[number].paragraph
+    return next(s.start for s in analysis.sentences if s.paragraph == own)
+
+
+def _reference(analysis: Analysis, number: int, start: int, end: int) -> Reference:
+    who = _antecedent(analysis, number, start)
+    name = full_name(analysis, who)
+    pointer = analysis.text.body[start:end]
+    said = analysis.surface(phrase_of(analysis, who)).rstrip("、，")
+    note = Note(
+        f"前に「{said}」とあります。ほかの人は出てこないので、「{pointer}」は「{name}」です。",
+        f"“{said}” stands just before, and nobody else: {pointer} is {name}.",
+    )
+    wrong = tuple(_wrong(analysis, who, name, number, pointer))
+    return Reference(start, end, number, "だれ", name, (who.start, who.end), note, wrong)
+
+
+def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str) -> Iterator[Wrong]:
+    """Other persons of the text, nearest first, none told of between the person meant and the pointer; the writer."""
+    first = next(s.start for s in analysis.sentences if s.end > who.start)
+    seen = [name]
+    near = sorted(of_type(analysis, "PERSON", "NAME"), key=lambda e: abs(e.start - who.start))
+    for other in near:
+        between = first <= other.start < analysis.sentences[number].end
+        shown = full_name(analysis, other)
+        known = named(analysis, other) or (not named(analysis, who) and titled(analysis.surface(other)))
+        if between or other.key == who.key or not known or not is_agent(analysis, other) or not told(analysis, other):
+            continue
+        if not any(alike(shown, s) or shown in s or s in shown for s in seen):
+            seen.append(shown)
+            yield Wrong(shown, "F3 another PERSON of the text", _note(pointer, shown))
+    if tells_of_self(analysis) and stems.level(analysis) not in stems.SIMPLE:
+        note = Note(f"筆者は自分のことを「{pointer}」とは言いません。", f"The writer does not call himself {pointer}.")
+        yield Wrong("筆者", "F3 the writer", note)
+
+
+@lru_cache(maxsize=KEPT)
+def tells_of_self(analysis: Analysis) -> bool:
+    """Whether the narrator says 私 outside quotations."""
+    return any(
+        t.surface in stems.SELF and not quoted(analysis, s, t.start)
+        for s in analysis.sentences
+        if not s.quoted
+        for t in within(analysis.tokens, s.start, s.end)
+    )
+
+
+def _note(pointer: str, name: str) -> Note:
+    return Note(f"「{name}」は、「{pointer}」のすぐ前には出てきません。", f"{name} is not named just before {pointer}.")
+
+
+def _antecedent(analysis: Analysis, number: int, at: int) -> Entity:
+    """The only person told of in the nearest sentence that tells of one."""
+    for n in range(number, max(-1, number - BACK - 1), -1):
+        sentence = analysis.sentences[n]
+        people = [e for e in within(analysis.entities, sentence.start, min(at, sentence.end)) if e.type in PEOPLE]
+        people = [e for e in people if told(analysis, e) and not quoted(analysis, sentence, e.start)]
+        if not people:
+            continue
+        heads = [e for e in people if phrase_of(analysis, e).case.rstrip("、") != "の"]
+        if len({e.key for e in heads}) != 1 or heads[-1].type != "PERSON":
+            raise RefusedError("more than one person stands before it")
+        return max((e for e in heads), key=lambda e: e.end - e.start)
+    raise RefusedError("nobody stands right before it")

@@ -1,0 +1,186 @@
+"""Things that それ and これ point to: the one thing that the clause or sentence before tells of.
+
+Certain where that names one thing alone, or one as object and others only as means or place; a verb of knowing, saying
+or going on (``reference_words.tsv``) may take all that was told for its object, and is left alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import tables
+from quizgen.analysis.arcs import LIKELY
+from quizgen.analysis.types import Analysis, Bunsetsu, Word, within
+from quizgen.items.base import Note
+from quizgen.items.lookup import phrase_number
+from quizgen.items.noun_phrases import PEOPLE
+from quizgen.items.referring import (
+    LATER,
+    Named,
+    Reference,
+    Wrong,
+    before,
+    clause_of,
+    clear,
+    head_of,
+    nouns,
+    pointers,
+    verb,
+    words_for,
+)
+from quizgen.items.stems import RefusedError
+
+FORMS = frozenset(("それ", "これ"))
+PARTICLES = frozenset(("を", "に", "が", "で"))
+NEAR = 6
+"""Sentences on both sides whose things may be offered."""
+PLACES = frozenset(("PLACE", "FACILITY", "ORG", "FORCE"))
+OTHER = frozenset((*PEOPLE, "ANIMAL", "EVENT", "NAME", *PLACES))
+
+
+def find(analysis: Analysis) -> Iterator[Reference | tuple[int, int, str]]:
+    """The pointers to things that are certain; span and reason where one is not."""
+    for number, words, i in pointers(analysis):
+        word, after = words[i], words[i + 1]
+        if after.start != word.end:
+            continue
+        there = word.surface in ("その", "この") and after.surface in words_for("position") and words[i + 2 : i + 3]
+        if there or (word.surface in FORMS and after.surface in PARTICLES):
+            try:
+                yield _beside(analysis, number, word, after) if there else _reference(analysis, number, words, i)
+            except RefusedError as refused:
+                yield word.start, word.end, str(refused)
+
+
+def _reference(analysis: Analysis, number: int, words: Sequence[Word], i: int) -> Reference:
+    word, after = words[i], words[i + 1]
+    does = verb(analysis, head_of(analysis, word.start))
+    if does in words_for("happening") | {""} if after.surface == "が" else does in words_for("mindful") | {""}:
+        raise RefusedError("all that was told may be meant")
+    key = _antecedent(analysis, number, word.start)
+    told = clause_of(analysis, key.phrase)
+    note = Note(
+        f"前に「{told}」とあります。「{word.surface}」は、その「{key.text}」を指しています。",
+        f"“{told}” comes just before; {word.surface} means {key.text}.",
+    )
+    wrong = tuple(_wrong(analysis, key, number, word, word.surface))
+    return Reference(word.start, word.end, number, "何", key.text, (key.phrase.start, key.phrase.end), note, wrong)
+
+
+def _beside(analysis: Analysis, number: int, word: Word, side: Word) -> Reference:
+    """その下: what it is below."""
+    key = _antecedent(analysis, number, word.start)
+    if _predicate_before(analysis, number, word.start).start < analysis.sentences[number].start:
+        raise RefusedError("what it is beside stands in another sentence")
+    pointer, told = word.surface + side.surface, clause_of(analysis, key.phrase)
+    note = Note(
+        f"前に「{told}」とあります。「{pointer}」は「{key.text}の{side.surface}」です。",
+        f"“{told}” comes just before; {pointer} is {key.text}の{side.surface}.",
+    )
+    wrong = tuple(_wrong(analysis, key, number, side, pointer))
+    return Reference(
+        word.start, side.end, number, f"何の{side.surface}", key.text, (key.phrase.start, key.phrase.end), note, wrong
+    )
+
+
+def _antecedent(analysis: Analysis, number: int, at: int) -> Named:
+    """The one thing told of by the predicate right before: what it makes, what appears, or its object."""
+    predicate = _predicate_before(analysis, number, at)
+    inside = predicate.start >= analysis.sentences[number].start
+    start = analysis.sentences[number if inside else number - 1].start
+    last = phrase_number(analysis, predicate)
+    own = [n for n in before(analysis, start, predicate.start) if n.phrase.head == last]
+    if any(n.phrase.confidence < LIKELY for n in own):
+        raise RefusedError("it is not certain what the clause before tells of")
+    things = [n for n in own if is_thing(analysis, n)]
+    base = verb(analysis, predicate)
+    made = [n for n in things if n.phrase.case == "に"] if base == "なる" else []
+    objects = [n for n in things if n.phrase.case == "を"]
+    alone = (
+        [n for n in things if n.phrase.case in ("が", "も")]
+        if (base in words_for("appearing") or (base == "できる" and inside)) and len(own) == 1
+        else []
+    )
+    if any(t.base in ("ない", "ぬ", "ん") for t in analysis.tokens[predicate.first : predicate.last]):
+        raise RefusedError("the clause before denies")
+    found = made or objects or alone
+    whole = before(analysis, start, predicate.start) if not inside else []
+    if any(is_thing(analysis, n) and n.phrase.case in ("を", "が", "は", "も") and n not in found for n in whole):
+        raise RefusedError("more things than one, or none, stand before it")
+    if len(found) != 1 or (objects and any(n.phrase.case in ("が", "は", "も") for n in things)):
+        raise RefusedError("more things than one, or none, stand before it")
+    return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class AbstractNoun:
+    """A row of ``abstract_nouns.tsv``."""
+
+    noun: str
+    example: str
+
+
+@cache
+def _abstract() -> frozenset[str]:
+    return frozenset(r.noun for r in tables.rows(AbstractNoun, "abstract_nouns"))
+
+
+def _is_abstract(noun: str) -> bool:
+    """Whether a noun is in the table, or ends in a word of two characters or more that is."""
+    return noun in _abstract() or any(noun[i:] in _abstract() for i in range(1, len(noun) - 1))
+
+
+def is_thing(analysis: Analysis, named: Named) -> bool:
+    """Whether a noun phrase names a thing that one can point at."""
+    token = within(analysis.tokens, named.entity.start, named.entity.end)[-1]
+    event = token.pos.endswith(("サ変可能", "形状詞可能", "サ変形状詞可能"))
+    return not event and named.entity.type not in OTHER and not _is_abstract(named.noun)
+
+
+def _predicate_before(analysis: Analysis, number: int, at: int) -> Bunsetsu:
+    """The last predicate that ends before a place: of a clause before it in its sentence, or of the sentence before."""
+    sentence = analysis.sentences[number]
+    inside = [p for p in within(analysis.bunsetsu, sentence.start, at) if _ends_clause(analysis, p)]
+    if inside:
+        return inside[-1]
+    last = analysis.sentences[number - 1]
+    if any(n.entity.type not in PEOPLE for n in before(analysis, sentence.start, at)):
+        raise RefusedError("another thing stands before it in its sentence")
+    return within(analysis.bunsetsu, last.start, last.end)[-1]
+
+
+def _ends_clause(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether an adverbial clause ends in a bunsetsu."""
+    number = phrase_number(analysis, phrase)
+    return any(c.predicate == number and c.role == "adverbial" for c in within(analysis.clauses, 0, phrase.end))
+
+
+def _wrong(analysis: Analysis, key: Named, number: int, word: Word, pointer: str) -> Iterator[Wrong]:
+    """Things of the same sentence after it, and of others, none named in the sentence that it points to."""
+    near = {n.noun for n in nouns(analysis) if n.sentence == key.sentence}
+    seen = [key]
+    own = [n for n in nouns(analysis) if n.sentence == number and n.phrase.start > word.start]
+    far = sorted(
+        (n for n in nouns(analysis) if n.sentence not in (number, key.sentence) and abs(n.sentence - number) <= NEAR),
+        key=lambda n: (n.sentence - number > LATER, abs(n.sentence - number)),
+    )
+    for other in (*own, *far):
+        if not is_thing(analysis, other) or not all(clear(analysis, s, other) for s in seen) or other.noun in near:
+            continue
+        seen.append(other)
+        yield Wrong(other.text, "F3 another thing of the text", _note(analysis, other, number, pointer))
+
+
+def _note(analysis: Analysis, other: Named, number: int, pointer: str) -> Note:
+    if other.sentence == number:
+        said = analysis.surface(other.phrase).rstrip("、，。")
+        return Note(
+            f"「{other.text}」は、同じ文の後ろに「{said}」と出てくる、別のものです。",
+            f"{other.text} is another thing, named later in the same sentence.",
+        )
+    if other.sentence > number:
+        return Note(f"「{other.text}」は、「{pointer}」より後で出てきます。", f"{other.text} is named only later.")
+    return Note(
+        f"「{other.text}」は、「{pointer}」のすぐ前には出てきません。",
+        f"{other.text} is not what was named just before {pointer}.",
+    )

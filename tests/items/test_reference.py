@@ -1,0 +1,120 @@
+"""指示語: what a word points to, where one thing alone can be meant."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import lexicon, tables
+from quizgen.analysis.types import Analysis
+from quizgen.items import propose, referring, referring_things
+from quizgen.items.base import Item
+from quizgen.items.referring import ReferenceWord
+from quizgen.items.referring_events import EventNoun
+from quizgen.items.referring_things import AbstractNoun
+
+Read = Callable[[str], Analysis]
+
+CANDY = (
+    "子どもたちは舟でけんかをしました。お母さんは紙の袋から飴玉を出しました。さむらいはそれを机にのせ、刀で割りました。"
+)
+HANNA = (
+    "先生のリサさんは六月に町へ来た。石川さんは橋の計画に反対した。"
+    "画家のハンナさんは、船を降り損ねて港まで戻ってしまった。次の日、彼女はうれしそうに絵を見せた。"
+)
+CLOCK = "町の橋は1965年にできた。駅の時計は1978年に町の店が贈ったものだが、その翌年から少し進んでいる。"
+HOLE = "古い橋が壊された。田辺は山の上から縦穴を掘り、その底から左右に進んだ。荷物は馬車で運んだ。"
+ISLAND = (
+    "岩田町は海に近い。先月、中村さんは青木町を訪ねた。四月に、石川さんは千鳥町に引っ越した。この町は古い祭りで知られる。"
+    "来年は、黒田町でも祭りを始める。"
+)
+TWO = (
+    "北垣は京都で工事を始めた。\n1888年の秋、田辺は友人の高木とアメリカへ渡った。その年の暮れ、二人は発電所を見学した。"
+    "デブロー氏が町を案内した。"
+)
+NEWS = (
+    "町の橋は1965年にできた。弟は川で大きな魚を釣った。兄は図書館で古い本を借りた。町が古い駅を壊した。この知らせに、母は驚いた。"
+    "姉は山で赤い花を見つけた。"
+)
+
+ASKED = [
+    # text, pointer, what it means, others that must be offered
+    (CANDY, "それ", "飴玉", ("刀", "机")),
+    (HANNA, "彼女", "ハンナさん", ("石川さん", "リサさん")),
+    (CLOCK, "その翌年", "1979年", ("1978年", "1965年")),
+    (HOLE, "その底", "縦穴", ("荷物",)),
+    (ISLAND, "この町", "千鳥町", ("青木町", "黒田町")),
+    (TWO, "二人", "田辺と高木", ("田辺とデブロー氏", "田辺と北垣")),
+    (NEWS, "この知らせ", "町が古い駅を壊したこと", ("兄が図書館で古い本を借りたこと",)),
+]
+
+REFUSED = [
+    # text, part of the reason
+    (CANDY.replace("飴玉を出しました", "飴玉と本を見つけて、手紙を出し、お菓子を買いました"), "more things"),
+    (HANNA.replace("画家のハンナさんは", "ハンナさんは木村さんと"), "more than one person"),
+    (CLOCK.replace("1978年に町の店が", "1978年か1980年に町の店が"), "more than one time"),
+    (NEWS.replace("町が古い駅を壊した", "町は古い知らせを壊した"), "named before"),
+    (CANDY.replace("それを机にのせ、", "それを聞いて、"), "short clause|both be meant"),
+]
+
+
+def items(analysis: Analysis) -> list[Item]:
+    return list(propose(analysis, lexicon.load(), ("reference",)).items)
+
+
+@pytest.mark.parametrize(("body", "pointer", "meant", "others"), ASKED)
+def test_what_is_meant_is_asked_for_among_others_of_its_sort(
+    read: Read, body: str, pointer: str, meant: str, others: tuple[str, ...]
+) -> None:
+    found = [i for i in items(read(body)) if any(p.role == "marked" and p.text == pointer for p in i.prompt)]
+    assert [[c.text for c in i.choices if c.correct] for i in found] == [[meant]]
+    assert set(others) <= {c.text for c in found[0].choices}
+
+
+@pytest.mark.parametrize(("body", "why"), REFUSED)
+def test_what_is_not_certain_is_refused(read: Read, body: str, why: str) -> None:
+    assert any(re.search(why, r.why) for r in propose(read(body), lexicon.load(), ("reference",)).rejected)
+
+
+def test_the_answer_stands_not_in_the_quotation(read: Read) -> None:
+    (item,) = items(read(CLOCK))
+    assert "1978年" not in item.question
+
+
+def test_words_are_pointed_to_in_advance(read: Read) -> None:
+    body = "母は「魚は冷たい水が好きだ」と話した。弟は「夜の川は暗い」と答えた。姉はこう言った。「明日は早く起きよう」"
+    (item,) = [i for i in items(read(body)) if "こう" in i.question]
+    assert [c.text for c in item.choices if c.correct] == ["明日は早く起きよう"]
+
+
+@pytest.mark.parametrize("row", tables.rows(EventNoun, "event_nouns"), ids=lambda r: r.noun)
+def test_noun_for_what_was_told(read: Read, row: EventNoun) -> None:
+    pointer = re.search("「([この|その][^」]*)」[^」]*$", row.example)
+    assert pointer
+    assert pointer.group(1)[2:] == row.noun
+    assert row.sort in ("event", "saying")
+    found = [word.surface for _, words, i in referring.pointers(read(_plain(row.example))) for word in words[i : i + 2]]
+    assert row.noun in found
+
+
+def _plain(example: str) -> str:
+    """An example without the brackets round its pointer."""
+    head, _, tail = example.rpartition("「")
+    return head + tail.replace("」", "", 1)
+
+
+@pytest.mark.parametrize("row", tables.rows(ReferenceWord, "reference_words"), ids=lambda r: f"{r.use} {r.word}")
+def test_word_that_settles_a_reference(read: Read, row: ReferenceWord) -> None:
+    analysis = read(row.example)
+    verbs = {referring.verb(analysis, phrase) for phrase in analysis.bunsetsu}
+    nouns = {analysis.surface(e) for e in analysis.entities} | {t.surface for t in analysis.tokens}
+    assert row.word in verbs | nouns
+    assert row.word in referring.words_for(row.use)
+
+
+@pytest.mark.parametrize("row", tables.rows(AbstractNoun, "abstract_nouns"), ids=lambda r: r.noun)
+def test_noun_for_no_thing(read: Read, row: AbstractNoun) -> None:
+    analysis = read(row.example.replace("「", "").replace("」", ""))
+    named = [n for n in referring.nouns(analysis) if n.noun.endswith(row.noun)]
+    assert not any(referring_things.is_thing(analysis, n) for n in named)
+    assert row.noun in row.example
