@@ -22,6 +22,8 @@ AFTER = frozenset(("後", "あと", "前", "先", "元", "もと"))
 EVENTS = ("と", "たら", "だら")
 """How a clause ends of which the main clause tells what followed."""
 _FEW = re.compile(r"[二三四2-4２-４](?:人|匹|頭)(?:は|も|によると|によれば)")
+READER = re.compile(r"みなさん|皆さん|みなさま|皆様|みなさまがた|あなた|きみ(?!ょ)")
+"""Words by which a notice speaks to its reader."""
 _SAID = re.compile(r"[ねよなだか]、と")
 """Words that somebody says without 「」."""
 _MORE = re.compile(r"もう[0-9０-９一二三四五六七八九十]")
@@ -39,6 +41,10 @@ def check(analysis: Analysis, fact: Fact, begin: int, cuts: Sequence[tuple[int, 
         if not modified and (why := _unclear(analysis, phrase, fact)):
             raise RefusedError(why)
         before = phrase
+    if sum(p.case == "は" for p in phrases) > 1:
+        raise RefusedError("two topics")
+    if len(phrases) > 1 and all(p.case == "が" or _is_count(analysis, p) for p in phrases[:-1]):
+        raise RefusedError("too little is said")
     if any(_bare_event(analysis, c, fact, begin) for c in within(analysis.clauses, begin, fact.end)):
         raise RefusedError("a clause before the subject has none")
     if any(_listed(analysis, p) for p in phrases[:-1]):
@@ -92,6 +98,8 @@ def _unclear(analysis: Analysis, phrase: Bunsetsu, fact: Fact) -> str:
     owners = within(analysis.entities, fact.start, phrase.start) if kin else ()
     if first.surface in HOME or (kin and not any(e.type in ("PERSON", "PRONOUN") for e in owners)):
         return "it is not said whose family it is"
+    if READER.match(written):
+        return "the reader is spoken to"
     if _FEW.match(written):
         return "it is not said who they are"
     if first.surface in AFTER and phrase.case == "の":
@@ -128,6 +136,12 @@ def clause_left(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> bool:
         and any(p.case in ("は", "が") for p in within(analysis.bunsetsu, c.start, c.end) if p.start != cut[0])
         for c in within(analysis.clauses, begin, fact.end)
     )
+
+
+def _is_count(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a phrase is a number that no particle follows: 友だちが|四人|来ます."""
+    found = within(analysis.entities, phrase.start, phrase.end)
+    return not phrase.case and any(e.type == "COUNT" for e in found)
 
 
 def _listed(analysis: Analysis, phrase: Bunsetsu) -> bool:

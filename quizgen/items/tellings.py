@@ -24,6 +24,8 @@ KEPT = 8
 LONGEST = {"N5": 36, "N4": 44, "N3": 54, "N2": 64, "N1": 70}
 SHORTEST = 8
 FEWEST_WORDS = 3
+MOST_FIGURES = 4
+FIGURES = frozenset(("TIME", "CLOCK", "DURATION", "COUNT", "MONEY", "SHARE"))
 CONTENT = frozenset(("noun", "name", "verb", "adjective", "adjectival", "number"))
 LEFT_OUT = frozenset(("sequence", "reason", "concession", "contrast"))
 """Relations of clauses that may be left out: the main clause is told as true without them."""
@@ -194,6 +196,8 @@ def _check_length(analysis: Analysis, fact: Fact, begin: int) -> None:
         raise RefusedError("the sentence is too long for a statement")
     if "\n" in said or "『" in said or _SPEECH.search(said):
         raise RefusedError("the sentence quotes")
+    if sum(e.type in FIGURES for e in within(analysis.entities, begin, fact.end)) > MOST_FIGURES:
+        raise RefusedError("the sentence tells too many numbers")
     words = apart(within(analysis.words, begin, fact.end))
     if len(said) < SHORTEST or sum(w.part in CONTENT for w in words) < FEWEST_WORDS:
         raise RefusedError("too little is said")
