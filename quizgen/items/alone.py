@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from quizgen.analysis.case_roles import transitivity
-from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Fact, within
+from quizgen.analysis.sayings import sayings
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Fact, within
 from quizgen.items import stems
 from quizgen.items.lookup import FORMAL, phrase_number, sentences_with_word
 from quizgen.items.provable import KIN
@@ -65,7 +66,10 @@ NO_OBJECT = frozenset(("勤める", "つとめる"))
 
 def lacks_object(fact: Fact, phrases: Sequence[Bunsetsu]) -> bool:
     """Whether the verb needs an object and the sentence leaves it to the one before: 友だちは三杯|飲みました."""
-    needs = fact.voice == "active" and transitivity(load(), fact.base) == "vt" and fact.base not in NO_OBJECT
+    if fact.base in sayings() and any(a.case == "ト" for a in fact.arguments):
+        return False
+    verb = transitivity(load(), fact.base) == "vt" or fact.base in sayings()
+    needs = fact.voice == "active" and verb and fact.base not in NO_OBJECT
     return needs and not any(p.case.startswith("を") for p in phrases)
 
 
@@ -121,6 +125,28 @@ def _bare_event(analysis: Analysis, clause: Clause, fact: Fact, begin: int) -> b
     return fact.past and not any(p.case in ("は", "が", "も") for p in inside)
 
 
+def is_certain(analysis: Analysis, fact: Fact, argument: Argument) -> bool:
+    """Whether an argument surely is the main clause's: by its arc, or as no other predicate could have it."""
+    if stems.is_sure(argument):
+        return True
+    later = [c for c in within(analysis.clauses, fact.start, fact.end) if c.end > argument.end]
+    return all(c.role == "matrix" or _is_adjective(analysis, c) for c in later) or _opens(analysis, fact, argument)
+
+
+def _is_adjective(analysis: Analysis, clause: Clause) -> bool:
+    return analysis.tokens[analysis.bunsetsu[clause.predicate].first].pos.startswith(("形容詞", "形状詞"))
+
+
+def _opens(analysis: Analysis, fact: Fact, argument: Argument) -> bool:
+    """Whether a time opens the sentence before its topic: 六月二十日、|森さんは…"""
+    timed = argument.entity >= 0 and analysis.entities[argument.entity].type in ("TIME", "CLOCK")
+    after = next((p for p in stems.phrases(analysis, fact) if p.start >= argument.end), None)
+    comma = analysis.text.body[argument.end : argument.end + 1] in ("、", "，")
+    return (
+        timed and comma and argument.start == stems.start(analysis, fact) and after is not None and after.case == "は"
+    )
+
+
 def topic_span(analysis: Analysis, fact: Fact, begin: int) -> tuple[int, int]:
     """The phrase of the topic; a place before the text where there is none."""
     found = next((p for p in _phrases(analysis, fact, begin) if p.case == "は"), None)
@@ -134,7 +160,8 @@ def clause_left(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> bool:
         c.role == "adverbial"
         and c.relation in ("reason", "sequence", "contrast", "concession")
         and any(p.case in ("は", "が") for p in within(analysis.bunsetsu, c.start, c.end) if p.start != cut[0])
-        for c in within(analysis.clauses, begin, fact.end)
+        for c in within(analysis.clauses, fact.start, fact.end)
+        if c.end > begin
     )
 
 

@@ -3,6 +3,7 @@
 Words that point (それ, 同氏, 先月) are rows of ``dangling.tsv``; what is quoted may point as it likes.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from itertools import pairwise
 
 from quizgen import tables
 from quizgen.analysis.bunsetsu import CLOSE, OPEN
-from quizgen.analysis.types import Analysis, Argument, Fact, Token, within
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, Token, within
 from quizgen.items.lookup import phrase_number
 from quizgen.items.stems import CONTRASTED, SIMPLE, RefusedError, level, phrases, start
 
@@ -95,10 +96,21 @@ def bare_relation(analysis: Analysis, fact: Fact) -> bool:
         if token.start not in outside:
             continue
         modified = before is not None and (before.case.endswith("の") or before.head == phrase_number(analysis, phrase))
-        if _pointers().get(token.surface) == "bare" and phrase.case != "の" and not modified:
+        told = token.surface in STAGES and _in_description(analysis, phrase)
+        if _pointers().get(token.surface) == "bare" and phrase.case != "の" and not (modified or told):
             return True
         before = phrase
     return False
+
+
+STAGES = frozenset(("途中", "最初", "最後", "上", "下"))
+
+
+def _in_description(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a phrase goes with a clause that describes a noun: 途中で|止まった映画."""
+    at = bisect_left(analysis.clauses, phrase.head, key=lambda c: c.predicate)
+    clause = analysis.clauses[at] if at < len(analysis.clauses) else None
+    return clause is not None and clause.predicate == phrase.head and clause.role == "adnominal"
 
 
 @cache

@@ -130,7 +130,7 @@ def _slot(
     analysis: Analysis, fact: Fact, argument: Argument, entity: Entity, asked: tuple[str, str, str], lexicon: Lexicon
 ) -> Slot:
     slot_type, wh, tail = asked
-    if not stems.is_sure(argument):
+    if not alone.is_certain(analysis, fact, argument):
         raise RefusedError("it is not certain what the argument belongs to")
     cut = stems.cut_of(analysis, fact, argument)
     pointing.check(analysis, fact, cut)

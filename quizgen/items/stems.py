@@ -165,7 +165,8 @@ def clause(
         elif subordinate and (phrase.case == "が" or out) and _is_argument(analysis, phrase, last):
             written = written.rstrip("、，")
         out.append(written if inside else quoted_self(written, analysis, phrase))
-    return _STRAIGHT.sub(r"「\1」", "".join(out)).strip() + form(predicate(analysis, fact))
+    said = re.sub("」と、$", "」と", "".join(out)) if subordinate else "".join(out)
+    return _STRAIGHT.sub(r"「\1」", said).strip() + form(predicate(analysis, fact))
 
 
 def _is_argument(analysis: Analysis, phrase: Bunsetsu, last: Bunsetsu) -> bool:

@@ -9,14 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from quizgen import tables
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
-from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Entity, Fact, Token, apart, within
-from quizgen.items import alone, pointing, stems
-from quizgen.items.lookup import FORMAL, phrase_number, sentences_with_entity, sentences_with_word
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Fact, Token, apart, within
+from quizgen.items import alone, known, pointing, stems
+from quizgen.items.lookup import FORMAL, phrase_number
 from quizgen.items.naming import named
 from quizgen.items.stems import RefusedError
 
@@ -34,18 +33,8 @@ TIES = frozenset(
 )
 HUMBLE = frozenset(("おる", "まいる", "いたす", "ござる", "申す", "存じる", "いただく", "くださる"))
 SUBJECTS = ("は", "が", "も")
-OFTEN = 2
 _SPEECH = re.compile(r"「[^」]{13,}|「[^」]*[。！？]|」と")
 """Words in 「」 that somebody says, not the name of a thing: 「Z項」."""
-_DAYS = frozenset(("TIME", "CLOCK", "DURATION", "PRONOUN"))
-
-
-@dataclass(frozen=True, slots=True)
-class Owned:
-    """A row of ``owned.tsv``."""
-
-    word: str
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +130,11 @@ def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
         or (cut[0] < begin and not _own(analysis, fact, subject))
     ):
         raise RefusedError("no subject that is certain")
-    if _is_self(analysis, subject) and is_interview(analysis):
+    if known.is_self(analysis, subject) and is_interview(analysis):
         raise RefusedError("who 「私」 is depends on who speaks")
     if _headless(analysis, subject, begin):
         raise RefusedError("a clause before the subject has none")
-    if not is_known(analysis, subject, begin):
+    if not (known.is_known(analysis, subject, begin) or known.is_news(analysis, fact, subject)):
         raise RefusedError("it is not said what the subject belongs to")
     told = replace(whole(analysis, fact, cut, subject), drops=drops)
     if _of_nothing(kept, told):
@@ -162,8 +151,8 @@ def is_anchored(analysis: Analysis, telling: Telling) -> bool:
     """Whether its subject is clear in another place too: a name, a person or animal, or a thing that is described."""
     subject = telling.subject
     entities = within(analysis.entities, subject.start, subject.end)
-    known = any(e.type in LIVING or named(analysis, e) for e in entities)
-    return known or is_modified(analysis, subject, telling.start)
+    sure = any(e.type in LIVING or named(analysis, e) for e in entities)
+    return sure or known.is_modified(analysis, subject, telling.start)
 
 
 def is_interview(analysis: Analysis) -> bool:
@@ -241,54 +230,23 @@ LESSER = ("adnominal", "nominalised", "quoted")
 def _own(analysis: Analysis, fact: Fact, subject: Bunsetsu) -> bool:
     """Whether a subject is surely the main clause's own, and needs nothing of what is left out before it."""
     last = phrase_number(analysis, stems.phrases(analysis, fact)[-1])
-    known = any(_is_named(e) for e in within(analysis.entities, subject.start, subject.end))
-    return known and subject.head == last and (subject.certain or subject.case == "は")
-
-
-def is_known(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
-    """Whether the subject needs no owner: named, modified, or a thing that the text keeps speaking of."""
-    entities = within(analysis.entities, subject.start, subject.end)
-    if any(e.type in _DAYS for e in entities) and len(entities) == 1:
-        return _is_self(analysis, subject)
-    if is_modified(analysis, subject, begin):
-        return True
-    nouns = [w for w in within(analysis.words, subject.start, subject.end) if w.part in ("noun", "name")]
-    if len(nouns) == 1 and nouns[0].dictionary_form in _owned():
-        return False
-    if any(_is_named(e) for e in entities):
-        return True
-    often = max((len(sentences_with_word(analysis, w.dictionary_form)) for w in nouns), default=0)
-    return often >= OFTEN or any(len(sentences_with_entity(analysis, e.key)) >= OFTEN for e in entities)
+    sure = any(known.is_named(e) for e in within(analysis.entities, subject.start, subject.end))
+    return sure and subject.head == last and (subject.certain or subject.case == "は")
 
 
 def _headless(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
     """Whether what a clause before the subject tells is said of something else: 東に分布し、数が多い."""
     shared = LEFT_OUT - {"sequence"} if subject.case == "は" else LEFT_OUT
     return any(
-        c.role == "adverbial" and (c.relation in shared or not c.relation)
+        c.role == "adverbial" and (c.relation in shared or not c.relation) and not _describes(analysis, c)
         for c in within(analysis.clauses, begin, subject.start)
         if not any(_is_subject(analysis, p) for p in within(analysis.bunsetsu, c.start, c.end))
     )
 
 
-def _is_self(analysis: Analysis, subject: Bunsetsu) -> bool:
-    return analysis.tokens[subject.first].surface in stems.SELF
-
-
-def _is_named(entity: Entity) -> bool:
-    return entity.type in ("PERSON", "ORG", "FORCE", "PLACE", "FACILITY", "NAME", "ANIMAL", "PEOPLE", "EVENT")
-
-
-def is_modified(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
-    """Whether a phrase after ``begin`` describes a noun or says whose it is."""
-    number = phrase_number(analysis, subject)
-    before = analysis.bunsetsu[number - 1] if number and subject.start > begin else None
-    if before is None or before.head != number or before.start < begin:
-        return False
-    last = analysis.tokens[before.last - 1]
-    return before.case == "の" or last.cform.startswith("連体形") or last.pos == "連体詞"
-
-
-@cache
-def _owned() -> frozenset[str]:
-    return frozenset(r.word for r in tables.rows(Owned, "owned"))
+def _describes(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause is part of a description, or no clause at all: 知らせを受けて|駆けつけた人, 港で、"""
+    phrase = analysis.bunsetsu[clause.predicate]
+    tokens = analysis.tokens[phrase.first : phrase.last]
+    verbal = any(t.pos.startswith(("動詞", "形容詞", "形状詞", "助動詞")) for t in tokens if t.surface != "で")
+    return not verbal or phrase.case == "の" or tokens[0].surface in "「『" or _in_lesser(analysis, phrase)

@@ -9,16 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quizgen.analysis import arcs, inflection
+from quizgen.analysis import inflection
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Entity, Fact, apart, within
 from quizgen.items import alone, pointing, provable, stems
 from quizgen.items.amounts import subject_as_topic
+from quizgen.items.known import is_known
 from quizgen.items.lookup import phrase_of, sentences_with_entity, sentences_with_word
 from quizgen.items.noun_phrases import PARTICLE, PEOPLE, Noun, ask, noun_of
 from quizgen.items.slots import is_person, place_verbs, predicate_is_verb
 from quizgen.items.stems import RefusedError
-from quizgen.items.tellings import HUMBLE, Telling, is_known, tellings
+from quizgen.items.tellings import HUMBLE, Telling, tellings
 from quizgen.lexicon import Lexicon
 
 KEPT = 8
@@ -142,8 +143,7 @@ def _left_out(
 
 def _check(analysis: Analysis, fact: Fact, argument: Argument) -> None:
     """Refuse an argument that may not be one, and what is no event."""
-    alone = argument.confidence >= arcs.LIKELY and _one_predicate(analysis, fact, argument)
-    if not (alone or stems.is_sure(argument)):
+    if not alone.is_certain(analysis, fact, argument):
         raise RefusedError("it is not certain what the argument belongs to")
     other = argument.case == "ハ" and argument.under != "ガ"
     if other or argument.particles.strip("、，") != PARTICLE[argument.case]:
@@ -155,15 +155,6 @@ def _check(analysis: Analysis, fact: Fact, argument: Argument) -> None:
     if fact.negative or not (fact.voice in VOICES or (fact.voice == "potential" and argument.case == "ガ")):
         raise RefusedError("what did not happen, or only can, is not asked for")
     provable.check_tense(analysis, fact)
-
-
-def _one_predicate(analysis: Analysis, fact: Fact, argument: Argument) -> bool:
-    """Whether no other clause of the sentence could have the argument: all end before it, or are adjectives."""
-    after = [c for c in _clauses(analysis, fact) if c.end > argument.end]
-    return all(
-        c.role == "matrix" or analysis.tokens[analysis.bunsetsu[c.predicate].first].pos.startswith(("形容詞", "形状詞"))
-        for c in after
-    )
 
 
 def _describes(analysis: Analysis, phrase: Bunsetsu, argument: Argument) -> bool:

@@ -38,12 +38,12 @@ def _items(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Iter
     wrong = next(
         (v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in slot.clause), None
     )
+    right = quoted(analysis, fact, slot.entity)
+    yield _cleft(analysis, fact, slot, slot.value, True, "P4 cleft", right, lexicon)
     if wrong is None:
         yield Abstain("true_false", fact.start, fact.end, f"no wrong value of type {slot.type}")
         return
-    right = quoted(analysis, fact, slot.entity)
     differs = Note(f"{right.ja}「{wrong.text}」ではありません。", f"{right.en[:-1]}, not “{wrong.text}”.")
-    yield _cleft(analysis, fact, slot, slot.value, True, "P4 cleft", right, lexicon)
     yield _cleft(analysis, fact, slot, wrong.text, False, wrong.why, differs, lexicon)
 
 

@@ -1,0 +1,71 @@
+"""Whether a subject needs no other sentence to say what it belongs to."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import tables
+from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Fact, within
+from quizgen.items import stems
+from quizgen.items.lookup import phrase_number, sentences_with_entity, sentences_with_word
+
+OFTEN = 2
+_DAYS = frozenset(("TIME", "CLOCK", "DURATION", "PRONOUN"))
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A row of ``owned.tsv``."""
+
+    word: str
+    example: str
+
+
+def is_known(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
+    """Whether the subject needs no owner: named, modified, or a thing that the text keeps speaking of."""
+    entities = within(analysis.entities, subject.start, subject.end)
+    if any(e.type in _DAYS for e in entities) and len(entities) == 1:
+        return is_self(analysis, subject)
+    if is_modified(analysis, subject, begin):
+        return True
+    nouns = [w for w in within(analysis.words, subject.start, subject.end) if w.part in ("noun", "name")]
+    if len(nouns) == 1 and nouns[0].dictionary_form in _owned():
+        return False
+    if any(is_named(e) for e in entities):
+        return True
+    often = max((len(sentences_with_word(analysis, w.dictionary_form)) for w in nouns), default=0)
+    return often >= OFTEN or any(len(sentences_with_entity(analysis, e.key)) >= OFTEN for e in entities)
+
+
+def is_news(analysis: Analysis, fact: Fact, subject: Bunsetsu) -> bool:
+    """Whether a sentence brings in something new, at a time or a place: インドで|日食が|観測された."""
+    nouns = [w.dictionary_form for w in within(analysis.words, subject.start, subject.end)]
+    here = any(a.entity >= 0 and analysis.entities[a.entity].type in WHERE_WHEN for a in fact.arguments)
+    return subject.case == "が" and here and fact.past and _owned().isdisjoint(nouns)
+
+
+WHERE_WHEN = frozenset(("TIME", "CLOCK", "PLACE", "FACILITY"))
+
+
+def is_self(analysis: Analysis, subject: Bunsetsu) -> bool:
+    """Whether a subject is the writer."""
+    return analysis.tokens[subject.first].surface in stems.SELF
+
+
+def is_named(entity: Entity) -> bool:
+    """Whether a mention is known by itself: somebody, a place, an animal."""
+    return entity.type in ("PERSON", "ORG", "FORCE", "PLACE", "FACILITY", "NAME", "ANIMAL", "PEOPLE", "EVENT")
+
+
+def is_modified(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
+    """Whether a phrase after ``begin`` describes a noun or says whose it is."""
+    number = phrase_number(analysis, subject)
+    before = analysis.bunsetsu[number - 1] if number and subject.start > begin else None
+    if before is None or before.head != number or before.start < begin:
+        return False
+    last = analysis.tokens[before.last - 1]
+    return before.case == "の" or last.cform.startswith("連体形") or last.pos == "連体詞"
+
+
+@cache
+def _owned() -> frozenset[str]:
+    return frozenset(r.word for r in tables.rows(Owned, "owned"))
