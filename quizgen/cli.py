@@ -9,6 +9,7 @@ import click
 
 from quizgen import __version__
 from quizgen.commands.analyze import analyze
+from quizgen.commands.bring import bring, new
 from quizgen.commands.check import check
 from quizgen.commands.export import export
 from quizgen.commands.faults import Faults
@@ -18,7 +19,7 @@ from quizgen.commands.serve import serve
 from quizgen.commands.vocabulary import vocabulary
 from quizgen.commands.worksheet import worksheet
 
-COMMANDS = (serve, quiz, items, analyze, vocabulary, worksheet, check, export)
+COMMANDS = (serve, quiz, items, analyze, vocabulary, worksheet, check, export, bring, new)
 
 
 @click.group(cls=Faults, context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,7 +27,8 @@ COMMANDS = (serve, quiz, items, analyze, vocabulary, worksheet, check, export)
 def main() -> None:
     """Quizzes on any Japanese text, made by rules that can say why.
 
-    PATH is a file (text, Markdown, HTML, Aozora Bunko), a slug of the library, or - for standard input.
+    PATH is a file (text, Markdown, HTML, Word, EPUB, PDF, subtitles, Aozora Bunko), a slug of the library, or - for
+    standard input.
     """
 
 

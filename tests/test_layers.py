@@ -28,6 +28,8 @@ KNOWN_BY = {
     "fugashi": ("quizgen.analysis.tokens",),
     "unidic_lite": ("quizgen.analysis.tokens",),
     "yaml": ("quizgen.source",),
+    "pdfminer": ("quizgen.source.portable_document",),
+    "defusedxml": ("quizgen.source.xml_file",),
     "jinja2": ("quizgen.output", "webapp"),
     "pydantic": ("quizgen.output.json_model",),
     "weasyprint": ("quizgen.output",),

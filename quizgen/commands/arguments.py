@@ -128,6 +128,16 @@ def library(folder: Path | None) -> "Library":
     return Library(folder or paths.shipped("texts"))
 
 
+def writable(folder: Path | None) -> Path:
+    """The folder that texts are written into: the one given, else a checkout's own; an installed one is left alone."""
+    from quizgen import paths
+
+    shipped = paths.shipped("texts")
+    if folder is None and shipped.parent.name == "_data":
+        raise click.UsageError("Say where your texts are: --texts DIR.")
+    return folder or shipped
+
+
 def name(path: str) -> str:
     """What messages call PATH."""
     return "standard input" if path == STANDARD_INPUT else path

@@ -37,11 +37,11 @@ def _found(path: str, folder: Path | None) -> Iterator[str]:
     from quizgen.analysis import analyse
     from quizgen.items import propose
     from quizgen.output.findings import findings
-    from quizgen.source.encodings import decode
+    from quizgen.source.documents import whole_of
 
     data, name = arguments.given(path, folder)
     words = lexicon.load()
     analysis = analyse(arguments.read_given(data, name, own=path != arguments.STANDARD_INPUT), words)
-    for finding in findings(analysis, propose(analysis, words), decode(data, name)):
+    for finding in findings(analysis, propose(analysis, words), whole_of(data, name).text):
         where = f"{name}:{finding.line}" if finding.line else name
         yield f"{where}: {finding.what} — {finding.mend}"

@@ -40,6 +40,8 @@ def _head(text: Text) -> Iterator[Finding]:
         yield Finding(
             0, "the text has no level", "write “level: N3” at its top; “quizgen analyze” says how hard its words are"
         )
+    if not text.licence:
+        yield Finding(0, "the text has no licence", "write “licence: CC BY 4.0” (or whose it is) at its top")
 
 
 def _removed(text: Text) -> Iterator[Finding]:

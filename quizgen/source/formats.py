@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quizgen.source import aozora, markdown, ruby, webpage
+from quizgen.source import aozora, markdown, ruby, subtitles, webpage
 from quizgen.source.draft import Draft, Line
 from quizgen.source.mapped import Mapped
 
@@ -24,6 +24,7 @@ def _plain(given: Mapped) -> Draft:
 
 FORMATS = (
     Format("aozora", aozora.is_aozora, aozora.read),
+    Format("subtitles", subtitles.is_subtitles, subtitles.read),
     Format("html", webpage.is_webpage, webpage.read),
     Format("markdown", markdown.is_markdown, markdown.read),
     Format("plain", lambda text, name: True, _plain),

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from quizgen.source import front_matter, own_items, ruby
 from quizgen.source.cleaning import cleaned
+from quizgen.source.documents import Document, whole_of
 from quizgen.source.draft import Cut, Draft, Line, Ruby
-from quizgen.source.encodings import decode
 from quizgen.source.formats import detected
 from quizgen.source.language import objection
 from quizgen.source.mapped import Mapped, joined, whole
@@ -131,8 +131,17 @@ def read_string(given: str, name: str) -> Text:
 
 
 def read_bytes(data: bytes, name: str) -> Text:
-    """A text from bytes in any encoding and format; raises ``SourceError`` for what cannot become one."""
-    return read_string(decode(data, name), name)
+    """A text from bytes in any encoding and format; raises ``SourceError`` for what cannot become one.
+
+    All pages of a book are one text; ``documents`` tells them apart.
+    """
+    return read_document(whole_of(data, name))
+
+
+def read_document(document: Document) -> Text:
+    """A text from what a file holds; raises ``SourceError`` as ``read_bytes``."""
+    text = read_string(document.text, document.name)
+    return replace(text, attribution=text.attribution or document.author)
 
 
 def read_path(path: Path) -> Text:

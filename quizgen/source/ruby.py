@@ -16,6 +16,7 @@ from quizgen.source.text import GivenReading
 _ANGLE = re.compile("《([^《》\n]{1,40})》")
 _BRACE = re.compile(r"\{([^{}|｜\n]{1,30})[|｜]([^{}|｜\n]{1,40})\}")
 _TAG = re.compile(r"<(/?)(ruby|rb|rt|rp|rtc)(?:\s[^<>]{0,80})?>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]{0,200}>")
 _BAR = "｜|"
 _RUNS = (
     re.compile("[々〆〇ヶ仝〻※〓\u2e80-\u2fdf㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003134f]{1,30}$"),
@@ -109,7 +110,7 @@ def _tags(given: Mapped) -> tuple[list[Edit], list[Ruby]]:
         if inside and m.start() - since <= _REACH * 2:
             edits.append((since, m.start(), ""))
             if inside == "rt" and base >= 0:
-                rubies += _ruby(given, base, base_end, given.text[since : m.start()].strip())
+                rubies += _ruby(given, *_inside(given.text, base, base_end), _bare(given.text[since : m.start()]))
         edits.append((m.start(), m.end(), ""))
         if base_end < base:
             base_end = m.start()
@@ -117,6 +118,19 @@ def _tags(given: Mapped) -> tuple[list[Edit], list[Ruby]]:
         if (name == "rt" and closes) or (name in ("ruby", "rb") and not closes):
             base, base_end = m.end(), -1
     return edits, rubies
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    """A base without the tags round it: <span>上手</span>."""
+    while (opened := _ANY_TAG.match(text, start, end)) is not None:
+        start = opened.end()
+    while text[start:end].endswith(">") and (at := text.rfind("<", start, end)) >= 0:
+        end = at
+    return start, end
+
+
+def _bare(reading: str) -> str:
+    return _ANY_TAG.sub("", reading).strip()
 
 
 def taken(given: Mapped, sure: bool = False) -> tuple[Mapped, tuple[Ruby, ...]]:
