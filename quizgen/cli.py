@@ -15,11 +15,12 @@ from quizgen.commands.export import export
 from quizgen.commands.faults import Faults
 from quizgen.commands.items import items
 from quizgen.commands.quiz import quiz
+from quizgen.commands.reports import reports
 from quizgen.commands.serve import serve
 from quizgen.commands.vocabulary import vocabulary
 from quizgen.commands.worksheet import worksheet
 
-COMMANDS = (serve, quiz, items, analyze, vocabulary, worksheet, check, export, bring, new)
+COMMANDS = (serve, quiz, items, analyze, vocabulary, worksheet, check, export, bring, new, reports)
 
 
 @click.group(cls=Faults, context_settings={"help_option_names": ["-h", "--help"]})

@@ -36,8 +36,8 @@ KNOWN_BY = {
     "genanki": ("quizgen.output.exports.anki",),
     "flask": ("webapp",),
     "sqlalchemy": (
-        *("webapp.store", "webapp.cards", "webapp.profiles", "webapp.results", "webapp.export"),
-        *("webapp.database", "webapp.schema", "webapp.migrations", "webapp.errors"),
+        *("webapp.store", "webapp.aside", "webapp.cards", "webapp.profiles", "webapp.reports", "webapp.results"),
+        *("webapp.export", "webapp.database", "webapp.schema", "webapp.migrations", "webapp.errors"),
     ),
     "sqlite3": ("quizgen.lexicon.sources", "webapp.database"),
     "waitress": ("webapp.server",),

@@ -5,6 +5,8 @@ are made again from the text.  ``pasted`` holds what a learner pasted, apart fro
 be forgotten while the score stays.  ``known`` holds the words that a learner brought or showed by answering.
 ``cards`` are what comes back for review, ``reviews`` the log of it.  A learner has a row in ``learners`` only after
 choosing a name or asking for a recovery code.
+``drafts`` holds what was typed and how many hints were taken before an answer, ``finds`` the places found in a text,
+``reports`` what learners say is wrong with an item: it stays when the attempt is deleted, and names nobody.
 """
 
 from sqlalchemy import (
@@ -21,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest migration."""
 
 metadata = MetaData()
@@ -38,6 +40,8 @@ attempts = Table(
     Column("program", String(32), nullable=False),  # version of quizgen
     Column("started", Integer, nullable=False),  # seconds since 1970, UTC
     Column("finished", Integer),
+    Column("timed", Boolean, nullable=False),
+    Column("stage", String(8), nullable=False),  # see, find, fill: the passes over the text; "": a quiz alone
 )
 
 answers = Table(
@@ -53,6 +57,8 @@ answers = Table(
     Column("at", Integer, nullable=False),  # seconds since 1970, UTC
     Column("level", String(2), nullable=False, server_default=""),  # of the item
     Column("point", String(64), nullable=False, server_default=""),  # the grammar point that it is about
+    Column("seconds", Integer, nullable=False),  # how long the item was looked at before this answer
+    Column("hints", Integer, nullable=False),
 )
 
 submissions = Table(
@@ -131,5 +137,37 @@ guesses = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("address", String(64), nullable=False, index=True),  # SHA-256 of where a wrong recovery code came from
+    Column("at", Integer, nullable=False),  # seconds since 1970, UTC
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("attempt", String(32), ForeignKey("attempts.id", ondelete="CASCADE"), primary_key=True),
+    Column("item", String(64), primary_key=True),
+    Column("given", Text, nullable=False),
+    Column("hints", Integer, nullable=False),
+)
+
+finds = Table(
+    "finds",
+    metadata,
+    Column("attempt", String(32), ForeignKey("attempts.id", ondelete="CASCADE"), primary_key=True),
+    Column("item", String(64), primary_key=True),
+    Column("tries", Integer, nullable=False),
+    Column("found", Boolean, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("attempt", String(32), primary_key=True),
+    Column("item", String(64), primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("slug", String(255), nullable=False),  # "" for a pasted text
+    Column("question", Text, nullable=False),
+    Column("reason", String(16), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("program", String(32), nullable=False),  # version of quizgen
     Column("at", Integer, nullable=False),  # seconds since 1970, UTC
 )

@@ -28,7 +28,12 @@ class Settings:
     @property
     def database(self) -> str:
         """The URL of the database."""
-        return f"sqlite:///{self.data / 'quizgen.db'}"
+        return database(self.data)
+
+
+def database(folder: Path) -> str:
+    """The URL of the database in a folder of data."""
+    return f"sqlite:///{folder / 'quizgen.db'}"
 
 
 def hosts_for(host: str) -> tuple[str, ...]:

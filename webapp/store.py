@@ -7,6 +7,7 @@ A pasted text is kept beside its attempt for ``KEPT`` seconds at most and goes w
 
 import json
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
@@ -19,13 +20,17 @@ from webapp.cards import Cards
 from webapp.database import WRITES, connect
 
 Feedback = Literal["once", "end"]
+Stage = Literal["", "see", "find", "fill"]
 KEPT = 7 * 24 * 3600
 """How long a pasted text is kept, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A learner at a quiz; ``asked`` are the ids asked, in order (empty until the first answer: the whole quiz)."""
+    """A learner at a quiz; ``asked`` are the ids asked, in order (empty until the first answer: the whole quiz).
+
+    ``stage`` is where three passes over the text stand, ``""`` for a quiz alone.
+    """
 
     id: str
     learner: str
@@ -36,6 +41,8 @@ class Attempt:
     program: str
     started: int
     finished: int | None = None
+    timed: bool = False
+    stage: Stage = ""
 
     @property
     def slug(self) -> str:
@@ -45,13 +52,15 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered to one item, and how it was judged when it was given."""
+    """What was answered to one item, how it was judged when it was given, after how long and with how many hints."""
 
     item: str
     given: str
     right: bool
     near: bool
     tries: int
+    seconds: int = 0
+    hints: int = 0
 
     @property
     def settled(self) -> bool:
@@ -107,6 +116,14 @@ class Store:
         """Let go of all connections."""
         self._engine.dispose()
 
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection for one look at the data; for the modules beside this one."""
+        return self._engine.begin()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A connection whose changes are on the disk, all of them, when its block has ended."""
+        return self._writer.begin()
+
     def start(self, attempt: Attempt, pasted: Pasted | None = None) -> None:
         """Keep a new attempt, with the text that was pasted for it."""
         with self._writer.begin() as connection:
@@ -140,10 +157,18 @@ class Store:
             return {a.item: a for a in _answers(connection, key)}
 
     def answer(
-        self, attempt: Attempt, items: Sequence[str], about: About | str, mark: Mark, at: int, submission: str = ""
+        self,
+        attempt: Attempt,
+        items: Sequence[str],
+        about: About | str,
+        mark: Mark,
+        at: int,
+        submission: str = "",
+        seconds: int = 0,
     ) -> Answer | None:
-        """Keep an answer, together with the ids of the items when it is the first; the answer that stands then.
+        """Keep an answer, together with the ids of the items when it is the first and the hints that were taken.
 
+        ``seconds`` is how long it took; a second try adds to the first.  The answer that stands then is given back.
         Nothing changes when the attempt is finished, when the item is settled and its feedback was shown, or when
         this ``submission`` (``""``: none) came before.
         """
@@ -157,9 +182,12 @@ class Store:
                 return old
             key = {"attempt": attempt.id, "item": mark.item}
             values = asdict(about) | {"given": mark.given, "right": mark.right, "near": mark.near, "at": at}
-            new = Answer(mark.item, mark.given, mark.right, mark.near, old.tries + 1 if old else 1)
+            hints = connection.execute(select(schema.drafts.c.hints).filter_by(**key)).scalar() or 0
+            tries, spent = (old.tries + 1, old.seconds + seconds) if old else (1, seconds)
+            new = Answer(mark.item, mark.given, mark.right, mark.near, tries, spent, hints)
             connection.execute(delete(schema.answers).filter_by(**key))
-            connection.execute(insert(schema.answers).values(**key, **values, tries=new.tries))
+            tried = {"tries": tries, "seconds": spent, "hints": hints}
+            connection.execute(insert(schema.answers).values(**key, **values, **tried))
             return new
 
     def finish(self, attempt: Attempt, items: Sequence[str], at: int) -> None:
@@ -227,7 +255,9 @@ def _first(connection: Connection, attempt: Attempt, submission: str) -> bool:
 
 def _answers(connection: Connection, key: str) -> list[Answer]:
     c = schema.answers.c
-    rows = connection.execute(select(c.item, c.given, c.right, c.near, c.tries).where(c.attempt == key))
+    rows = connection.execute(
+        select(c.item, c.given, c.right, c.near, c.tries, c.seconds, c.hints).where(c.attempt == key)
+    )
     return [Answer(*row) for row in rows]
 
 
@@ -253,9 +283,8 @@ def _columns(attempt: Attempt) -> dict[str, object]:
 def _attempt(row: Row[tuple[object, ...]]) -> Attempt:
     texts = tuple((slug, digest) for slug, digest in json.loads(row.texts))
     asked = tuple(row.asked.split())
-    return Attempt(
-        row.id, row.learner, texts, _spec(row.spec), row.feedback, asked, row.program, row.started, row.finished
-    )
+    plain = {name: getattr(row, name) for name in ("id", "learner", "feedback", "program", "started", "finished")}
+    return Attempt(**plain, texts=texts, spec=_spec(row.spec), asked=asked, timed=row.timed, stage=row.stage)
 
 
 def _spec(stored: str) -> QuizSpec:

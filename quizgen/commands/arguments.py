@@ -67,6 +67,14 @@ known = click.option(
     help="Words the learner knows: a list, CSV, TSV or Anki's notes as plain text.",
 )
 
+data = click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="QUIZGEN_DATA",
+    metavar="DIR",
+    help="Folder where answers are kept.  [default: quizgen in your folder of application data]",
+)
+
 
 class NewFile(click.Path):
     """A file to write, in a folder that exists."""
@@ -210,3 +218,12 @@ def versions(
     if not quizzes[0].items:
         raise SourceError(" ".join(map(name, paths)), "no question can be asked about this text; is it long enough?")
     return quizzes, analyses
+
+
+def data_folder(given: Path | None) -> Path:
+    """The folder of the web app's data: the one that is given, or the usual one of this system."""
+    if given:
+        return given
+    if sys.platform in ("win32", "darwin"):
+        return Path(click.get_app_dir("quizgen"))
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "quizgen"

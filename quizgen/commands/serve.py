@@ -1,7 +1,5 @@
 """``quizgen serve``: the web app."""
 
-import os
-import sys
 from pathlib import Path
 
 import click
@@ -14,29 +12,17 @@ from quizgen.commands.faults import Fault
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
-@click.option(
-    "--data",
-    type=click.Path(file_okay=False, path_type=Path),
-    envvar="QUIZGEN_DATA",
-    metavar="DIR",
-    help="Folder where answers are kept.  [default: quizgen in your folder of application data]",
-)
+@arguments.data
 @arguments.texts
 def serve(host: str, port: int, data: Path | None, texts: Path | None) -> None:
     """Serve the web app, on this machine alone unless told otherwise."""
     from webapp.server import serve as run
 
     try:
-        run(host, port, data or _data_folder(), texts or paths.shipped("texts"))
+        run(host, port, arguments.data_folder(data), texts or paths.shipped("texts"))
     except OSError as fault:
         if fault.filename:
             raise
         raise Fault(f"{host}:{port}: {fault.strerror}; choose another with --port") from fault
     except RuntimeError as fault:  # the store cannot be used, or there is no home folder
         raise Fault(f"{fault} (--data names another folder)") from fault
-
-
-def _data_folder() -> Path:
-    if sys.platform in ("win32", "darwin"):
-        return Path(click.get_app_dir("quizgen"))
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "quizgen"

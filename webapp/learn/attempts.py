@@ -3,27 +3,31 @@
 import secrets
 from dataclasses import replace
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, session, url_for
 from werkzeug import Response
 
 from quizgen.analysis.difficulty import level_of
-from quizgen.output.passage import Paragraph, View
+from quizgen.output.passage import View
 from quizgen.quiz.mark import mark
 from quizgen.quiz.recall import point
 from quizgen.quiz.rubrics import rubric
 from quizgen.quiz.types import Mark
-from quizgen.source.text import SourceError, Text
 from webapp.learn import recalling, words
+from webapp.learn.aids import Help, help_at, reasons
 from webapp.learn.answering import given
 from webapp.learn.blueprint import learn
+from webapp.learn.desk import LONG_PATIENCE, mine, sitting_of, text_of
 from webapp.learn.opening import keep, known, learner
-from webapp.learn.sitting import Place, Sitting, sit
-from webapp.parts import now, parts, read
+from webapp.learn.sitting import Place, Sitting
+from webapp.parts import now, parts
 from webapp.preferences import preferences
+from webapp.reports import reported
 from webapp.store import About, Attempt, Summary
 
-LONG_PATIENCE = 20.0
-"""Seconds an answer waits for its text after a restart: longer than a page, for a page can be asked for again."""
+REMEMBERED = 5
+"""Attempts for which the cookie says where they were left."""
+LONGEST_LOOK = 3600
+"""Seconds that are counted at most between the page and its answer."""
 
 
 @learn.get("/attempts")
@@ -36,51 +40,79 @@ def attempts() -> str:
 @learn.get("/attempts/<key>")
 def attempt(key: str) -> Response:
     """Lead to where the attempt was left."""
-    sitting = _sitting(_mine(key))
+    sitting = sitting_of(mine(key))
     place = sitting.following()
     if place is None or sitting.over:
         return redirect(url_for(".result", key=key))
-    return redirect(url_for(".item", key=key, number=place.number))
+    if sitting.attempt.stage in ("see", "find"):
+        return redirect(url_for(f".{sitting.attempt.stage}", key=key))
+    return redirect(url_for(".item", key=key, number=_left_at(sitting) or place.number))
 
 
 @learn.get("/attempts/<key>/<int:number>")
 def item(key: str, number: int) -> str:
     """One item beside its text, to be answered or as it was answered."""
-    sitting = _sitting(_mine(key))
-    place = _dressed(sitting, sitting.place(number) or abort(404))
-    note = rubric(place.item.kind, level_of(sitting.analysis) or place.item.level)
+    sitting = sitting_of(mine(key))
+    found = sitting.place(number) or abort(404)
+    aid = help_at(sitting, found)
+    view = _view(sitting, found, aid)
+    text = sitting.analysis.text
+    _remember_place(sitting, found)
     return render_template(
         "learn/item.html",
         sitting=sitting,
-        title=sitting.analysis.text.title,
-        place=place,
-        paragraphs=_paragraphs(sitting, place),
+        title=text.title,
+        place=replace(found, item=parts().workshop.dressed(text, found.item, view)),
+        paragraphs=parts().workshop.passage(text, view),
+        rubric=rubric(found.item.kind, level_of(sitting.analysis) or found.item.level),
+        help=aid,
+        reasons=reasons(),
+        reported=reported(parts().store, key, found.item.id),
         submission=secrets.token_urlsafe(12),
-        rubric=note,
+        now=now(),
     )
+
+
+def _remember_place(sitting: Sitting, place: Place) -> None:
+    """Note in the visitor's cookie which item was looked at last, for the attempts of late."""
+    if place.state in ("open", "again") and session.get("at", {}).get(sitting.attempt.id) != place.number:
+        others = [(k, n) for k, n in session.get("at", {}).items() if k != sitting.attempt.id]
+        session["at"] = dict([*others, (sitting.attempt.id, place.number)][-REMEMBERED:])
+
+
+def _left_at(sitting: Sitting) -> int | None:
+    """The number of the item that was looked at last, if it still waits for an answer."""
+    place = sitting.place(session.get("at", {}).get(sitting.attempt.id, 0))
+    return place.number if place and place.state in ("open", "again") else None
 
 
 @learn.post("/attempts/<key>/<int:number>")
 def answer(key: str, number: int) -> Response:
     """Keep an answer, then show what it was worth or lead to the next item."""
-    sitting = _sitting(_mine(key), LONG_PATIENCE)
+    sitting = sitting_of(mine(key), LONG_PATIENCE)
     place = sitting.place(number) or abort(404)
     judged = mark(place.item, given(place.item))
     if place.item.shape == "write":
         judged = replace(judged, near=False)  # compared with the model at once, not tried again
     if judged.given.strip():
-        kept = parts().store.answer(
-            sitting.attempt, sitting.items, _about(sitting, place), judged, now(), request.form.get("submission", "")
-        )
+        about, sent = _about(sitting, place), request.form.get("submission", "")
+        kept = parts().store.answer(sitting.attempt, sitting.items, about, judged, now(), sent, _took())
         if kept and kept.settled and not kept.right and sitting.attempt.feedback == "once":
             recalling.missed(sitting, place, kept.given)
-        if place.state in ("open", "given"):
+        if place.state in ("open", "given") and not (judged.right and place.hints):
             words.grow(place.item, sitting.analysis, judged)
     return redirect(_after(sitting, place, judged), 303)
 
 
 def _about(sitting: Sitting, place: Place) -> About:
     return About(place.item.kind, place.item.level, point(place.item, sitting.analysis))
+
+
+def _took() -> int:
+    """The seconds for which the item was looked at: as the script counted them, else since the form was shown."""
+    looked = request.form.get("took", type=int)
+    shown = request.form.get("shown", now(), type=int)
+    return max(0, min(now() - shown if looked is None else looked, LONGEST_LOOK))
 
 
 def _after(sitting: Sitting, place: Place, judged: Mark) -> str:
@@ -95,9 +127,9 @@ def _after(sitting: Sitting, place: Place, judged: Mark) -> str:
 @learn.post("/attempts/<key>/finish")
 def finish(key: str) -> Response:
     """End the attempt; what was not answered counts as missed."""
-    sitting = _sitting(_mine(key), LONG_PATIENCE)
+    sitting = sitting_of(mine(key), LONG_PATIENCE)
     parts().store.finish(sitting.attempt, sitting.items, now())
-    for place in _sitting(_mine(key), LONG_PATIENCE).places:
+    for place in sitting_of(mine(key), LONG_PATIENCE).places:
         if place.state == "wrong" and place.given:
             recalling.missed(sitting, place, place.given)
     return redirect(url_for(".result", key=key), 303)
@@ -106,10 +138,10 @@ def finish(key: str) -> Response:
 @learn.get("/attempts/<key>/result")
 def result(key: str) -> str | Response:
     """The score and every item with its key; for an attempt that is not over, the way back to it."""
-    mine = _mine(key)
-    if _text(mine) is None:
-        return render_template("learn/gone.html", summary=_summary(mine))
-    sitting = _sitting(mine)
+    attempt = mine(key)
+    if text_of(attempt) is None:
+        return render_template("learn/gone.html", summary=_summary(attempt))
+    sitting = sitting_of(attempt)
     if not sitting.over:
         return redirect(url_for(".attempt", key=key))
     return render_template("learn/result.html", sitting=sitting, title=sitting.analysis.text.title)
@@ -118,7 +150,7 @@ def result(key: str) -> str | Response:
 @learn.post("/attempts/<key>/retry")
 def retry(key: str) -> Response:
     """A new attempt with the items that were missed."""
-    sitting = _sitting(_mine(key), LONG_PATIENCE)
+    sitting = sitting_of(mine(key), LONG_PATIENCE)
     old = sitting.attempt
     if not sitting.over or not sitting.missed:
         return redirect(url_for(".attempt", key=key), 303)
@@ -128,48 +160,15 @@ def retry(key: str) -> Response:
 @learn.post("/attempts/<key>/delete")
 def delete(key: str) -> Response:
     """Delete an attempt with all that was kept of it."""
-    parts().store.delete(_mine(key))
+    parts().store.delete(mine(key))
     return redirect(url_for(".attempts"), 303)
 
 
-def _mine(key: str) -> Attempt:
-    """The visitor's own attempt; that of anybody else does not exist."""
-    return parts().store.attempt(key, learner()) or abort(404)
+def _summary(attempt: Attempt) -> Summary | None:
+    return next((s for s in parts().store.attempts(learner()) if s.attempt.id == attempt.id), None)
 
 
-def _sitting(mine: Attempt, patience: float = 0) -> Sitting:
-    """The attempt laid out; one whose text is gone leads to what is left of it."""
-    text = _text(mine)
-    if text is None:
-        abort(redirect(url_for(".result", key=mine.id)))
-    quiz = parts().workshop.quiz(text, mine.spec, mine.asked, patience)
-    analysis = parts().workshop.study(text, patience).analysis
-    return sit(mine, quiz, analysis, parts().store.answers(mine.id))
-
-
-def _text(mine: Attempt) -> Text | None:
-    """The text of an attempt, unless it was taken away or forgotten."""
-    pasted = None if mine.slug else parts().store.pasted(mine.id)
-    try:
-        return read(pasted) if pasted else parts().library.get(mine.slug)
-    except SourceError:
-        return None
-
-
-def _summary(mine: Attempt) -> Summary | None:
-    return next((s for s in parts().store.attempts(learner()) if s.attempt.id == mine.id), None)
-
-
-def _view(sitting: Sitting, place: Place) -> View:
+def _view(sitting: Sitting, place: Place, aid: Help) -> View:
     likes = preferences()
-    return sitting.view(likes.furigana, likes.level, known(), place)
-
-
-def _dressed(sitting: Sitting, place: Place) -> Place:
-    """The place with its item in the furigana of the passage."""
-    item = parts().workshop.dressed(sitting.analysis.text, place.item, _view(sitting, place))
-    return replace(place, item=item)
-
-
-def _paragraphs(sitting: Sitting, place: Place) -> tuple[Paragraph, ...]:
-    return parts().workshop.passage(sitting.analysis.text, _view(sitting, place))
+    view = sitting.view(likes.furigana, likes.level, known(), place)
+    return replace(view, lit=(*view.lit, *aid.lit))

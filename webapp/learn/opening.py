@@ -11,9 +11,14 @@ from werkzeug.datastructures import MultiDict
 
 from quizgen import LEVELS, __version__
 from quizgen.items import KINDS
+from quizgen.items.base import Kind
 from quizgen.lexicon.known import Known
+from quizgen.quiz import passes
+from quizgen.quiz.learnt import SKILLS
+from quizgen.quiz.quotas import quota
 from quizgen.quiz.types import QuizSpec
 from quizgen.source.text import Text
+from webapp.language import gettext as _
 from webapp.parts import now, parts
 from webapp.preferences import CHOICES, preferences
 from webapp.store import Attempt, Feedback, Pasted
@@ -29,11 +34,25 @@ class Options:
     counts: tuple[int, ...]
     levels: tuple[str, ...]
     level: str
+    groups: tuple[tuple[str, tuple[Kind, ...]], ...]
 
 
 def options() -> Options:
     """The offer, with the visitor's own level chosen."""
-    return Options(COUNTS, LEVELS, preferences().level)
+    return Options(COUNTS, LEVELS, preferences().level, _groups())
+
+
+def _groups() -> tuple[tuple[str, tuple[Kind, ...]], ...]:
+    """The kinds by what they are about: words, grammar, the text."""
+    titles = {"words": _("Kanji and words"), "language": _("Grammar"), "comprehension": _("Understanding")}
+    about = {kind.name: _about(kind.name) for kind in KINDS}
+    return tuple((title, tuple(k for k in KINDS if about[k.name] == name)) for name, title in titles.items())
+
+
+def _about(kind: str) -> str:
+    if kind in SKILLS:
+        return "words"
+    return "language" if quota(kind).group == "language" else "comprehension"
 
 
 def spec(form: "MultiDict[str, str]") -> QuizSpec:
@@ -42,6 +61,8 @@ def spec(form: "MultiDict[str, str]") -> QuizSpec:
     kinds = tuple(k for k in form.getlist("kinds") if k in known)
     count = form.get("count", 10, type=int)
     level = form.get("level", "")
+    if form.get("passes") == "three":
+        kinds = tuple(k for k in kinds if k in passes.KINDS) or tuple(sorted(passes.KINDS))
     return QuizSpec(
         count=count if count in COUNTS else 10,
         kinds=() if len(kinds) == len(known) else kinds,
@@ -99,8 +120,18 @@ def keep(
 ) -> Response:
     """Store a new attempt of this visitor and lead to it."""
     key = secrets.token_urlsafe(9)
-    feedback = _feedback(request.form)
-    attempt = Attempt(key, named(), texts, wanted, feedback, items, __version__, now())
+    attempt = Attempt(
+        key,
+        named(),
+        texts,
+        wanted,
+        _feedback(request.form),
+        items,
+        __version__,
+        now(),
+        timed=request.form.get("clock") == "on",
+        stage="see" if request.form.get("passes") == "three" else "",
+    )
     parts().store.start(attempt, pasted)
     return redirect(url_for("learn.attempt", key=key), 303)
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quizgen.analysis.types import Analysis
-from quizgen.items.base import JOIN, Item
+from quizgen.items.base import JOIN, Choice, Item
 from quizgen.lexicon.known import Known
 from quizgen.output.passage import Policy, View
 from quizgen.quiz.bare import spans, targets
 from quizgen.quiz.mark import mark, right_places
+from quizgen.quiz.paces import pace
 from quizgen.quiz.types import Mark, Quiz
 from quizgen.quiz.written import holds
+from webapp.aside import Draft
 from webapp.store import Answer, Attempt
 
 State = Literal["open", "again", "given", "right", "compare", "wrong"]
@@ -22,7 +24,8 @@ class Place:
     """An item at its place in the quiz (``number`` from 1) with what was answered.
 
     ``state``: open; again (nearly right, another try); given (answered, nothing told yet); right; compare (written in
-    the learner's own words: a person judges it by the model answer); wrong.
+    the learner's own words: a person judges it by the model answer); wrong.  ``given`` is what was answered, or what
+    stood in the form when a hint was taken; ``hints`` and ``seconds`` are what that took.
     """
 
     number: int
@@ -30,6 +33,8 @@ class Place:
     given: str
     state: State
     mark: Mark | None
+    hints: int = 0
+    seconds: int = 0
 
     def put(self, number: int) -> str:
         """What was put into place ``number`` of an item with several, from 1."""
@@ -46,6 +51,21 @@ class Place:
         """What a written answer must hold, and whether it does."""
         pairs = zip(self.item.needed, holds(self.item, self.given), strict=True)
         return tuple((need.text, has) for need, has in pairs)
+
+    @property
+    def yours(self) -> Choice | None:
+        """The choice that was taken, where one is."""
+        return next((c for c in self.item.choices if c.text == self.given), None)
+
+    @property
+    def key(self) -> Choice:
+        """The right choice of an item that has one."""
+        return next(c for c in self.item.choices if c.correct)
+
+    @property
+    def others(self) -> tuple[Choice, ...]:
+        """The wrong choices that were not taken."""
+        return tuple(c for c in self.item.choices if not c.correct and c.text != self.given)
 
     @property
     def told(self) -> bool:
@@ -87,6 +107,21 @@ class Sitting:
         """True when nothing is left to answer and all has been told."""
         return self.attempt.finished is not None or all(p.told for p in self.places)
 
+    @property
+    def helped(self) -> int:
+        """How many of the right answers took hints."""
+        return sum(p.state == "right" and p.hints > 0 for p in self.places)
+
+    @property
+    def budget(self) -> int:
+        """The seconds that the whole quiz is given, if it is timed."""
+        return pace(p.item.kind for p in self.places)
+
+    @property
+    def used(self) -> int:
+        """The seconds that the answers have taken."""
+        return sum(p.seconds for p in self.places)
+
     def place(self, number: int) -> Place | None:
         """The place with this number, or nothing."""
         return self.places[number - 1] if 0 < number <= len(self.places) else None
@@ -106,19 +141,26 @@ class Sitting:
         return View(policy, level, blanks, several, lit, bare, known)
 
 
-def sit(attempt: Attempt, quiz: Quiz, analysis: Analysis, answers: Mapping[str, Answer]) -> Sitting:
+def sit(
+    attempt: Attempt, quiz: Quiz, analysis: Analysis, answers: Mapping[str, Answer], drafts: Mapping[str, Draft]
+) -> Sitting:
     """Lay out an attempt."""
-    places = tuple(_place(n, item, answers.get(item.id), attempt) for n, item in enumerate(quiz.items, start=1))
+    places = tuple(
+        _place(n, item, answers.get(item.id), drafts.get(item.id, Draft()), attempt)
+        for n, item in enumerate(quiz.items, start=1)
+    )
     lost = len(set(attempt.asked) - {i.id for i in quiz.items})
     return Sitting(attempt, analysis, places, lost)
 
 
-def _place(number: int, item: Item, answer: Answer | None, attempt: Attempt) -> Place:
+def _place(number: int, item: Item, answer: Answer | None, draft: Draft, attempt: Attempt) -> Place:
     state = _state(answer, attempt)
     judged = mark(item, answer.given) if answer and state in ("again", "right", "wrong") else None
     if state == "wrong" and item.shape == "write" and judged and judged.near:
         state = "compare"
-    return Place(number, item, answer.given if answer else "", state, judged)
+    unsent = draft.given if state in ("open", "again") and draft.given else ""
+    given = unsent or (answer.given if answer else "")
+    return Place(number, item, given, state, judged, draft.hints, answer.seconds if answer else 0)
 
 
 def _state(answer: Answer | None, attempt: Attempt) -> State:
