@@ -104,7 +104,7 @@ def _compound(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
 def _measures(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
     """Whether the number describes the noun before だ: 島は、船で25分の|小さな島です."""
     p = stems.predicate(analysis, fact)
-    return p.ctype == "copula" and analysis.text.body.startswith("の", entity.end)
+    return (p.ctype == "copula" or entity.type == "MONEY") and analysis.text.body.startswith("の", entity.end)
 
 
 def _as_topic(analysis: Analysis, fact: Fact) -> tuple[tuple[int, int, str], ...]:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.analysis import inflection
+from quizgen.analysis.case_roles import transitivity
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.subjects import BODIES
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, Token, within
 from quizgen.items import pointing, stems
 from quizgen.items.lookup import phrase_number
 from quizgen.items.stems import RefusedError
+from quizgen.lexicon import load
 
 SHORTEST, LONGEST = 5, 40
 """Characters of what is quoted as what a reason explains."""
@@ -20,9 +22,9 @@ OPENING = 2
 """Phrases of a quotation in which nothing may point outside it; later ones point into it."""
 VERBS = ("五段", "上一段", "下一段", "サ行変格", "カ行変格")
 GOING = frozenset(("行く", "会う", "帰る", "乗る", "勝つ", "働く", "住む", "通う", "出る", "備える"))
+"""Verbs of the will without を."""
 TOWARDS = ("配慮", "貢献", "参加", "対応", "出席", "協力")
 """What one does to something with に of one's own will."""
-"""Verbs of the will without を."""
 STATES = frozenset(("ある", "いる", "できる", "かかる", "要る", "足りる", "違う", "すぎる"))
 """Verbs of no will: before ため they are reasons."""
 
@@ -62,7 +64,7 @@ class Cause:
                 and not (p.past or p.negative)
                 and p.ctype.startswith(VERBS)
                 and p.base not in STATES
-                and ("を" in self.before or p.base in GOING or (p.base == "する" and p.before.endswith(TOWARDS)))
+                and ("を" in self.before or _is_willed(p))
             )
         )
 
@@ -70,6 +72,12 @@ class Cause:
     def answer(self) -> str:
         """The reason as a choice: 寝る場所がせまいから, 水車の利用法を学ぶため."""
         return self.text + ("ため" if self.purpose else "から")
+
+
+def _is_willed(p: Predicate) -> bool:
+    """Whether a verb without を is an act of the will: 行く, 危険から|遠ざける, 海に|配慮する."""
+    towards = p.base == "する" and p.before.endswith(TOWARDS)
+    return p.base in GOING or towards or transitivity(load(), p.base) == "vt"
 
 
 def cause(

@@ -139,7 +139,7 @@ def _is_free_amount(analysis: Analysis, telling: Telling, entity: Entity) -> boo
 
 _BOUND = re.compile(r"以上|以下|以内|未満|を超え|あまり|余り|年生|生")
 LIKELY = 0.75
-_BEFORE = re.compile(r"(?:になる|の)?(?:前|後)|まで|から|以|を|が")
+_BEFORE = re.compile(r"(?:になる|の)?(?:前|後)|まで|から|に(?:かけ|わた)|以|を|が")
 """What makes a time a bound: before winter is before spring too."""
 _ONE = re.compile(r"[一1１](?![0-9０-９〇一二三四五六七八九十百千])")
 _EACH = re.compile(r"に|につき|あたり|当たり|平均")

@@ -63,7 +63,18 @@ def is_modified(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
     if before is None or before.head != number or before.start < begin:
         return False
     last = analysis.tokens[before.last - 1]
+    if before.case == "の" and not _says_whose(analysis, before, begin):
+        return False
     return before.case == "の" or last.cform.startswith("連体形") or last.pos == "連体詞"
+
+
+def _says_whose(analysis: Analysis, phrase: Bunsetsu, begin: int) -> bool:
+    """Whether a phrase with の needs nothing itself: 地球の|中心部の|温度, but not 中心部の|温度 nor 一部の|種類."""
+    noun = analysis.tokens[phrase.first].surface
+    return not (noun in _owned() or noun in SOME) or is_modified(analysis, phrase, begin)
+
+
+SOME = frozenset(("一部", "多く", "すべて", "全て", "全部", "ほとんど", "大半", "大部分", "半分", "残り", "いくつか"))
 
 
 @cache

@@ -170,8 +170,14 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
     if slot_type == "PERSON":
         other_one = named(analysis, entity) or _other_role(analysis, other, value)
         known = other.type == "PEOPLE" or titled(analysis.surface(other)) or named(analysis, other)
+        if named(analysis, other) and not (titled(analysis.surface(other)) or _ends_in_name(analysis, other)):
+            return False  # 北朝鮮支持者
         return known and both_named and other_one and is_agent(analysis, other) and not is_place_name(analysis, other)
     return both_named and is_agent(analysis, other) and text[-3:] != value[-3:]
+
+
+def _ends_in_name(analysis: Analysis, entity: Entity) -> bool:
+    return within(analysis.tokens, entity.start, entity.end)[-1].pos.startswith("名詞-固有名詞")
 
 
 def _other_role(analysis: Analysis, other: Entity, value: str) -> bool:
