@@ -1,8 +1,8 @@
-"""What makes a statement false: operators F1-F3, F5, F9 and F12, each applied once to what a sentence tells.
+"""What makes a statement false: operators F1-F3, F5, F6, F9 and F12, each applied once to what a sentence tells.
 
 F1-F3 put another value in the place of a number, a time, a person or a place (``values``); F5, F9, F12 and the like
-exchange a word (``antonyms.tsv``).  A bare negation (F4) reads like a trick and is not used.  A falsehood that another
-sentence of the text may bear out is none.
+exchange a word (``antonyms.tsv``), F6 two people (``roles``).  A bare negation (F4) reads like a trick and is not used.
+A falsehood that another sentence of the text may bear out is none.
 """
 
 import re
@@ -22,6 +22,7 @@ from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_entity, sentences_with_word
 from quizgen.items.naming import named
 from quizgen.items.place_kinds import place_kind
+from quizgen.items.roles import exchanged
 from quizgen.items.slots import RANK
 from quizgen.items.tellings import Telling
 from quizgen.items.values import HOME, others
@@ -52,7 +53,14 @@ class Falsehood:
     note: Note
 
 
-NAMES = {"F2": "F2 time", "F3": "F3 who", "F5": "F5 contrary", "F9": "F9 how much", "F12": "F12 when"}
+NAMES = {
+    "F2": "F2 time",
+    "F3": "F3 who",
+    "F5": "F5 contrary",
+    "F6": "F6 who to whom",
+    "F9": "F9 how much",
+    "F12": "F12 when",
+}
 PERSONS = ("PERSON", "ORG")
 PLACES = ("PLACE", "FACILITY")
 
@@ -60,6 +68,8 @@ PLACES = ("PLACE", "FACILITY")
 def falsehoods(analysis: Analysis, telling: Telling, values: int = 1) -> Iterator[Falsehood]:
     """The falsehoods of a telling, the most telling first; at most ``values`` other values for each of its own."""
     yield from _values(analysis, telling, values)
+    for span, text in exchanged(analysis, telling):
+        yield Falsehood(NAMES["F6"], span, text, telling.predicate, _turned(analysis, telling))
     if not _compares(analysis, telling):
         general = _is_general(analysis, telling)
         yield from (f for f in contraries(analysis, telling) if not (general and f.why in (NAMES["F5"], NAMES["F9"])))
@@ -69,6 +79,15 @@ def said(right: str, wrong: str) -> Note:
     """What the text says instead."""
     return Note(
         f"本文には「{right}」とあります。「{wrong}」ではありません。", f"The text says “{right}”, not “{wrong}”."
+    )
+
+
+def _turned(analysis: Analysis, telling: Telling) -> Note:
+    """That two people are exchanged."""
+    whole = analysis.text.body[telling.start : telling.fact.end]
+    return Note(
+        f"本文には「{whole}」とあります。する人とされる人が反対です。",
+        f"The text says “{whole}”: who acts and to whom are exchanged.",
     )
 
 
