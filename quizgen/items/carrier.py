@@ -57,7 +57,10 @@ def broken(analysis: Analysis, sentence: Sentence) -> str:
         a.end == b.start and b.pos == "感動詞-フィラー" and kana.is_kanji(a.surface[-1]) for a, b in pairwise(tokens)
     ):
         return "an unknown word in the sentence"  # 用|う, 飴だ|ま: what is left of a word that no dictionary has
-    if any(t.ctype.startswith("文語") and t.base not in _OLD_BUT_ALIVE for t in tokens):
+    if any(
+        a.ctype.startswith("文語") and a.base not in _OLD_BUT_ALIVE and not (a.base == "す" and b.base == "べし")
+        for a, b in pairwise((*tokens, tokens[-1]))
+    ):
         return "classical grammar in the sentence"
     return "a long chain of nouns in the sentence" if _chained(analysis, sentence) else ""
 

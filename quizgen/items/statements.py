@@ -61,10 +61,10 @@ def _of(analysis: Analysis, telling: Telling) -> list[Statement]:
     return out
 
 
-def in_other_words(analysis: Analysis, telling: Telling) -> str:
-    """A telling in other words, true."""
+def in_other_words(analysis: Analysis, telling: Telling, form: Form | None = None) -> str:
+    """A telling in other words, true; in the register of questions, or in that of ``form``."""
     swaps, predicate = _other_words(analysis, telling)
-    return written(analysis, telling, predicate, swaps, _register(analysis, telling))
+    return written(analysis, telling, predicate, swaps, form or _register(analysis, telling))
 
 
 def _other_words(analysis: Analysis, telling: Telling) -> tuple[tuple[Swap, ...], Predicate]:
