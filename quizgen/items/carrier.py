@@ -19,8 +19,8 @@ LONGEST, SHORTEST = 90, 8
 SURE = 0.7
 """A reading less sure than this is not shown."""
 BLANK = "（　　）"
-_OLD_BUT_ALIVE = frozenset(("ず", "べし", "ごとし", "まじ", "なり", "たり"))
-"""Classical auxiliaries that modern prose uses: 知らず, 驚くべき."""
+_OLD_BUT_ALIVE = frozenset(("ず", "べし", "ごとし", "まじ", "なり", "たり", "す"))
+"""Classical words that modern prose uses: 知らず, 驚くべき, 掲示すべき."""
 _PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〈", "〉"))
 _END = re.compile("[。！？!?」』][」』）)]*$")
 _MISTYPED = re.compile("[ァ-ヺー][んゃゅょぁぃぅぇぉ][ァ-ヺ]|[ァ-ヺ]っ[ァ-ヺ]|[ぁ-ゖ]ー[ァ-ヺ]|をを|をが|がを|[、。]ー")

@@ -1,0 +1,85 @@
+"""事実か意見か: what the writer thinks, what others say, and what can be checked."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import lexicon, tables
+from quizgen.analysis.types import Analysis
+from quizgen.items import opinions, propose
+
+Read = Callable[[str], Analysis]
+
+NONE = [
+    # sentence that gives no opinion of the writer
+    "私は来年、島のマラソンで走ろうと思う。",  # what one means to do
+    "確かに、急ぐ客には迷惑かもしれない。",  # granted to others
+    "駅前の店は、昨年の五月に開いたに違いない。",  # what must have been
+    "店長の森さんは「町は橋を残すべきだ」と話した。",  # somebody else's
+    "この町の橋は残すべきだという声がある。",
+    "町の図書館は1990年にできた。",
+    "この計画は貴重だ。",  # it points at another sentence
+]
+
+FACTS = [
+    # sentence, what can be checked in it ("": it is no fact that can be)
+    ("町の図書館は1990年にできた。", "1990年"),
+    ("駅前の店では、毎日、百人の客がパンを買う。", "百人"),
+    ("町の橋は、わずか三年で壊れた。", ""),  # judges
+    ("町の祭りには、千人の若い人が来るべきだ。", ""),
+    ("この町には、百年前から続く美しい祭りがある。", ""),
+    ("山の上の店は、六月に開くそうだ。", ""),
+]
+
+VIEWS = [
+    # sentence, who says what; the words of nobody named, and what one did, are no views
+    ("友人の原さんは、「レジは話をする所ではない」と言う。", "原さん: レジは話をする所ではない。"),
+    ("店長の森さんは「町の祭りは子どもの宝です」と力を込めて語った。", "森さん: 町の祭りは子どもの宝だ。"),
+    ("町の人は「橋は町の宝だ」と言う。", ""),
+    ("店長の森さんは「昨日、店を休みました」と話した。", ""),
+    ("店長の森さんは「私は祭りが好きだ」と話した。", ""),
+]
+
+TOWN = (
+    "駅前の店は、十月一日から夜の十時まで開く。店長の森さんは「夜の店は町の明かりだ」と言う。"
+    "町には今、夜に開く店が三軒ある。私は二年前から、駅の近くで一人で暮らしている。"
+    "町は、夜に働く人の声も聞くべきだ。"
+)
+
+
+@pytest.mark.parametrize("row", tables.rows(opinions.Mark, "opinions"), ids=lambda r: r.words)
+def test_the_words_of_a_row_show_an_opinion(read: Read, row: opinions.Mark) -> None:
+    assert [s.by for s in opinions.of_writer(read(row.example))] == [row.shown]
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_what_is_not_surely_the_writers_opinion_is_none(read: Read, sentence: str) -> None:
+    assert not opinions.of_writer(read(sentence))
+
+
+@pytest.mark.parametrize(("sentence", "checked"), FACTS)
+def test_a_fact_can_be_checked_and_does_not_judge(read: Read, sentence: str, checked: str) -> None:
+    assert [s.by for s in opinions.facts(read(sentence))] == [checked] * bool(checked)
+
+
+@pytest.mark.parametrize(("sentence", "view"), VIEWS)
+def test_a_named_person_says_how_things_are(read: Read, sentence: str, view: str) -> None:
+    assert [f"{s.by}: {s.text}" for s in opinions.of_others(read(sentence))] == [view] * bool(view)
+
+
+def test_the_opinion_of_one_stands_beside_that_of_another(read: Read) -> None:
+    made = {i.question: i for i in propose(read(TOWN), lexicon.load(), ("opinion",)).items}
+    asked = {q: {c.text: c.correct for c in i.choices} for q, i in made.items()}
+    writer = asked["次の文の中で、筆者の意見を述べているものはどれですか。"]
+    assert writer["町は、夜に働く人の声も聞くべきだ。"]
+    assert not writer["夜の店は町の明かりだ。"]
+    assert asked["次の文の中で、森さんの意見を述べているものはどれですか。"]["夜の店は町の明かりだ。"]
+    fact = asked["次の文の中で、意見ではなく、事実を述べているものはどれですか。"]
+    assert [text for text, right in fact.items() if not right] == [
+        "夜の店は町の明かりだ。",
+        "町は、夜に働く人の声も聞くべきだ。",
+    ]
+
+
+def test_nothing_is_asked_of_beginners(read: Read) -> None:
+    assert not propose(read("私の店は八時に開きます。町は小さいです。"), lexicon.load(), ("opinion",)).items
