@@ -13,6 +13,7 @@ from pathlib import Path
 from flask import Flask, g, has_request_context, request
 
 from quizgen.items.base import Note
+from webapp.days import date_of
 from webapp.preferences import preferences
 
 LANGUAGES = {"en": "English", "ja": "日本語"}
@@ -68,6 +69,13 @@ def day(at: int) -> str:
     return f"{date} {format_time(moment, 'HH:mm', locale=language())}"
 
 
+def date(number: int) -> str:
+    """A day (as a number) as month and day, in the visitor's language."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMd", date_of(number), locale=language())
+
+
 def moment(at: int) -> str:
     """A moment (seconds since 1970) for machines: ``2026-11-20T14:07+00:00``."""
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="minutes")
@@ -81,5 +89,5 @@ def speak(app: Flask) -> None:
     """
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.filters |= {"said": said, "translated": gettext, "day": day, "moment": moment}
+    app.jinja_env.filters |= {"said": said, "translated": gettext, "day": day, "date": date, "moment": moment}
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})

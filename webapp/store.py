@@ -18,6 +18,8 @@ from quizgen.quiz.types import Mark, QuizSpec
 from webapp import schema
 from webapp.cards import Cards
 from webapp.database import WRITES, connect
+from webapp.profiles import Profiles
+from webapp.results import Results
 
 Feedback = Literal["once", "end"]
 Stage = Literal["", "see", "find", "fill"]
@@ -111,6 +113,8 @@ class Store:
         self._engine = connect(url)
         self._writer = self._engine.execution_options(**{WRITES: True})
         self.cards = Cards(self._engine, self._writer)
+        self.profiles = Profiles(self._engine, self._writer)
+        self.results = Results(self._engine)
 
     def close(self) -> None:
         """Let go of all connections."""

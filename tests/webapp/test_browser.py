@@ -232,8 +232,17 @@ def all_pages(page: Any) -> Iterator[str]:
         yield f"answer-{n + 1}"
         lead(page, page.locator("#next").click)
     yield "result"
-    lead(page, page.goto, f"{home}/attempts")
-    yield "history"
+    for name, path in (
+        ("history", "/attempts"),
+        ("review", "/review"),
+        ("practice", "/practice"),
+        ("progress", "/progress"),
+        ("profile", "/profile"),
+    ):
+        lead(page, page.goto, home + path)
+        yield name
+    lead(page, page.get_by_role("button", name="Make a recovery code").click)
+    yield "code"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -32,8 +32,20 @@ def pages(client: "Learner") -> dict[str, str]:
     }
     client.send(f"{attempt}/finish")
     plain = {
-        path: client.get(path).text
-        for path in ("/", "/?level=N1", "/texts/bakery", "/paste", "/attempts", "/words", "/no")
+        path: client.get(path, follow_redirects=True).text
+        for path in (
+            "/",
+            "/?level=N1",
+            "/texts/bakery",
+            "/paste",
+            "/attempts",
+            "/words",
+            "/review",
+            "/practice",
+            "/progress",
+            "/profile",
+            "/no",
+        )
     }
     ended = {"result": client.get(f"{attempt}/result").text, "over": client.get(f"{attempt}/1").text}
     return unanswered | wrong | plain | ended | {"empty": client.send("/paste", body="短い文です。").text}

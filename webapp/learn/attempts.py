@@ -17,8 +17,9 @@ from webapp.learn.aids import Help, help_at, reasons
 from webapp.learn.answering import given
 from webapp.learn.blueprint import learn
 from webapp.learn.desk import LONG_PATIENCE, mine, sitting_of, text_of
-from webapp.learn.opening import keep, known, learner
+from webapp.learn.opening import keep, known
 from webapp.learn.sitting import Place, Sitting
+from webapp.learner import learner
 from webapp.parts import now, parts
 from webapp.preferences import preferences
 from webapp.reports import reported

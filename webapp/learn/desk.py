@@ -4,8 +4,8 @@ from flask import abort, redirect, url_for
 
 from quizgen.source.text import SourceError, Text
 from webapp import aside
-from webapp.learn.opening import learner
 from webapp.learn.sitting import Sitting, sit
+from webapp.learner import learner
 from webapp.parts import parts, read
 from webapp.store import Attempt
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from flask import g, redirect, request, session, url_for
+from flask import g, redirect, request, url_for
 from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
@@ -19,6 +19,7 @@ from quizgen.quiz.quotas import quota
 from quizgen.quiz.types import QuizSpec
 from quizgen.source.text import Text
 from webapp.language import gettext as _
+from webapp.learner import learner, named
 from webapp.parts import now, parts
 from webapp.preferences import CHOICES, preferences
 from webapp.store import Attempt, Feedback, Pasted
@@ -68,20 +69,6 @@ def spec(form: "MultiDict[str, str]") -> QuizSpec:
         kinds=() if len(kinds) == len(known) else kinds,
         level=level if level in CHOICES["level"] else "",
     )
-
-
-def learner() -> str:
-    """The visitor's anonymous name, or an empty string before the first quiz."""
-    name: str = session.get("learner", "")
-    return name
-
-
-def named() -> str:
-    """The visitor's anonymous name, from now on if there was none."""
-    if not learner():
-        session.permanent = True
-        session["learner"] = secrets.token_urlsafe(16)
-    return learner()
 
 
 def known() -> Known:

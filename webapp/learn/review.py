@@ -18,9 +18,9 @@ from webapp.language import said
 from webapp.learn import recalling, words
 from webapp.learn.answering import given
 from webapp.learn.blueprint import learn
-from webapp.learn.opening import learner
 from webapp.learn.recalling import Asked
 from webapp.learn.sitting import Place
+from webapp.learner import learner
 from webapp.parts import now, parts
 from webapp.schedule import AGAIN, GOOD, HARD
 

@@ -11,7 +11,8 @@ from quizgen.quiz import learnt
 from quizgen.quiz.types import Mark
 from quizgen.source.text import SourceError
 from webapp.learn.blueprint import learn
-from webapp.learn.opening import known, named
+from webapp.learn.opening import known
+from webapp.learner import named
 from webapp.parts import now, parts
 
 ENOUGH = 100
