@@ -10,6 +10,7 @@ import click
 from quizgen import __version__
 from quizgen.commands.analyze import analyze
 from quizgen.commands.bring import bring, new
+from quizgen.commands.build import build
 from quizgen.commands.check import check
 from quizgen.commands.export import export
 from quizgen.commands.faults import Faults
@@ -20,7 +21,7 @@ from quizgen.commands.serve import serve
 from quizgen.commands.vocabulary import vocabulary
 from quizgen.commands.worksheet import worksheet
 
-COMMANDS = (serve, quiz, items, analyze, vocabulary, worksheet, check, export, bring, new, reports)
+COMMANDS = (serve, quiz, items, analyze, vocabulary, worksheet, check, export, bring, new, build, reports)
 
 
 @click.group(cls=Faults, context_settings={"help_option_names": ["-h", "--help"]})

@@ -40,6 +40,7 @@ KNOWN_BY = {
         *("webapp.export", "webapp.database", "webapp.schema", "webapp.migrations", "webapp.errors"),
     ),
     "sqlite3": ("quizgen.lexicon.sources", "webapp.database"),
+    "distributed": ("quizgen.commands.build",),
     "waitress": ("webapp.server",),
     "fsrs": ("webapp.schedule",),
     "click": ("quizgen.cli", "quizgen.commands", "webapp.server"),
@@ -129,7 +130,7 @@ def test_the_bootstrap_needs_the_standard_library_only(name: str) -> None:
 def test_what_is_imported_is_a_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = {plain(line) for line in (*project["dependencies"], *extras["pdf"], *extras["dict"])}
+    wanted = {plain(line) for line in (*project["dependencies"], *extras["pdf"], *extras["dict"], *extras["cluster"])}
     tops = {used.partition(".")[0] for names in USES.values() for used in names} - {"quizgen", "webapp"}
     owners = packages_distributions()
     foreign = {top: owners[top] for top in tops - sys.stdlib_module_names if top in owners}
