@@ -5,7 +5,6 @@ exchange a word (``antonyms.tsv``), F6 two people (``roles``).  A bare negation 
 A falsehood that another sentence of the text may bear out is none.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,14 +16,13 @@ from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Token, Word, apart, within
 from quizgen.items import paraphrase, pointing
 from quizgen.items.amounts import TYPES as AMOUNTS
-from quizgen.items.amounts import is_amount
 from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_entity, sentences_with_word
 from quizgen.items.naming import named
 from quizgen.items.place_kinds import place_kind
 from quizgen.items.roles import exchanged
-from quizgen.items.slots import RANK
 from quizgen.items.tellings import Telling
+from quizgen.items.tied import BEFORE, is_free_amount, is_tied
 from quizgen.items.values import HOME, others
 
 
@@ -63,6 +61,7 @@ NAMES = {
 }
 PERSONS = ("PERSON", "ORG")
 PLACES = ("PLACE", "FACILITY")
+LIKELY = 0.75
 
 
 def falsehoods(analysis: Analysis, telling: Telling, values: int = 1) -> Iterator[Falsehood]:
@@ -114,10 +113,10 @@ def _is_often_place(analysis: Analysis, at: int) -> bool:
 
 def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
     """As what a mention can be exchanged, ``""``: amounts and times anywhere, who and where as arguments."""
-    if telling.fact.negative or telling.predicate.base == "ない" or _is_tied(analysis, telling, entity):
+    if telling.fact.negative or telling.predicate.base == "ない" or is_tied(analysis, telling, entity):
         return ""
     if entity.type in AMOUNTS:
-        return entity.type if _is_free_amount(analysis, telling, entity) else ""
+        return entity.type if is_free_amount(analysis, telling, entity) else ""
     if entity.type in ("TIME", "CLOCK"):
         return "" if entity.why.startswith("relative") or pointing.is_relative(analysis.surface(entity)) else "TIME"
     argument = next((a for a in telling.fact.arguments if (a.start, a.end) == (entity.start, entity.end)), None)
@@ -131,42 +130,6 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
 def _is_place(analysis: Analysis, entity: Entity) -> bool:
     """Whether a mention is a place by its name or its kind, no boat and no stone (丸木舟)."""
     return bool(place_kind(analysis, entity, analysis.surface(entity)))
-
-
-def _is_tied(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
-    """Whether another value would not be false, or clash: one end of a range, before winter, a name said twice."""
-    body = analysis.text.body
-    bound = RANK.match(body, entity.end) or RANGE.match(body, entity.end) or RANGE.match(body, entity.start - 1)
-    twice = body.count(analysis.surface(entity), telling.start, telling.fact.end) > 1
-    dated = entity.type in ("TIME", "CLOCK")
-    only = _ONLY.search(body, max(0, entity.start - 3), entity.start)
-    each = _ONE.match(analysis.surface(entity)) and _EACH.match(body, entity.end)
-    length = entity.type == "DURATION" and body.startswith("月の", entity.start - 2)  # 10月の一か月間
-    return bool(bound or twice or only or each or length or (dated and _BEFORE.match(body, entity.end)))
-
-
-def _is_free_amount(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
-    """Whether an amount is the only one of its unit, no bound (以上), no year at school, and nothing is counted on."""
-    body = analysis.text.body
-    units = [e.unit for e in within(analysis.entities, telling.start, telling.end) if e.type == entity.type]
-    counted = "第" in body[telling.start : telling.fact.end]  # 二つの項に、第三の項を
-    bound = _BOUND.match(body, entity.end) or analysis.surface(entity).endswith(
-        ("以上", "以下", "以内", "未満", "年生")
-    )
-    return is_amount(analysis, entity) and units.count(entity.unit) == 1 and not (counted or bound)
-
-
-_BOUND = re.compile(r"以上|以下|以内|未満|を超え|あまり|余り|年生|生")
-LIKELY = 0.75
-_BEFORE = re.compile(r"(?:になる|の)?(?:前|後)|まで|から|に(?:かけ|わた)|以|を|が")
-"""What makes a time a bound: before winter is before spring too."""
-_ONE = re.compile(r"[一1１](?![0-9０-９〇一二三四五六七八九十百千])")
-_EACH = re.compile(r"に|につき|あたり|当たり|平均")
-"""After a unit by which something is counted: 一日に四十個."""
-_ONLY = re.compile(r"(?:たった|わずか|もう|あと|まだ)$")
-"""What judges an amount: たった二分 may be ten too."""
-RANGE = re.compile(r"[~〜～－–]")
-"""Between the ends of a range."""
 
 
 def contraries(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
@@ -202,7 +165,7 @@ def _clashes(analysis: Analysis, telling: Telling, word: Word, at_end: bool) -> 
 
 def _is_bound(analysis: Analysis, word: Word) -> bool:
     """Whether a time of the year or the day is no time of what happens: 冬になる前に, 夜を知らず."""
-    return _BEFORE.match(analysis.text.body, word.end) is not None
+    return BEFORE.match(analysis.text.body, word.end) is not None
 
 
 def _is_general(analysis: Analysis, telling: Telling) -> bool:
