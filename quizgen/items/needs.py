@@ -38,6 +38,9 @@ LIGHT = frozenset(
     )
 )
 """Verbs that carry too little to be asked for where something else is said."""
+FEWEST = 2
+CORE = ("が", "を", "は", "も", "しか", "だけ")
+"""Particles of what a clause is about and what is done to; the rest may be left out: 雪の重さで|屋根が|壊れた."""
 CARRIERS = ("が", "を", "に", "は", "で", "も", "から", "まで", "へ", "と", "しか", "だけ", "より")
 NOUNS = ("noun", "name", "number")
 PREDICATES = ("verb", "adjective", "adjectival")
@@ -57,9 +60,11 @@ _NUMERAL = pattern(r"[〇一二三四五六七八九十百千]+")
 def of_clause(analysis: Analysis, start: int, end: int, negative: bool) -> tuple[Need, ...]:
     """The needs of a reason or another clause at ``start:end``; ``negative`` if its predicate is."""
     words = apart(within(analysis.words, start, end))
-    nouns = list(_carrying(words))
+    carrying = list(_carrying(words))
     ends = [w for w in words if w.part in PREDICATES][-1:]
     last = [[w] for w in ends if w.dictionary_form not in LIGHT]
+    core = [run for run, after in carrying if after in CORE]
+    nouns = core if len(core) + len(last) >= FEWEST else [run for run, _ in carrying]
     found = sorted([*nouns[len(last) - MOST :], *last], key=lambda run: run[0].start)
     denied = (Need("～ない", DENIED),) if negative else ()
     return (*_distinct(map(need, found)), *denied)
@@ -74,11 +79,16 @@ def of_noun(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:
     nouns = [run for run in runs if run[0].part != "number"] or runs
     told = [[w] for w in words if w.part in ("adjective", "adjectival")]
     several = bool(nouns) and len(sentences_with_word(analysis, nouns[-1][-1].dictionary_form)) > 1
-    clause = max((w.end for w in words if w.part == "verb"), default=start)
-    found = sorted([*nouns, *told], key=lambda run: run[0].start)
-    if not several:
-        found = [run for run in nouns if run[0].start >= clause]  # ウクライナに提供できる|弾薬
-    return _distinct(map(need, found[-MOST:]))
+    head, whose = nouns[-1:], nouns[:-1]
+    vague = bool(head) and (len(_text(head[0])) == 1 or _text(head[0]) in pointing.bare())  # まどの外
+    one = (_any_of(whose),) if len(whose) > 1 or (whose and (several or vague)) else ()
+    return _distinct((*one, *map(need, sorted([*head, *(told if several else ())], key=lambda run: run[0].start))))
+
+
+def _any_of(runs: Sequence[Sequence[Word]]) -> Need:
+    """One of the nouns that say whose or what sort of thing it is will do: 祖父の家の|倉庫."""
+    said = [need(run) for run in runs]
+    return Need("の".join(n.text for n in said), tuple(dict.fromkeys(f for n in said for f in n.forms)))
 
 
 def of_name(value: str) -> tuple[Need, ...]:
@@ -108,13 +118,13 @@ def _runs(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
             run = []
 
 
-def _carrying(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """The nouns before a particle; for one that only names a side, what it is a side of: 坂の上に."""
+def _carrying(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
+    """The nouns before a particle, with it; for one that only names a side, what it is a side of: 坂の上に."""
     before: list[Word] = []
     for run, after in _runs(words):
         side = run[-1].surface in pointing.bare()
         if after in CARRIERS and not (side and not before):
-            yield before if side else run
+            yield (before if side else run), after
         before = run if after == "の" else []
 
 
@@ -122,9 +132,13 @@ def _distinct(found: Iterable[Need]) -> tuple[Need, ...]:
     return tuple({n.text: n for n in found}.values())
 
 
+def _text(run: Sequence[Word]) -> str:
+    return "".join(w.surface for w in run)
+
+
 def need(run: Sequence[Word]) -> Need:
     """A word, or nouns that make one, as a need: 届いた by 届 or とど."""
-    text = "".join(w.surface for w in run)
+    text = _text(run)
     forms = _noun_forms(text, run) if run[-1].part in (*NOUNS, "suffix") else _forms(run[0])
     return Need(text, tuple(dict.fromkeys(f for f in forms if f)))
 

@@ -153,7 +153,7 @@ def _slot(
         raise RefusedError("a way has two ends")
     said = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut, *told), topic=topic)
     provable.check_answer(analysis, fact, said, cut, value)
-    if len(said) > LONGEST_STEM[stems.level(analysis)] and not says(fact):
+    if len(said) > LONGEST_STEM[stems.level(analysis)] and not (says(fact) and slot_type in WHO):
         raise RefusedError("the question would be too long")
     if alone.clause_left(analysis, fact, cut):
         raise RefusedError("a clause with a subject of its own would stand before the question word")

@@ -155,6 +155,15 @@ def _check(analysis: Analysis, fact: Fact, argument: Argument) -> None:
     if fact.negative or not (fact.voice in VOICES or (fact.voice == "potential" and argument.case == "ガ")):
         raise RefusedError("what did not happen, or only can, is not asked for")
     provable.check_tense(analysis, fact)
+    if _is_courteous(analysis, fact):
+        raise RefusedError("the predicate is humble")
+
+
+def _is_courteous(analysis: Analysis, fact: Fact) -> bool:
+    """Whether a notice lowers itself: 料金を|お返しします."""
+    last = stems.phrases(analysis, fact)[-1]
+    first = analysis.tokens[last.first]
+    return first.pos == "接頭辞" and first.surface in ("お", "ご", "御")
 
 
 def _describes(analysis: Analysis, phrase: Bunsetsu, argument: Argument) -> bool:
@@ -213,9 +222,14 @@ def _in_place(analysis: Analysis, fact: Fact, argument: Argument, noun: Noun, le
 def _check_clauses(analysis: Analysis, fact: Fact, argument: Argument, begin: int) -> None:
     """Refuse a reason, or a step with a subject of its own, before a question word: 町が騒ぎ、森さんは何を…"""
     before = [c for c in _clauses(analysis, fact) if begin <= c.start and c.end <= argument.start]
-    reason = any(c.role == "adverbial" and c.relation == "reason" for c in before)
+    reason = any(c.role == "adverbial" and _gives_reason(analysis, c) for c in before)
     if reason or (before and alone.clause_left(analysis, fact, alone.topic_span(analysis, fact, begin))):
         raise RefusedError("a question word cannot stand in a second clause")
+
+
+def _gives_reason(analysis: Analysis, clause: Clause) -> bool:
+    written = analysis.surface(analysis.bunsetsu[clause.predicate]).rstrip("、，")
+    return clause.relation == "reason" or written.endswith(("から", "ので"))
 
 
 def _counts(analysis: Analysis, fact: Fact) -> tuple[tuple[int, int], ...]:

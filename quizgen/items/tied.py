@@ -1,4 +1,4 @@
-"""Numbers and times that cannot be exchanged for another: it would be as true, or the sentence would contradict itself."""
+"""Numbers and times that cannot be exchanged: another would be as true, or the sentence would contradict itself."""
 
 import re
 

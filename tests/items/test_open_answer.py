@@ -135,3 +135,18 @@ NAMED = [
 def test_a_person_may_be_named_shortly(name: str, forms: tuple[str, ...]) -> None:
     (need,) = needs.of_name(name)
     assert need.forms == forms
+
+
+LEAST = [
+    # sentence, what the answer must hold at least
+    ("雪の重さで古い屋根が壊れたので、町の店は三月に閉まった。", ["屋根", "壊れた"]),
+    ("森さんは、祖父の家の倉庫で古い本を読みました。", ["祖父の家", "倉庫"]),
+    ("森さんは、みどり鉄道の中央駅で古い本を読みました。", ["中央駅"]),
+    ("森さんは、おばあさんの家で古い本を読みました。", ["おばあさん", "家"]),
+]
+
+
+@pytest.mark.parametrize(("text", "least"), LEAST)
+def test_an_answer_need_not_hold_more_than_says_it(read: Read, text: str, least: list[str]) -> None:
+    found = propose(read(text), lexicon.load(), ("open_answer",)).items
+    assert least in [[n.text for n in i.needed] for i in found]
