@@ -7,7 +7,7 @@ what was answered, the workshop makes what is asked, and no view does more than 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from quizgen import paths
+from quizgen import kana, paths
 from webapp.settings import LIMIT, Settings, secret
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     from flask import Flask
     from jinja2 import StrictUndefined
 
+    from quizgen.output.plain import estimate
     from webapp import errors, language, learn, security, site
     from webapp.parts import assemble
 
@@ -31,6 +32,8 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     app.config.from_mapping(_config(settings))
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.tests["kanji"] = kana.has_kanji
+    app.jinja_env.filters["estimate"] = estimate
     app.extensions["quizgen"] = parts or assemble(settings)
     language.speak(app)
     security.protect(app, settings.https)

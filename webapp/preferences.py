@@ -6,13 +6,16 @@ from typing import Any
 from flask import session
 
 from quizgen import LEVELS
-from quizgen.output.passage import Policy
+from quizgen.output.passage import POLICIES, Policy
 
 CHOICES = {
     "language": ("", "en", "ja"),
-    "furigana": ("level", "unknown", "all", "first", "none"),
+    "furigana": ("level", "unknown", "all", "first", "none", "after"),
     "level": ("", *LEVELS),
-    "theme": ("", "light", "dark"),
+    "theme": ("", "light", "dark", "contrast"),
+    "size": ("", "small", "large", "huge"),
+    "direction": ("", "vertical"),
+    "lines": ("", "numbered"),
 }
 """What each preference may be; the first holds until one is chosen (``""``: as the device or the text has it)."""
 
@@ -22,9 +25,17 @@ class Preferences:
     """A visitor's choices, each one of ``CHOICES``."""
 
     language: str = ""
-    furigana: Policy = "level"
+    furigana: str = "level"
     level: str = ""
     theme: str = ""
+    size: str = ""
+    direction: str = ""
+    lines: str = ""
+
+    def policy(self, answered: bool) -> Policy:
+        """Over which words furigana stand; those that were to wait until all was ``answered`` stand from then on."""
+        waiting: Policy = "all" if answered else "none"
+        return next((p for p in POLICIES if p == self.furigana), waiting)
 
 
 def preferences() -> Preferences:

@@ -87,12 +87,12 @@ def test_no_white_space_comes_between_runs(hand: SimpleNamespace) -> None:
     macros = environment().get_template("furigana.html").module
     html = str(macros.passage(paragraphs)).strip()  # type: ignore[attr-defined]
     assert html == (
-        '<p lang="ja"><ruby data-rt="かばん">鞄<rp>（</rp><rt>かばん</rt><rp>）</rp></ruby>'
+        '<p lang="ja"><ruby class="narrow" data-rt="かばん">鞄<rp>（</rp><rt>かばん</rt><rp>）</rp></ruby>'
         '<span class="gap" data-item="7">7</span><mark class="evidence">'
         '<ruby data-rt="ち">地<rp>（</rp><rt>ち</rt><rp>）</rp></ruby>'
         '<ruby data-rt="ず">図<rp>（</rp><rt>ず</rt><rp>）</rp></ruby></mark>'
         'と<ruby data-rt="に">二<rp>（</rp><rt>に</rt><rp>）</rp></ruby>'
         '<ruby data-rt="えん">円<rp>（</rp><rt>えん</rt><rp>）</rp></ruby>。地図の'
         '<ruby data-rt="はっ">発<rp>（</rp><rt>はっ</rt><rp>）</rp></ruby>'
-        '<ruby data-rt="ぴょう">表<rp>（</rp><rt>ぴょう</rt><rp>）</rp></ruby></p>'
+        '<ruby class="narrow" data-rt="ぴょう">表<rp>（</rp><rt>ぴょう</rt><rp>）</rp></ruby></p>'
     )

@@ -187,6 +187,12 @@ def handmade(settings: Settings) -> Iterator[Callable[..., Flask]]:
 
 
 @pytest.fixture
+def by_hand() -> Callable[[Text], Study]:
+    """The study made by hand, for tests that put another analysis under its items."""
+    return study
+
+
+@pytest.fixture
 def app(handmade: Callable[[], Flask]) -> Flask:
     return handmade()
 

@@ -295,23 +295,6 @@ def test_the_enter_that_ends_a_conversion_is_no_answer(visit: Any, server: Serve
     page.locator("#mark").wait_for()
 
 
-def test_furigana_take_no_height(visit: Any) -> None:
-    page = visit("/texts/sento-diary")
-    for policy in ("none", "all"):
-        lead(page, page.locator(f".reading button[value={policy}]").click)
-        heights = page.evaluate("""[...document.querySelectorAll('.text p')].map(
-            p => p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight))""")
-        assert all(abs(h - round(h)) < 0.05 for h in heights), (policy, heights)
-
-
-def test_what_is_copied_has_no_readings_in_it(visit: Any) -> None:
-    page = visit("/texts/sento-diary")
-    lead(page, page.locator(".reading button[value=all]").click)
-    assert page.locator(".text rt").count() > 10
-    copied = page.evaluate("getSelection().selectAllChildren(document.querySelector('.text')), String(getSelection())")
-    assert page.locator(".text rt").first.inner_text() not in copied.split("\n")[0][:6]
-
-
 def test_hostile_words_of_a_text_do_nothing(visit: Any, server: Server) -> None:
     for options in ({}, {"bypass_csp": True}):
         page = visit("/", **options)

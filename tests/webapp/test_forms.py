@@ -91,7 +91,7 @@ def test_no_redirect_leads_away(client: "Learner", asked: str, led_to: str) -> N
 def test_preferences_are_remembered_and_only_what_is_offered(client: "Learner") -> None:
     client.send("/preferences", furigana="none", theme="dark", language="ja")
     page = client.get("/texts/bakery").text
-    assert 'data-theme="dark"' in page and '<html lang="ja"' in page and "<rt>" not in page
+    assert 'content="dark"' in page and '<html lang="ja"' in page and "<rt>" not in page
     client.send("/preferences", furigana="<b>", theme="pink", level="N9", unknown="x")
     assert '<html lang="ja"' in client.get("/").text
 

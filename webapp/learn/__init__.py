@@ -1,6 +1,18 @@
 """The learner's side: the library, a text to read, a quiz beside it, the result, words that are known, review."""
 
-from webapp.learn import aids, attempts, passes, profile, progress, review, texts, words
+from webapp.learn import aids, attempts, library, passes, profile, progress, reading, review, texts, words
 from webapp.learn.blueprint import learn
 
-__all__ = ["aids", "attempts", "learn", "passes", "profile", "progress", "review", "texts", "words"]
+__all__ = [
+    "aids",
+    "attempts",
+    "learn",
+    "library",
+    "passes",
+    "profile",
+    "progress",
+    "reading",
+    "review",
+    "texts",
+    "words",
+]

@@ -171,5 +171,5 @@ def _summary(attempt: Attempt) -> Summary | None:
 
 def _view(sitting: Sitting, place: Place, aid: Help) -> View:
     likes = preferences()
-    view = sitting.view(likes.furigana, likes.level, known(), place)
+    view = sitting.view(likes.policy(place.told), likes.level, known(), place)
     return replace(view, lit=(*view.lit, *aid.lit))

@@ -12,11 +12,14 @@ from quizgen.quiz.types import Mark
 from quizgen.source.text import SourceError
 from webapp.learn.blueprint import learn
 from webapp.learn.opening import known
-from webapp.learner import named
+from webapp.learner import learner, named
 from webapp.parts import now, parts
+from webapp.security import local
 
 ENOUGH = 100
 """Known words from which on a share of a text is told: who has answered ten questions knows more than ten words."""
+LONGEST = 64
+"""Characters of a word at most, as the database has room for."""
 SHOWN = 500
 """Words that the page lists at most."""
 
@@ -44,6 +47,20 @@ def bring_words() -> Response | tuple[str, int]:
 
 def _typed() -> bytes:
     return request.form.get("list", "").encode("utf-8", "replace")
+
+
+@learn.post("/words/know")
+def know() -> Response:
+    """Keep one word as known, or forget it (``known`` empty), and go back to where it was looked up."""
+    from quizgen import lexicon
+
+    pair = (request.form.get("form", "")[:LONGEST], request.form.get("reading", "")[:LONGEST])
+    spelled = Known().and_also([pair], lexicon.load()).words if all(pair) else frozenset()
+    if request.form.get("known"):
+        parts().store.learn(named(), spelled, now())
+    elif learner():
+        parts().store.unlearn(learner(), spelled)
+    return redirect(local(request.form.get("next", "/")), 303)
 
 
 @learn.post("/words/forget")

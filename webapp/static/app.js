@@ -8,13 +8,30 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && composing(event) && event.target.matches("input")) event.preventDefault();
 }, true);
 
-// The place on the page stays when a preference is changed.
-const place = `place ${location.pathname}`;
-for (const kept of document.querySelectorAll("form[data-keep]")) {
-  kept.addEventListener("submit", () => sessionStorage.setItem(place, String(scrollY)));
+// A preference changes the page as it stands: what was chosen, typed or scrolled to stays.  The server prints the page
+// anew; from it come the texts, the buttons' states and the marks of the root.
+const PRINTED = ".text, .prompt, .choice";
+async function prefer(form, button) {
+  const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button) });
+  if (!answer.ok) throw new Error(answer.statusText);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const [old, now] = [document, fresh].map((page) => [...page.querySelectorAll(PRINTED)].filter((e) => !e.matches(".entry *")));
+  if (old.length !== now.length) throw new Error("another page");
+  old.forEach((element, n) => { if (element.innerHTML !== now[n].innerHTML) element.innerHTML = now[n].innerHTML; });
+  for (const attribute of fresh.documentElement.attributes) document.documentElement.setAttribute(attribute.name, attribute.value);
+  const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
+  fresh.querySelectorAll("link[rel=stylesheet]").forEach((sheet, n) => { if (sheets[n]) sheets[n].media = sheet.media; });
+  document.querySelector("meta[name=color-scheme]").content = fresh.querySelector("meta[name=color-scheme]").content;
+  for (const each of document.querySelectorAll(".switch button")) {
+    each.setAttribute("aria-pressed", String(each.name === button.name ? each.value === button.value : each.getAttribute("aria-pressed") === "true"));
+  }
+  document.dispatchEvent(new Event("printed"));
 }
-if (sessionStorage.getItem(place)) scrollTo(0, Number(sessionStorage.getItem(place)));
-sessionStorage.removeItem(place);
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-keep]")) return;
+  event.preventDefault();
+  prefer(event.target, event.submitter).catch(() => location.reload());
+});
 
 // A group of boxes is ticked or cleared as a whole.
 for (const group of document.querySelectorAll("fieldset[data-all]")) {
