@@ -1,6 +1,11 @@
 """A small library with a study made by hand, so that the pages are tested apart from the rules that make items."""
 
+import os
 import re
+import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -253,3 +258,82 @@ class Learner(FlaskClient):
         found = re.search(r"<strong>(\d+)</strong> / (\d+)", self.get(f"{attempt}/result").text)
         assert found
         return f"{found[1]}/{found[2]}"
+
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = "gpu quic background-networking component-update sync"
+SERVE = """
+import sys
+from pathlib import Path
+from webapp.server import serve
+serve("127.0.0.1", int(sys.argv[3]), Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+class Server:
+    """The program as a user starts it, with a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.port = folder, 0
+        self.start()
+
+    def start(self) -> None:
+        """Start, on the port of last time."""
+        command = [sys.executable, "-c", SERVE, str(self.folder / "data"), str(self.folder / "texts"), str(self.port)]
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+        assert self.process.stdout
+        self.address = self.process.stdout.readline().split()[1].rstrip("/")
+        self.port = int(self.address.rsplit(":", 1)[1])
+
+    def stop(self, number: signal.Signals = signal.SIGKILL) -> None:
+        """End the program, by default as a power cut would."""
+        self.process.send_signal(number)
+        self.process.communicate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for all; where it or Playwright is missing its tests are skipped and say which."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-first-run", *(f"--disable-{flag}" for flag in FLAGS.split()), *sandbox],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def server(texts: Path) -> Iterator[Server]:
+    """The program with the library that the module's ``texts`` fixture makes."""
+    server = Server(texts.parent)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def visit(browser: Any, server: Server) -> Iterator[Callable[..., Any]]:
+    """Opens a page as a new visitor; a message of the page's policy or a fault of its script fails the test."""
+    opened: list[Any] = []
+    faults: list[str] = []
+
+    def visit(path: str = "/", **options: Any) -> Any:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"} | options)
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda m: faults.append(m.text) if "Content Security Policy" in m.text else None)
+        page.goto(server.address + path)
+        return page
+
+    yield visit
+    for context in opened:
+        context.close()
+    assert faults == []

@@ -3,29 +3,15 @@
 Needs Chromium and Playwright; where one of them is missing these tests are skipped and say which.
 """
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
 ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = "gpu quic background-networking component-update sync"
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
-SERVE = """
-import sys
-from pathlib import Path
-from webapp.server import serve
-serve("127.0.0.1", int(sys.argv[3]), Path(sys.argv[1]), Path(sys.argv[2]))
-"""
 HOSTILE = """---
 title: "<img src=x onerror='window.__x=1'>"
 level: "N4"
@@ -38,74 +24,15 @@ licence: "'\\"><b>"
 """
 
 
-class Server:
-    """The program as a user starts it, with a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, 0
-        self.start()
-
-    def start(self) -> None:
-        """Start, on the port of last time."""
-        command = [sys.executable, "-c", SERVE, str(self.folder / "data"), str(self.folder / "texts"), str(self.port)]
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-        assert self.process.stdout
-        self.address = self.process.stdout.readline().split()[1].rstrip("/")
-        self.port = int(self.address.rsplit(":", 1)[1])
-
-    def stop(self, number: signal.Signals = signal.SIGKILL) -> None:
-        """End the program, by default as a power cut would."""
-        self.process.send_signal(number)
-        self.process.communicate()
-
-
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-first-run", *(f"--disable-{flag}" for flag in FLAGS.split()), *sandbox],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("home")
-    (folder / "texts").mkdir()
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two texts that ship and a hostile one, in a library for this module."""
+    folder = tmp_path_factory.mktemp("home") / "texts"
+    folder.mkdir()
     for slug in ("sento-diary", "fast-clock"):
-        shutil.copy(ROOT / "texts" / f"{slug}.md", folder / "texts")
-    (folder / "texts" / "hostile.md").write_text(HOSTILE, encoding="utf-8")
-    server = Server(folder)
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def visit(browser: Any, server: Server) -> Iterator[Callable[..., Any]]:
-    """Opens a page as a new visitor; a message of the page's policy or a fault of its script fails the test."""
-    opened: list[Any] = []
-    faults: list[str] = []
-
-    def visit(path: str = "/", **options: Any) -> Any:
-        context = browser.new_context(viewport=options.pop("viewport", DESK), locale="en-GB", **options)
-        opened.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda m: faults.append(m.text) if "Content Security Policy" in m.text else None)
-        page.goto(server.address + path)
-        return page
-
-    yield visit
-    for context in opened:
-        context.close()
-    assert faults == []
+        shutil.copy(ROOT / "texts" / f"{slug}.md", folder)
+    (folder / "hostile.md").write_text(HOSTILE, encoding="utf-8")
+    return folder
 
 
 def tab_to(page: Any, selector: str) -> None:
@@ -154,7 +81,7 @@ def answer_by_mouse(page: Any) -> None:
     lead(page, page.get_by_role("button", name="Answer", exact=True).click)
 
 
-def test_two_quizzes_by_keyboard_and_by_mouse_are_found_after_a_crash(visit: Any, browser: Any, server: Server) -> None:
+def test_two_quizzes_by_keyboard_and_by_mouse_are_found_after_a_crash(visit: Any, browser: Any, server: Any) -> None:
     page = visit()
     tab_to(page, "a[href='/texts/sento-diary']")
     lead(page, page.keyboard.press, "Enter")
@@ -272,7 +199,7 @@ def test_the_smallest_phone_needs_no_sideways_scroll(visit: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_the_enter_that_ends_a_conversion_is_no_answer(visit: Any, server: Server) -> None:
+def test_the_enter_that_ends_a_conversion_is_no_answer(visit: Any, server: Any) -> None:
     page = visit("/texts/sento-diary")
     page.locator(".kinds summary").click()
     for box in page.locator("input[name=kinds]").all():
@@ -295,7 +222,7 @@ def test_the_enter_that_ends_a_conversion_is_no_answer(visit: Any, server: Serve
     page.locator("#mark").wait_for()
 
 
-def test_hostile_words_of_a_text_do_nothing(visit: Any, server: Server) -> None:
+def test_hostile_words_of_a_text_do_nothing(visit: Any, server: Any) -> None:
     for options in ({}, {"bypass_csp": True}):
         page = visit("/", **options)
         assert page.evaluate("window.__x") is None

@@ -107,7 +107,7 @@ def laid_out(asked: Asked, place: Place) -> tuple[Place, tuple[Paragraph, ...]]:
     blanks = () if place.told else tuple((start, end, place.number) for start, end in item.hides)
     bare = () if place.told else spans(targets((item,)), asked.text.body)
     lit = tuple((e.start, e.end) for e in item.evidence) if place.told else ()
-    view = View(likes.furigana, likes.level, blanks, frozenset(), lit, bare, known())
+    view = View(likes.policy(place.told), likes.level, blanks, frozenset(), lit, bare, known())
     dressed = parts().workshop.dressed(asked.text, item, view)
     paragraphs = parts().workshop.passage(asked.text, view)
     shown = tuple(p for p in paragraphs if _is_needed(p, item, place.told))
