@@ -112,6 +112,6 @@ def _search(sitting: Sitting, place: Place, finds: dict[str, Find]) -> Search:
 def _page(template: str, sitting: Sitting, lit: tuple[tuple[int, int], ...], **more: object) -> str:
     likes = preferences()
     text = sitting.analysis.text
-    view = replace(View(likes.furigana, likes.level, known=known()), lit=lit)
+    view = replace(View(likes.policy(answered=False), likes.level, known=known()), lit=lit)
     paragraphs = parts().workshop.passage(text, view)
     return render_template(template, sitting=sitting, title=text.title, paragraphs=paragraphs, **more)

@@ -28,7 +28,7 @@ async function prefer(form, button) {
   document.dispatchEvent(new Event("printed"));
 }
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("form[data-keep]")) return;
+  if (!event.target.matches("form[data-keep]") || !document.querySelector(PRINTED)) return;
   event.preventDefault();
   prefer(event.target, event.submitter).catch(() => location.reload());
 });
