@@ -129,7 +129,7 @@ def _goes_on(analysis: Analysis, before: Fact, fact: Fact, topic: Argument) -> b
     one, other = analysis.sentences[before.sentence], analysis.sentences[fact.sentence]
     if other.paragraph != one.paragraph or fact.sentence != before.sentence + 1:
         return False
-    if any(a.case in ("ガ", "ハ", "モ") for a in fact.arguments) or not _acts(analysis, fact):
+    if any(a.case in ("ガ", "ハ", "モ") for a in fact.arguments) or not acts(analysis, fact):
         return False
     if any("は" in b.case or b.case in ("が", "も") for b in within(analysis.bunsetsu, other.start, other.end)):
         return False
@@ -137,8 +137,8 @@ def _goes_on(analysis: Analysis, before: Fact, fact: Fact, topic: Argument) -> b
     return all(e.type not in BODIES or e.key == who for e in within(analysis.entities, one.start, other.end))
 
 
-def _acts(analysis: Analysis, fact: Fact) -> bool:
+def acts(analysis: Analysis, fact: Fact) -> bool:
     """Whether the predicate is a plain verb that somebody does."""
     first = next((w for w in within(analysis.words, *fact.predicate)), None)
-    plain = fact.voice == "active" and not fact.modality and not fact.evidential
+    plain = fact.voice in ("active", "favour-given") and not fact.modality and not fact.evidential
     return first is not None and first.part == "verb" and plain and fact.base not in _WITHOUT_DOER | _WITNESSED

@@ -52,7 +52,8 @@ def homogeneous(item: Item, analysis: Analysis) -> str:
     """No choice is the odd one out by its ending or by its writing."""
     if item.shape != "choose":
         return ""
-    for sort in _SORTS:
+    own = sum(c.text in analysis.text.body for c in item.choices) >= OF_THE_TEXT
+    for sort in _ENDINGS if own else (*_ENDINGS, *_SCRIPTS):
         sorts = [bool(sort(c.text)) for c in item.choices]
         key = next(sort(c.text) for c in item.choices if c.correct)
         if sorts.count(bool(key)) == 1 and len(sorts) > 2:
@@ -70,7 +71,10 @@ def _ends_sentence(text: str) -> bool:
     return text.endswith(("。", "？", "！"))
 
 
-_SORTS: tuple[Callable[[str], bool], ...] = (_polite, kana.has_kanji, kana.is_katakana, _ends_sentence)
+_ENDINGS: tuple[Callable[[str], bool], ...] = (_polite, _ends_sentence)
+_SCRIPTS: tuple[Callable[[str], bool], ...] = (kana.has_kanji, kana.is_katakana)
+OF_THE_TEXT = 3
+"""So many choices that stand in the text are written as it writes them: さむらい beside お母さん and 子どもたち."""
 
 
 def absolute(item: Item, analysis: Analysis) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from quizgen import tables
 from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Sentence, Word, apart, within
@@ -178,6 +179,23 @@ def _describes(analysis: Analysis, phrase: Bunsetsu) -> bool:
         return False
     alone = len(tokens) == 1 and tokens[0].pos.startswith(("連体詞", "形容詞"))
     return alone or (phrase.case == "の" and tokens[0].pos.startswith(("名詞", "接頭辞")))
+
+
+@lru_cache(maxsize=KEPT)
+def selves(analysis: Analysis) -> frozenset[int]:
+    """The numbers of the sentences in which the narrator says 私 outside quotations."""
+    found: set[int] = set()
+    for number, sentence in enumerate(analysis.sentences):
+        words = () if sentence.quoted else within(analysis.words, sentence.start, sentence.end)
+        for word, after in pairwise(words):
+            if word.surface in stems.SELF and after.part == "particle" and not quoted(analysis, sentence, word.start):
+                found.add(number)
+    return frozenset(found)
+
+
+def tells_of_self(analysis: Analysis) -> bool:
+    """Whether the narrator says 私."""
+    return bool(selves(analysis))
 
 
 def before(analysis: Analysis, start: int, at: int) -> list[Named]:

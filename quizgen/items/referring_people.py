@@ -1,15 +1,14 @@
 """Who 彼, 彼女, 同氏 and その人 point to: the only person told of right before."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from quizgen.analysis.entities import titled
 from quizgen.analysis.types import Analysis, Entity, Word, within
 from quizgen.items import stems
 from quizgen.items.base import Note
-from quizgen.items.lookup import KEPT, is_agent, of_type, phrase_of, told
+from quizgen.items.lookup import is_agent, of_type, phrase_of, told
 from quizgen.items.naming import alike, full_name, named
-from quizgen.items.referring import Reference, Wrong, pointers, quoted, words_for
+from quizgen.items.referring import Reference, Wrong, pointers, quoted, tells_of_self, words_for
 from quizgen.items.stems import RefusedError
 
 WHO = frozenset(("彼", "彼女", "同氏"))
@@ -131,17 +130,6 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
     if tells_of_self(analysis) and stems.level(analysis) not in stems.SIMPLE:
         note = Note(f"筆者は自分のことを「{pointer}」とは言いません。", f"The writer does not call himself {pointer}.")
         yield Wrong("筆者", "F3 the writer", note)
-
-
-@lru_cache(maxsize=KEPT)
-def tells_of_self(analysis: Analysis) -> bool:
-    """Whether the narrator says 私 outside quotations."""
-    return any(
-        t.surface in stems.SELF and not quoted(analysis, s, t.start)
-        for s in analysis.sentences
-        if not s.quoted
-        for t in within(analysis.tokens, s.start, s.end)
-    )
 
 
 def _note(pointer: str, name: str) -> Note:

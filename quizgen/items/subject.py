@@ -1,0 +1,175 @@
+"""``subject``: 省略された主語, who does what the underlined words tell?
+
+Only where the text can mean one person alone (``omitted`` and ``quoted_wishes`` say when).  The wrong answers are other
+people of the text, those of the same sentences first, and the writer.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from quizgen.analysis import inflection
+from quizgen.analysis.entities import titled
+from quizgen.analysis.types import Analysis, Entity, within
+from quizgen.items import carrier, quoted_wishes, stems
+from quizgen.items.base import Abstain, Evidence, Item, Kind, Note, Piece, item_id
+from quizgen.items.comprehension import choice
+from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, told
+from quizgen.items.naming import alike, full_name, named
+from quizgen.items.omitted import Omitted, find, writer_of
+from quizgen.items.stems import RefusedError
+from quizgen.lexicon import Lexicon
+
+NAME = "subject"
+FEWEST, MOST = 2, 3
+LONGEST = 60
+"""Characters of the sentence that are quoted."""
+KINDS = (
+    "人",
+    "皆",
+    "みな",
+    "男",
+    "女",
+    "者",
+    "自身",
+    "自分",
+    "みんな",
+    "皆さん",
+    "みなさん",
+    "たち自身",
+    "あなた",
+    "一人",
+    "だれ",
+    "誰",
+)
+"""How words end that name nobody in particular."""
+
+
+def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
+    """One item for each predicate without a subject whose doer is certain."""
+    found = chain(find(analysis), quoted_wishes.find(analysis))
+    for one in sorted(found, key=lambda o: o.predicate[0] if isinstance(o, Omitted) else o[0]):
+        if not isinstance(one, Omitted):
+            yield Abstain(NAME, *one)
+            continue
+        try:
+            yield _item(analysis, one, lexicon)
+        except RefusedError as refused:
+            yield Abstain(NAME, *one.predicate, str(refused))
+
+
+def _item(analysis: Analysis, one: Omitted, lexicon: Lexicon) -> Item:
+    key = full_name(analysis, one.who) if one.who else writer_of(analysis)
+    start, end = _quoted(analysis, one)
+    if one.who and key in analysis.text.body[start:end]:
+        raise RefusedError("the sentence names who does it")
+    wrong = _wrong(analysis, one, key)[:MOST]
+    if len(wrong) < FEWEST:
+        raise RefusedError("fewer than two others who could do it")
+    prompt = _prompt(analysis, one, start, end)
+    return Item(
+        id=item_id(NAME, analysis, one.predicate, "".join(p.text for p in prompt)), kind=NAME, shape="choose",
+        level=stems.level(analysis), prompt=prompt,
+        choices=(
+            choice(analysis, lexicon, key, True, one.rule, one.note),
+            *(choice(analysis, lexicon, w, False, "F3 another person of the text", _note(one, w, key)) for w in wrong),
+        ),
+        answers=(), evidence=_evidence(analysis, one), hides=(), explanation=one.note, focus=one.predicate,
+        quality=0.5 + 0.1 * len(wrong),
+    )  # fmt: skip
+
+
+def _quoted(analysis: Analysis, one: Omitted) -> tuple[int, int]:
+    """What of the sentence is quoted: all but the full stop, or as much before the predicate as is not too long."""
+    begin, end = stems.start(analysis, one.fact), one.predicate[1]
+    if one.rule == "the speaker's own wish":
+        begin = analysis.text.body.rindex("「", begin, end) + 1
+    body = analysis.text.body
+    starts = [begin, *(p.start for p in within(analysis.bunsetsu, begin, end + 1) if body[p.start - 1] in "、\n")]
+    starts += [p.end for p in within(analysis.bunsetsu, begin, end) if p.case == "と" and "\n" in body[p.start : p.end]]
+    fits = next((s for s in starts if end - s <= LONGEST and "\n" not in body[s:end] and body[s] != "と"), None)
+    if fits is None or one.predicate[0] < fits:
+        raise RefusedError("the sentence is too long to quote")
+    return fits, end
+
+
+def _prompt(analysis: Analysis, one: Omitted, start: int, end: int) -> tuple[Piece, ...]:
+    """「木の頂上に＿着いた＿」とありますが、だれが着いたのですか。"""
+    a, b = one.predicate
+    opening, closing = "『』" if "「" in analysis.text.body[start:end] else "「」"
+    there = "とあるが" if stems.is_formal(analysis) else "とありますが"
+    pieces = (
+        Piece(opening, "plain"),
+        carrier.plain(analysis, start, a),
+        Piece(analysis.text.body[a:b], "marked", carrier.plain(analysis, a, b).furigana),
+        Piece(f"{closing}{there}、だれが{_asked(analysis, one)}", "plain"),
+    )
+    return tuple(p for p in pieces if p.text)
+
+
+def _asked(analysis: Analysis, one: Omitted) -> str:
+    """The predicate as the question has it: 着いたのですか, plainly 着いたのか."""
+    last = [p for p in analysis.bunsetsu if p.start <= one.predicate[0] < p.end][-1]
+    tokens = [t for t in analysis.tokens[last.first : last.last] if t.end <= one.predicate[1]]
+    at = next((i for i, t in enumerate(tokens) if i and t.pos == "助詞-準体助詞"), len(tokens))
+    found = inflection.read(tokens[:at])
+    if found is None:
+        raise RefusedError("the predicate has no plain form")
+    ending = "のか。" if stems.is_formal(analysis) else "のですか。"
+    return inflection.adnominal(found) + ending
+
+
+def _wrong(analysis: Analysis, one: Omitted, key: str) -> list[str]:
+    """Other people of the text, nearest first, the writer last where the text has one."""
+    seen, keys = [key], {one.who.key if one.who else ""}
+    at = one.predicate[0]
+    sorts = ("PERSON", "NAME", "PEOPLE", *(("ANIMAL",) if one.who and one.who.type == "ANIMAL" else ()))
+    for other in sorted(of_type(analysis, *sorts), key=lambda e: abs(e.start - at)):
+        shown = full_name(analysis, other)
+        if not _known(analysis, other) or other.key in keys or _leads(analysis, other):
+            continue
+        keys.add(other.key)
+        if not any(alike(shown, s) or shown in s or s in shown for s in seen):
+            seen.append(shown)
+    if one.who:
+        seen.insert(MOST if len(seen) > FEWEST else len(seen), writer_of(analysis))
+    return seen[1:]
+
+
+def _leads(analysis: Analysis, role: Entity) -> bool:
+    """Whether a mention only leads a name: 店長の川口さん."""
+    led = within(analysis.entities, role.end + 1, role.end + 1 + LONGEST)
+    return (
+        analysis.text.body[role.end] == "の" and bool(led) and led[0].start == role.end + 1 and led[0].type == "PERSON"
+    )
+
+
+def _known(analysis: Analysis, other: Entity) -> bool:
+    """Whether somebody has a name, a title or a role that the text keeps speaking of, and acts in it."""
+    shown = analysis.surface(other)
+    if shown.endswith(KINDS) or shown.startswith(stems.SELF):
+        return False
+    if not told(analysis, other):
+        return False
+    often = len(sentences_with_entity(analysis, other.key)) > 1
+    return titled(shown) or (is_agent(analysis, other) and (named(analysis, other) or often))
+
+
+WRITERS = ("筆者", "書いた人")
+
+
+def _note(one: Omitted, wrong: str, key: str) -> Note:
+    if wrong in WRITERS:
+        return Note(f"これは「{key}」のことです。{wrong}のことではありません。", f"{key} is meant, not the writer.")
+    return Note(
+        f"「{wrong}」が主語に変わるときは、「{wrong}は」や「{wrong}が」と書きます。ここにはありません。",
+        f"If the subject changed to {wrong}, the sentence would say so with は or が.",
+    )
+
+
+def _evidence(analysis: Analysis, one: Omitted) -> tuple[Evidence, ...]:
+    body = analysis.text.body
+    spans = sorted({one.told, (one.fact.start, one.fact.end)})
+    return tuple(Evidence(a, b, body[a:b]) for a, b in spans)
+
+
+KIND = Kind(NAME, Note("省略された主語", "Who is meant"), "choose", "other", make)

@@ -1,0 +1,76 @@
+"""省略された主語: who does what a sentence tells without a subject, where one alone can be meant."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import lexicon
+from quizgen.analysis.types import Analysis
+from quizgen.items import propose
+from quizgen.items.base import Item
+
+Read = Callable[[str], Analysis]
+
+VISIT = (
+    "森さんは町で小さな店をしています。川口さんは毎朝パンを焼きます。"
+    "石川さんは森さんの店に行きました。そして、古い時計を直しました。"
+)
+FERRY = (
+    "お母さんは舟の中で立ちました。さむらいが刀をぬいて、子どもたちの前に来ました。お母さんは子どもたちをかばいました。"
+    "さむらいが子どもたちを切ると思ったのです。子どもたちは泣きました。"
+)
+DIARY = (
+    "私は先月、この町に来た。石川さんは隣の部屋に住んでいる。中村さんは駅で働いている。"
+    "昨日、私は古い自転車を買った。公園で、石川さんに乗り方を教えてもらった。"
+)
+WISH = (
+    "市長の石川さんは橋を見に行きました。館長の森田さんは「人と話す時間も届けたい」と話しました。"
+    "中村さんは花を植えました。"
+)
+
+ASKED = [
+    # text, the predicate, who is meant, others that must be offered
+    (VISIT, "直しました", "石川さん", ("森さん",)),
+    (FERRY, "思ったのです", "お母さん", ("さむらい", "子どもたち")),
+    (DIARY, "教えてもらった", "書いた人", ("石川さん", "中村さん")),
+    (WISH, "届けたい", "森田さん", ("石川さん", "中村さん")),
+]
+
+REFUSED = [
+    # text, part of the reason
+    (VISIT.replace("森さんの店に行きました", "森さんと店に行きました"), "somebody else"),
+    (
+        VISIT.replace("石川さんは森さんの店に行きました", "石川さんは「いい店ですね」と言いました").replace(
+            "そして、", ""
+        ),
+        "spoken to",
+    ),
+    (DIARY.replace("昨日、私は古い自転車を買った", "昨日、中村さんは古い自転車を買った"), "may be meant"),
+    (WISH.replace("人と話す時間も届けたい", "人と話す時間が大切だ"), "no wish"),
+    (WISH.replace("人と話す時間も", "子どもは時間も"), "subject of its own"),
+]
+
+
+def items(analysis: Analysis) -> list[Item]:
+    return list(propose(analysis, lexicon.load(), ("subject",)).items)
+
+
+@pytest.mark.parametrize(("body", "predicate", "who", "others"), ASKED)
+def test_who_is_meant_is_asked_for_among_people_of_the_text(
+    read: Read, body: str, predicate: str, who: str, others: tuple[str, ...]
+) -> None:
+    found = [i for i in items(read(body)) if any(p.role == "marked" and p.text == predicate for p in i.prompt)]
+    assert [[c.text for c in i.choices if c.correct] for i in found] == [[who]]
+    assert set(others) <= {c.text for c in found[0].choices}
+
+
+@pytest.mark.parametrize(("body", "why"), REFUSED)
+def test_a_sentence_that_may_be_of_somebody_else_is_refused(read: Read, body: str, why: str) -> None:
+    assert any(re.search(why, r.why) for r in propose(read(body), lexicon.load(), ("subject",)).rejected)
+
+
+def test_the_question_repeats_the_predicate_plainly(read: Read) -> None:
+    (item,) = items(read(VISIT))
+    assert item.question.endswith("だれが直したのですか。")
+    assert "石川さん" not in item.question
