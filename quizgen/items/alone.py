@@ -54,9 +54,8 @@ def check(analysis: Analysis, fact: Fact, begin: int, cuts: Sequence[tuple[int, 
 
 def has_subject(analysis: Analysis, fact: Fact, phrases: Sequence[Bunsetsu]) -> bool:
     """Whether the main clause is about a topic or has a subject, and its verb an object, if it needs one."""
-    marked = [
-        p for p in phrases[:-1] if p.case in ("は", "も") or (p.case == "が" and _reaches_main(analysis, fact, p))
-    ]
+    last = phrase_number(analysis, stems.phrases(analysis, fact)[-1])
+    marked = [p for p in phrases[:-1] if p.case in ("は", "も") or (p.case == "が" and p.head == last)]
     return bool(marked) and not lacks_object(fact, phrases)
 
 
@@ -71,20 +70,6 @@ def lacks_object(fact: Fact, phrases: Sequence[Bunsetsu]) -> bool:
     verb = transitivity(load(), fact.base) == "vt" or fact.base in sayings()
     needs = fact.voice == "active" and verb and fact.base not in NO_OBJECT
     return needs and not any(p.case.startswith("を") for p in phrases)
-
-
-def _reaches_main(analysis: Analysis, fact: Fact, phrase: Bunsetsu) -> bool:
-    """Whether a subject is that of the main clause, or of one that goes on to it: 店が開き、|客を迎えた."""
-    last = phrase_number(analysis, stems.phrases(analysis, fact)[-1])
-    joined = {
-        c.predicate
-        for c in within(analysis.clauses, fact.start, fact.end)
-        if c.relation == "sequence" and c.role == "adverbial"
-    }
-    at = phrase.head
-    while at in joined:
-        at = analysis.bunsetsu[at].head
-    return at == last
 
 
 def _phrases(analysis: Analysis, fact: Fact, begin: int) -> list[Bunsetsu]:

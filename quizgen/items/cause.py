@@ -21,7 +21,28 @@ SAYING = ("いうまでも", "言うまでも", "もちろん", "たとえば", 
 OPENING = 2
 """Phrases of a quotation in which nothing may point outside it; later ones point into it."""
 VERBS = ("五段", "上一段", "下一段", "サ行変格", "カ行変格")
-GOING = frozenset(("行く", "会う", "帰る", "乗る", "勝つ", "働く", "住む", "通う", "出る", "備える"))
+GOING = frozenset(
+    (
+        "行く",
+        "会う",
+        "帰る",
+        "乗る",
+        "勝つ",
+        "働く",
+        "住む",
+        "通う",
+        "出る",
+        "備える",
+        "泳ぐ",
+        "走る",
+        "歩く",
+        "飛ぶ",
+        "生きる",
+        "逃げる",
+        "遊ぶ",
+        "戦う",
+    )
+)
 """Verbs of the will without を."""
 TOWARDS = ("配慮", "貢献", "参加", "対応", "出席", "協力")
 """What one does to something with に of one's own will."""

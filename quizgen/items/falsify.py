@@ -184,7 +184,8 @@ def _is_somebody(analysis: Analysis, subject: Bunsetsu) -> bool:
 def _compares(analysis: Analysis, telling: Telling) -> bool:
     """Whether two amounts of one unit tell the direction by themselves: 9軒が2軒に増えた is seen through."""
     units = [e.unit for e in within(analysis.entities, telling.start, telling.fact.end) if e.type in AMOUNTS]
-    return len(units) > len(set(units))
+    times = "倍" in analysis.text.body[telling.start : telling.fact.end]
+    return times or len(units) > len(set(units))
 
 
 def _words(analysis: Analysis, telling: Telling) -> Iterator[Word]:

@@ -132,6 +132,11 @@ def _distinct(found: Iterable[Need]) -> tuple[Need, ...]:
     return tuple({n.text: n for n in found}.values())
 
 
+def _without_copula(run: Sequence[Word], text: str) -> str:
+    """An adjective as it is named to a learner: 下手です -> 下手."""
+    return text.removesuffix("です").removesuffix("だ") if run[-1].part == "adjectival" else text
+
+
 def _text(run: Sequence[Word]) -> str:
     return "".join(w.surface for w in run)
 
@@ -140,7 +145,7 @@ def need(run: Sequence[Word]) -> Need:
     """A word, or nouns that make one, as a need: 届いた by 届 or とど."""
     text = _text(run)
     forms = _noun_forms(text, run) if run[-1].part in (*NOUNS, "suffix") else _forms(run[0])
-    return Need(text, tuple(dict.fromkeys(f for f in forms if f)))
+    return Need(_without_copula(run, text), tuple(dict.fromkeys(f for f in forms if f)))
 
 
 def _noun_forms(text: str, run: Sequence[Word]) -> Iterator[str]:

@@ -96,6 +96,8 @@ def _cuts(analysis: Analysis, fact: Fact) -> Iterator[tuple[int, int]]:
         if clause.role != "adverbial" or clause.relation not in LEFT_OUT or not _joins_main(analysis, clause, fact):
             continue
         end = analysis.bunsetsu[clause.predicate].end
+        if any(p.case == "は" for p in within(analysis.bunsetsu, begin, end)):
+            continue  # what comes after may be said of its topic: 館は人気を呼び、|利用者は増えた
         yield begin, end
 
 

@@ -223,7 +223,8 @@ def _check_clauses(analysis: Analysis, fact: Fact, argument: Argument, begin: in
     """Refuse a reason, or a step with a subject of its own, before a question word: 町が騒ぎ、森さんは何を…"""
     before = [c for c in _clauses(analysis, fact) if begin <= c.start and c.end <= argument.start]
     reason = any(c.role == "adverbial" and _gives_reason(analysis, c) for c in before)
-    if reason or (before and alone.clause_left(analysis, fact, alone.topic_span(analysis, fact, begin))):
+    own = (-1, -1) if argument.case == "ガ" else alone.topic_span(analysis, fact, begin)
+    if reason or (before and alone.clause_left(analysis, fact, own)):
         raise RefusedError("a question word cannot stand in a second clause")
 
 
