@@ -6,7 +6,7 @@ Each aspect has a level of its own, which a reader can check by looking at the t
   texts know 93-95 % of the words (Matsushita); as the levels of single words are estimates that err upwards, it is
   less here.  Words of no known level (names of local things, new loanwords) do not count, else every news text is N1.
 - kanji: the first level above which kanji are at most 5 % of all characters.
-- sentences: their mean length in characters.
+- sentences: their mean length in characters; the rows of a table are none.
 - readability: jReadability (Lee & Hasebe): 11.724 - 0.056 x words a sentence - 0.126 x % 漢語 - 0.042 x % 和語
   - 0.145 x % verbs - 0.044 x % particles, over UniDic's short units with punctuation counted; higher is easier, its
   authors' bands run from 0.5 to 6.4.  It is unsteady in short texts, so it has a say from 500 characters.
@@ -26,6 +26,7 @@ from quizgen import LEVELS, kana, lexicon
 from quizgen.analysis import grammar
 from quizgen.analysis.types import Analysis, apart
 from quizgen.lexicon.level import of_kanji
+from quizgen.source.text import ROWS
 
 CONTENT = frozenset(
     ("noun", "pronoun", "verb", "adjective", "adjectival", "adverb", "adnominal", "conjunction", "expression")
@@ -77,14 +78,15 @@ def level_of(analysis: Analysis) -> str:
 
 def readability(analysis: Analysis) -> float:
     """jReadability's score; 0.0 for a text without tokens."""
-    tokens = analysis.tokens
+    rows = [s for s in analysis.sentences if s.why in ROWS]
+    tokens = [t for t in analysis.tokens if not any(r.start <= t.start < r.end for r in rows)]
     if not tokens:
         return 0.0
     goshu = Counter(t.goshu for t in tokens)
     verbs = sum(t.pos.startswith("動詞-一般") for t in tokens)
     particles = sum(t.pos.startswith("助詞") for t in tokens)
     weighted = 0.126 * goshu["漢"] + 0.042 * goshu["和"] + 0.145 * verbs + 0.044 * particles
-    return 11.724 - 0.056 * len(tokens) / max(1, len(analysis.sentences)) - 100 * weighted / len(tokens)
+    return 11.724 - 0.056 * len(tokens) / max(1, len(analysis.sentences) - len(rows)) - 100 * weighted / len(tokens)
 
 
 def _mean(reasons: Sequence[Reason]) -> str:
@@ -145,7 +147,7 @@ def _kanji_above(body: str) -> tuple[float, ...]:
 
 
 def _sentences(analysis: Analysis) -> Reason:
-    lengths = [s.end - s.start for s in analysis.sentences]
+    lengths = [s.end - s.start for s in analysis.sentences if s.why not in ROWS]
     mean = sum(lengths) / max(1, len(lengths))
     level = LEVELS[sum(mean > longest for longest in _LENGTHS)]
     return Reason("sentences", level, f"文の長さは平均{mean:.0f}字です。", f"A sentence has {mean:.0f} characters.")

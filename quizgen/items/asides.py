@@ -8,7 +8,7 @@ from quizgen.items.grids import Grid
 _CLOSED = re.compile("休み|休館|休業|運休|中止|ありません|ません|除く|除き")
 _LIMITS = re.compile("ません|できない|ただし|必要|のみ|に限|(?<![個人枚本冊台杯点])だけ|中止|休|満員|いっぱい")
 _EXTRA = re.compile("割引|割り引|引き|半額|オフ|税|別に|このほか|ほかに|追加|セット|団体|往復")
-_TOGETHER = re.compile("(?:大人|おとな|保護者|家族)(?:と|の|が)")
+_TOGETHER = re.compile("(?:大人|おとな|保護者|家族|家の人|親)(?:と|の|が)")
 
 
 def around(analysis: Analysis, grid: Grid) -> tuple[str, ...]:

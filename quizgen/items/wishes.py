@@ -19,7 +19,7 @@ COURSE = re.compile("クラス|教室|コース|講座|授業|仕事|アルバ�
 """What one goes to on all of its days."""
 _READY = re.compile("でき|焼|出来|発売|開店|入荷")
 _LEAVES = re.compile("(?P<place>.*?)(?:を?(?:出る|発)|出発)(?:時間|時刻)?$")
-_ARRIVES = re.compile("(?P<place>.*?)(?:に?(?:着く|着)|到着)(?:時間|時刻)?$")
+_ARRIVES = re.compile("(?P<place>.*?)(?:に?(?:着く|着)|到着|帰り)(?:時間|時刻)?$")
 _PAID = re.compile("補助|給|謝礼|賃金|報酬|手当|賞金")
 _WAY = re.compile("から$|まで$|徒歩")
 _DUE = re.compile("締|しめ切|申[しこ]*込")
@@ -121,7 +121,7 @@ def _clock(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
             lows, key, lambda n: Wish("depart", column, "clock", _from(lows, n), clock_words.clock(n, models), act)
         )
     elif m := _ARRIVES.match(header):
-        act = f"{m['place']}に着き" if m["place"] else "到着し"
+        act = "帰り" if "帰り" in header else f"{m['place']}に着き" if m["place"] else "到着し"
         yield from _below(
             lows, key, lambda n: Wish("arrive", column, "clock", _upto(lows, n), clock_words.clock(n, models), act)
         )
@@ -203,7 +203,7 @@ def _round(prices: Sequence[float], key: int, sign: int) -> Iterator[float]:
         yield next(found, near)
 
 
-STEPS = (100_000, 50_000, 10_000, 5000, 1000, 500, 100, 50)
+STEPS = (100_000, 50_000, 10_000, 5000, 1000, 500)
 
 
 def _rounded(n: float, step: int, sign: int) -> float:
@@ -248,6 +248,15 @@ def _nights(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
                 )
 
 
+def _count(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
+    numbers, models = [f.value.low for f in fields], [f.value.text for f in fields]
+    if re.search("借り|貸出", fields[key].header):
+        unit = re.sub(r"[\d〇一二三四五六七八九十百]", "", models[key])
+        for n in sorted({n + 1 for n in numbers if n < numbers[key]}):
+            words = clock_words.number(n, models) + unit
+            yield Wish("several", fields[key].column, "count", _from(numbers, n), words)
+
+
 def _date(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
     column, own = fields[key].column, fields[key].value
     if _DUE.search(fields[key].header):
@@ -288,4 +297,5 @@ _MAKERS: dict[str, Maker] = {
     "minutes": _minutes,
     "nights": _nights,
     "date": _date,
+    "count": _count,
 }

@@ -8,7 +8,7 @@ from quizgen import lexicon, paths
 from quizgen.analysis import analyse
 from quizgen.analysis.difficulty import difficulty, readability
 from quizgen.analysis.types import Analysis, Sentence, Token, Word
-from quizgen.source import plain, read_path
+from quizgen.source import plain, read_path, read_string
 from quizgen.source.text import Text
 
 
@@ -90,3 +90,17 @@ def test_grammar_has_its_say() -> None:
     text = analyse(plain("今日は休むわけにはいかない。"), lexicon.load())
     assert [r.level for r in difficulty(text).reasons if r.aspect == "grammar"] == ["N3"]
     assert not [r for r in difficulty(made({"N5": 10}, body="あさ")).reasons if r.aspect == "grammar"]
+
+
+def test_rows_of_a_table_are_no_sentences() -> None:
+    prose = "町の店で、母は新しい花と白い皿を買いました。"
+    table = "\n\n| 花 | 値段 |\n|---|---|\n| 白い花 | 百円 |\n| 赤い花 | 二百円 |\n"
+    said = [
+        [
+            r.ja
+            for r in difficulty(analyse(read_string(body, "a.md"), lexicon.load())).reasons
+            if r.aspect == "sentences"
+        ]
+        for body in (prose, prose + table)
+    ]
+    assert said[0] == said[1]
