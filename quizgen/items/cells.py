@@ -7,7 +7,7 @@ no value.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quizgen import kana
@@ -25,7 +25,9 @@ _PART = "午前|午後|早朝|朝|昼|夕方|夜|晩|深夜"
 _TIME = f"({_PART})?の?(?:({_NUMBER})時(?!間)(?:({_NUMBER})分(?!間)|(半))?|([0-9]{{1,2}}):([0-9]{{2}})|(正午))"
 _CLOCK = re.compile(f"{_TIME}(?:頃|ごろ)?(?:{_TO}(次の日の|次の朝の?|翌日の|翌朝の?|翌)?{_TIME})?")
 _LENGTH = re.compile(f"({_NUMBER})(分間?|時間|日間|泊|週間|か月間?|ヶ月間?|カ月間?)(半)?")
-_MONEY = re.compile(f"({_NUMBER})(万)?({_NUMBER})?円(?!から|[〜~～])|無料|ただ(?=$|[(、])")
+_MONEY = re.compile(
+    f"(?:月額?|年額?|毎月|[1一][回人名])?({_NUMBER})(万)?({_NUMBER})?円(?!から|[〜~～])|無料|ただ(?=$|[(、])"
+)
 _DATE = f"({_NUMBER})(?:月|/)({_NUMBER})日?(?:\\([{DAYS}]\\))?"
 _DATES = re.compile(f"{_DATE}(?:{_TO}{_DATE})?")
 _ONE_DAY = f"[{DAYS}]曜日?"
@@ -63,23 +65,24 @@ class Value:
 @lru_cache(maxsize=4096)
 def values(cell: str) -> tuple[Value, ...]:
     """The values of a cell, none where it says anything else; of a kind that occurs twice, none."""
-    text = kana.fold_width(cell).strip()
+    text = kana.fold_width(cell := cell.strip())
     found: list[Value] = []
     if any(_TELLING.search(m[0]) and not _WEEK.fullmatch(m[0]) for m in _ASIDE.finditer(text)):
         return ()
     for read in _READERS:
-        text = _taken(text, read, found)
+        text = _taken(text, cell if len(cell) == len(text) else text, read, found)
     if _JOINING.sub("", _ASIDE.sub("", text)).strip("\0 "):
         return ()
     merged = _one_week(found)
     return tuple(_timed(v, merged) for v in merged if sum(v.kind == o.kind for o in merged) == 1)
 
 
-def _taken(text: str, read: "tuple[re.Pattern[str], Reader]", found: list[Value]) -> str:
+def _taken(text: str, written: str, read: "tuple[re.Pattern[str], Reader]", found: list[Value]) -> str:
+    """The cell without the values that one reader finds in it, which keep the characters that are ``written``."""
     pattern, reader = read
     for m in list(pattern.finditer(text)):
         if value := reader(m):
-            found.append(value)
+            found.append(replace(value, text=written[m.start() : m.end()] if value.text else ""))
             text = text[: m.start()] + "\0" * len(m[0]) + text[m.end() :]
     return text
 

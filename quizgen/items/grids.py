@@ -17,6 +17,8 @@ LONGEST_NAME = 20
 _LABELLED = re.compile(r"(?:[・●○■◆*-]\s*)?(?P<name>[^：:。\n]{1,20})[：:]\s*(?P<rest>[^。\n]{1,80})")
 _ENTRY = re.compile(r"\S+?(?: \S+)*?(?=\u3000| {2,}|$)")
 _MARK = re.compile(r"^\s*[・●○■◆*-]\s*")
+_CONDITION = re.compile("対象|条件|資格|参加できる|応募できる|利用できる|備考|注意")
+_FREE = re.compile("なし|特になし|特にありません|不要|[-－ー―]|")
 _UNNAMED = re.compile("名前|名称|名|種類|内容|項目|タイトル|サービス|区分|番号")
 
 
@@ -32,12 +34,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its span, its name, its typed values."""
+    """A row: its span, its name, its typed values; ``conditional`` where a cell makes a condition in words."""
 
     start: int
     end: int
     name: str
     fields: tuple[Field, ...]
+    conditional: bool = False
 
     def field(self, column: int, kind: str) -> Field | None:
         """The value of a kind in a column."""
@@ -83,7 +86,7 @@ def _tables(analysis: Analysis) -> Iterator[Grid | tuple[Span, str]]:
             yield span, "no column names the rows" if naming < 0 else "the cells stand under no names"
             continue
         made = tuple(
-            Row(spans[0][0], spans[-1][1], cells[naming], tuple(_fields(cells, headers, naming)))
+            Row(spans[0][0], spans[-1][1], cells[naming], tuple(_fields(cells, headers, naming)), _bars(cells, headers))
             for spans, cells in zip(table.rows, rows, strict=True)
         )
         first = (table.columns or table.rows[0])[0][0]
@@ -100,6 +103,12 @@ def _names(cells: Sequence[str]) -> bool:
     """Whether all differ and are no values; 大人 and 小学生 name the rows of a list of prices."""
     unlike = len(set(cells)) == len(cells) and all(0 < len(c) <= LONGEST_NAME and not c.isdecimal() for c in cells)
     return unlike and all(v.kind == "age" for c in cells for v in values(c))
+
+
+def _bars(cells: Sequence[str], headers: Sequence[str]) -> bool:
+    """Whether a row is not for all, in words that are no value: 市内に住む女性."""
+    asked = (cell for cell, header in zip(cells, headers, strict=True) if _CONDITION.search(header))
+    return any(not values(cell) and not _FREE.fullmatch(cell.strip()) for cell in asked)
 
 
 def _fields(cells: Sequence[str], headers: Sequence[str], naming: int) -> Iterator[Field]:

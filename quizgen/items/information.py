@@ -34,6 +34,8 @@ UNNAMED = {
     "date": "日",
 }
 """What a value of a list is called."""
+GROWN = 30
+"""The age of a reader's grown-up."""
 CHILDREN = ("小学", "中学", "5歳", "五歳")
 
 
@@ -78,8 +80,8 @@ def _choices_of_rows(
     names = [r.name for r in tables.rows(Asker, "askers") if r.name not in analysis.text.body]
     used = set[tuple[str, ...]]()
     for key, row in enumerate(grid.rows):
-        if asides.limited(said, row.name):
-            yield Abstain(NAME, row.start, row.end, "a sentence beside the table makes a condition on it")
+        if row.conditional or asides.limited(said, row.name):
+            yield Abstain(NAME, row.start, row.end, "something in words makes a condition on it")
             continue
         usable = [w for w in wishes(grid, key) if not _barred(w, said)]
         if found := max(sets(grid, usable, key), key=partial(_worth, used), default=None):
@@ -113,8 +115,14 @@ def sets(grid: Grid, usable: Sequence[Wish], key: int) -> Iterator[Found]:
     """Two or three limits that leave row number ``key`` and no other, each of them needed."""
     for size in (2, 3):
         for chosen in combinations(usable, size):
-            if _apart(chosen) and (found := _found(grid, chosen, key)):
+            if _apart(chosen) and _for_anyone(grid.rows[key], chosen) and (found := _found(grid, chosen, key)):
                 yield found
+
+
+def _for_anyone(row: Row, chosen: Sequence[Wish]) -> bool:
+    """Whether who chooses may, even where no age is told: the row is not for children alone, nor for the old."""
+    ages = (f.value for f in row.fields if f.value.kind == "age")
+    return any(w.kind == "age" for w in chosen) or all(v.low <= GROWN <= v.high for v in ages)
 
 
 def _apart(chosen: Sequence[Wish]) -> bool:
@@ -219,7 +227,7 @@ def _valued(analysis: Analysis, grid: Grid, key: int, found: Found, name: str) -
     """
     for column, kind in grid.columns:
         own = grid.rows[key].field(column, kind)
-        if own and own.header and kind in ASKED and (column, kind) not in {(w.column, w.of) for w in found.wishes}:
+        if own and own.header and kind in ASKED and column not in {w.column for w in found.wishes}:
             cells = {f.cell for n in found.wrong if (f := grid.rows[n].field(column, kind))}
             if len(cells) == len(found.wrong) and own.cell not in cells:
                 end = "か" if stems.is_formal(analysis) else "ですか"

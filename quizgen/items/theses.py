@@ -20,7 +20,7 @@ LAST = 2
 """Paragraphs from the end in which a point is said."""
 FEWEST_PARAGRAPHS, FEWEST_SENTENCES = 4, 9
 SHORTEST, LONGEST = 10, 40
-_REPORT = re.compile("という[。]?$|によると|によれば|そうだ。$|と(?:言|話|述べ|語|書)")
+_REPORT = re.compile("という[。]?$|によると|によれば|そうだ。$|と(?:言|話し|話す|述べ|語|書)[^、]{0,6}。$")
 _ONE_OF_SEVERAL = re.compile("第[一二三四五0-9１-５]|一つ目|二つ目|まず|次に|もう一つ|また、|例えば|たとえば")
 GRANTED = re.compile("もちろん|むろん|確かに|たしかに|なるほど|もとより")
 _SELF = re.compile("^(?:私|わたし|僕|ぼく|筆者)は、?")

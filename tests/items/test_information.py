@@ -131,6 +131,26 @@ def test_a_condition_beside_the_table_bars_its_row() -> None:
     assert "絵の教室" not in [key(i) for i in made(COURSES + "\n絵の教室は、もういっぱいです。\n")]
 
 
+CONDITIONS = COURSES.replace("小学生以上 |\n| 歌", "町に住む女性 |\n| 歌").replace("18歳以上", "60歳以上")
+
+
+def test_who_is_asked_about_may_come() -> None:
+    """Neither a row for women of the town nor, without an age, one for the old is anybody's."""
+    found = {i.question: key(i) for i in made(CONDITIONS)}
+    assert "絵の教室" not in found.values()
+    assert all("歳です" in question for question, right in found.items() if right in ("花の教室", "700円"))
+
+
+def test_cells_are_shown_as_they_are_written() -> None:
+    entries = (
+        "絵の教室：土曜日、１０時～１２時",
+        "歌の教室：土曜日、１４時～１６時",
+        "花の教室：月曜日、１０時～１２時",
+    )
+    wide = "\n・".join(("町の学校の教室です。\n", *entries))
+    assert any("「１４時～１６時」" in c.explanation.ja for i in made(wide, "a.txt") for c in i.choices)
+
+
 def test_what_several_pay_is_computed() -> None:
     (item,) = made(PRICES, "a.txt")
     assert item.question == "大人2人と小学生1人で行きます。全部でいくらですか。"
