@@ -115,9 +115,32 @@ def format_of(*names: str) -> Callable[[Command], Command]:
     )
 
 
+PRESETS = (
+    "exam-n5", "exam-n4", "exam-n3", "exam-n2", "exam-n1",
+    "words", "kanji", "grammar", "cloze", "reading", "writing", "short",
+)  # fmt: skip
+
+
+def _by_preset(context: click.Context, option: click.Parameter, name: str | None) -> None:
+    """Kinds and number of the preset stand where the command line gives none."""
+    if name:
+        from quizgen.quiz.presets import presets
+
+        found = presets()[name]
+        context.default_map = {**(context.default_map or {}), "kinds": found.kinds, "count": found.count}
+
+
 def quiz_options(command: Command) -> Command:
-    """What a quiz can be asked for: ``count``, ``kinds``, ``level``, ``seed``."""
+    """What a quiz can be asked for: ``count``, ``kinds``, ``level``, ``seed``; a preset gives the first two."""
     options = (
+        click.option(
+            "--preset",
+            type=click.Choice(PRESETS),
+            is_eager=True,
+            expose_value=False,
+            callback=_by_preset,
+            help="Kinds and number of a ready-made sheet; --kinds and --count go before it.",
+        ),
         click.option("--count", type=click.IntRange(1, 500), default=10, show_default=True, help="How many items."),
         kinds,
         level,
@@ -200,9 +223,14 @@ def make(
 
 
 def versions(
-    paths: Sequence[str], folder: Path | None, names: Sequence[str], known: "Known", **asked: Any
+    paths: Sequence[str],
+    folder: Path | None,
+    names: Sequence[str],
+    known: "Known",
+    other_items: bool = False,
+    **asked: Any,
 ) -> tuple[tuple["Quiz", ...], tuple["Analysis", ...]]:
-    """A quiz for each version, the same items in other orders, with the analyses of its texts.
+    """A quiz for each version, the same items in other orders or ``other_items``, with the analyses of its texts.
 
     ``known`` are words that are not asked about where there are others.
     """
@@ -214,7 +242,8 @@ def versions(
     words, spec = lexicon.load(), QuizSpec(**asked)
     analyses = tuple(analyse(read(path, folder), words) for path in paths)
     found = proposals(analyses, words, spec)
-    quizzes = tuple(choose(found, analyses, replace(spec, version=version), known) for version in names)
+    specs = (replace(spec, version=name, form=n if other_items else 0) for n, name in enumerate(names))
+    quizzes = tuple(choose(found, analyses, spec, known) for spec in specs)
     if not quizzes[0].items:
         raise SourceError(" ".join(map(name, paths)), "no question can be asked about this text; is it long enough?")
     return quizzes, analyses

@@ -36,6 +36,9 @@ class Versions(click.ParamType[tuple[str, ...]]):
     help="The key: left out, on its own page, or without the sheet.",
 )
 @click.option("--versions", type=Versions(), default=("A",), metavar="A,B", help="The same items in other orders.")
+@click.option("--other-items", is_flag=True, help="Versions have other items, as far as the text gives them.")
+@click.option("--vocabulary", is_flag=True, help="A page of the text's words with readings and meanings.")
+@click.option("--points", type=click.IntRange(1, 100), help="How many points a question is worth.")
 @click.option("--paper", type=click.Choice(("a4", "b5", "letter")), default="a4", show_default=True, help="Its size.")
 @click.option("--vertical", is_flag=True, help="Written downwards.")
 @arguments.furigana
@@ -53,7 +56,7 @@ def worksheet(path: str, output: Path, texts: Path | None, known: Path | None, *
         raise click.UsageError(f"The name of FILE must end in {' or '.join(ENDINGS)}.")
     words = lexicon.load()
     learnt = arguments.known_words(known, words)
-    printed = {name: asked.pop(name) for name in ("key", "paper", "vertical", "language")}
+    printed = {name: asked.pop(name) for name in ("key", "paper", "vertical", "language", "vocabulary", "points")}
     options = Options(**printed, known=learnt)
     quizzes, analyses = arguments.versions((path,), texts, asked.pop("versions"), learnt, **asked)
     _write(laid_out(quizzes, analyses, words, options), output, options.vertical)

@@ -101,6 +101,7 @@ class Spec(_Model):
     level: Level
     furigana: Literal["all", "level", "unknown", "first", "none"]
     version: str
+    form: int = 0
 
 
 class QuizBody(_Model):

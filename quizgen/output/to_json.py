@@ -60,6 +60,7 @@ def quiz_json(quiz: Quiz) -> str:
         "level": spec.level,
         "furigana": spec.furigana,
         "version": spec.version,
+        "form": spec.form,
     }
     texts: Json = [{"slug": slug, "digest": digest} for slug, digest in quiz.texts]
     items: Json = [_item(i) for i in quiz.items]

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 import quizgen
 from quizgen import paths
+from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis
 from quizgen.lexicon.known import Known
 from quizgen.output.render import render, source
 from quizgen.output.sheet import Setting, sheet
+from quizgen.output.vocabulary import Listed, Wanted, vocabulary
 from quizgen.quiz.types import Quiz
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ _KANA = ("ア", "イ", "ウ", "エ", "オ", "カ")
 class Options:
     """How a sheet is printed; furigana, level and version are the quiz's own (``QuizSpec``).
 
-    ``known`` are words that stand without furigana.
+    ``known`` are words that stand without furigana, and not in the ``vocabulary``, a page of its own.  ``points`` is
+    what a question is worth, None if points are written in by hand.
     """
 
     key: Key = "separate"
@@ -39,6 +42,8 @@ class Options:
     vertical: bool = False
     language: Literal["ja", "en"] = "ja"
     known: Known = _NOTHING
+    vocabulary: bool = False
+    points: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,9 @@ class Words:
     seed: str
     acknowledgement: str
     lines: tuple[str, str]
+    points: str
+    words: str
+    columns: tuple[str, str, str, str]
 
     def line(self, first: int, last: int) -> str:
         """``3行目`` or ``3～4行目``."""
@@ -81,6 +89,9 @@ _WORDS = {
         "作成番号",
         "辞書：JMdict・KANJIDIC2（EDRDG, CC BY-SA 4.0）　書体：Klee One（OFL 1.1）",
         ("{0}行目", "{0}～{1}行目"),
+        "各{0}点",
+        "言葉",
+        ("言葉", "読み方", "意味", "メモ"),
     ),
     "en": Words(
         "en",
@@ -93,6 +104,9 @@ _WORDS = {
         "seed",
         "Dictionary: JMdict, KANJIDIC2 (EDRDG, CC BY-SA 4.0) · Font: Klee One (OFL 1.1)",
         ("line {0}", "lines {0}–{1}"),
+        "{0} points each",
+        "Words",
+        ("Word", "Reading", "Meaning", "Notes"),
     ),
 }
 
@@ -114,9 +128,22 @@ def worksheet(quizzes: Sequence[Quiz], analyses: Sequence[Analysis], lexicon: "L
         vertical=options.vertical,
         sheets_wanted=options.key != "only",
         key_wanted=options.key != "none",
+        points=options.points,
+        vocabulary=_vocabulary(quizzes[0], analyses, lexicon, options),
         styles=styles(),
         program=quizgen.__version__,
     )
+
+
+def _vocabulary(quiz: Quiz, analyses: Sequence[Analysis], lexicon: "Lexicon", options: Options) -> tuple[Listed, ...]:
+    """The words not below the level of the sheet, each once, in the order of the texts; those with a meaning."""
+    if not options.vocabulary:
+        return ()
+    found: dict[tuple[str, str], Listed] = {}
+    for a in analyses:
+        for listed in vocabulary(a, lexicon, Wanted(level=quiz.spec.level or level_of(a), known=options.known)):
+            found.setdefault((listed.word, listed.reading), listed)
+    return tuple(found.values())
 
 
 def styles() -> str:

@@ -39,16 +39,20 @@ def choose(
 ) -> Quiz:
     """The quiz that a spec asks for: at most ``spec.count`` items, fewer where the texts do not give more.
 
-    What asks about words that are all ``known`` is asked only where there is nothing else.
+    What asks about words that are all ``known``, and what earlier forms ask, is asked only where there is nothing else.
     """
     texts = tuple((a.text.slug, a.text.digest) for a in analyses)
     seed = "/".join((*(digest for _, digest in texts), str(spec.seed)))
     open_candidates = list(_candidates(proposals, analyses, spec))
     level = _level(open_candidates, analyses, spec)
     fresh = [c for c in open_candidates if not needless(c.item, analyses[c.text], known)]
-    chosen = _chosen(fresh, level, spec.count, seed)
-    if len(chosen) < spec.count and len(fresh) < len(open_candidates):
-        chosen = _chosen(open_candidates, level, spec.count, seed, chosen)
+    chosen, asked = list[Candidate](), set[str]()
+    for _ in range(spec.form + 1):
+        asked |= {c.item.id for c in chosen}
+        chosen = []
+        for allowed in ([c for c in fresh if c.item.id not in asked], fresh, open_candidates):
+            if len(chosen) < spec.count:
+                chosen = _chosen(allowed, level, spec.count, seed, chosen)
     items = tuple(
         deal([c.item for c in sorted(chosen, key=lambda c: place(c, seed, spec.version))], seed + spec.version)
     )

@@ -9,7 +9,8 @@ from quizgen.items.base import Item, Note
 class QuizSpec:
     """What was asked for.
 
-    ``kinds`` empty means all; ``level`` ``""`` means the text's own; ``version`` is the sheet's (A, B, …).
+    ``kinds`` empty means all; ``level`` ``""`` means the text's own; ``version`` is the sheet's (A, B, …).  ``form`` n
+    has other items than the forms 0 to n - 1 of the same spec, as far as the texts give others.
     """
 
     seed: int = 1
@@ -18,6 +19,7 @@ class QuizSpec:
     level: str = ""
     furigana: str = "level"
     version: str = "A"
+    form: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def test_furigana_covers_every_piece_and_choice(hand: SimpleNamespace) -> None:
 def test_the_spec_of_a_quiz_is_complete(hand: SimpleNamespace) -> None:
     assert list(model.Spec.model_fields) == [f.name for f in fields(QuizSpec)]
     spec = json.loads(quiz_json(hand.quiz(hand.analysis(), seed=5)))["quiz"]["spec"]
-    assert spec == {"seed": 5, "count": 4, "kinds": [], "level": "N4", "furigana": "level", "version": "A"}
+    assert spec == {"seed": 5, "count": 4, "kinds": [], "level": "N4", "furigana": "level", "version": "A", "form": 0}
 
 
 def test_items_say_what_was_rejected_when_asked(hand: SimpleNamespace) -> None:

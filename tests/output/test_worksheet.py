@@ -121,3 +121,12 @@ def test_an_answer_in_ones_own_words_has_lines_and_a_model_in_the_key(hand: Simp
     assert "図書館で買った" not in sheet.partition("</style>")[2].replace("図書館で三百円で買った", "")
     assert '<b lang="ja">図書館で買った</b>' in key
     assert "答えに必要な言葉は「図書館」です。" in text(key)
+
+
+def test_points_and_words_of_the_text(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    sheet = worksheet([hand.quiz(a)], [a], hand.lexicon, Options(points=5, vocabulary=True))
+    assert "各5点" in sheet and '<span class="digits">20</span>' in sheet
+    html5lib.HTMLParser(strict=True).parse(sheet)
+    assert '<td lang="ja">発表する</td>' in sheet or '<td lang="ja">発表</td>' in sheet
+    assert '<table class="words">' not in worksheet([hand.quiz(a)], [a], hand.lexicon, Options())
