@@ -10,63 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.analysis.chunks import CLAUSE_NOUNS, NOMINAL
+from quizgen.analysis.edges import GROUPS_OF, edge_of
 from quizgen.analysis.types import Token, Word
 
-CASES = {
-    "が": "ga",
-    "を": "wo",
-    "に": "ni",
-    "へ": "ni",
-    "で": "de",
-    "にて": "de",
-    "と": "to",
-    "から": "kara",
-    "まで": "made",
-    "より": "yori",
-    "の": "no",
-    "は": "topic",
-    "も": "also",
-    "こそ": "also",
-    "しか": "also",
-    "さえ": "also",
-    "や": "list",
-    "とか": "list",
-    "やら": "list",
-    "だの": "list",
-    "なり": "list",
-    "か": "list",
-    "など": "list",
-    "たり": "te",
-    "だり": "te",
-}
-"""The edge of a bunsetsu that ends in a particle; others (だけ, ほど) are ``limit``."""
-JOINING = {
-    "て": "te",
-    "で": "te",
-    "が": "but",
-    "けど": "but",
-    "けれど": "but",
-    "けれども": "but",
-    "けども": "but",
-    "のに": "but",
-    "し": "but",
-    "から": "because",
-    "ので": "because",
-    "ながら": "while",
-    "つつ": "while",
-}
-"""The edge of a clause by its conjunctive particle; others (ば, と) are ``if``."""
-GROUPS = {
-    "case": ("ga", "wo", "ni", "de", "to", "kara", "made", "yori", "compound"),
-    "topical": ("topic", "also", "case-topic"),
-    "adnominal": ("no", "relative", "relative-adjective", "na", "demonstrative", "toiu", "compound-no"),
-    "modifier": ("relative", "relative-adjective", "na", "toiu"),
-    "clause": ("te", "stem", "but", "because", "if", "while", "copula", "final", "question"),
-    "adverbial": ("adverb", "ku", "manner", "when", "amount"),
-}
-GROUPS_OF = {
-    edge: tuple(g for g, edges in GROUPS.items() if edge in edges) for edges in GROUPS.values() for edge in edges
-}
 LEMMAS = {
     "saying": "言う 話す 述べる 語る 思う 考える 答える 聞く 叫ぶ 尋ねる 伝える 説明 指摘 主張 報ずる "
     "報じる 書く 呼ぶ 感ずる 信ずる 訴える 発表 約束 強調 批判 思える 見る 分かる 知る "
@@ -76,6 +22,11 @@ LEMMAS = {
     "becoming": "成る 為る",
     "degree": "とても 非常 最も 一番 より 大変 かなり 余り 少し もっと ちょっと 極めて "
     "すごく 随分 比較 特に 結構 ほぼ 約 更に もう まだ",
+    "approximate": "僅か 約 凡そ ほぼ 計 最大 最低 せいぜい たった 平均 合計 延べ",
+    "modal": "矢張り 勿論 恐らく 多分 屹度 是非 若し 例え 実は 実際 結局 確か 当然 例えば 因みに 但し 尚 決して 必ずしも 全く 全然 余り "
+    "到底 滅多 どうして どうやら 兎に角 無論 要するに",
+    "hub": "理由 中心 ピーク 最後 機 契機 切っ掛け 背景 元 基 皮切り 目的 目標 対象 例 条件 手本 参考 頼り 境 前提 主 軸 拠点 舞台 武器 片手 "
+    "相手 基礎 基本 土台 口実 手掛かり 基準 単位 筆頭 手始め 発端 主体 ベース モデル テーマ ヒント 先頭 初め 始め 題材 素材 念頭",
     "formal": "こと もの の 事 物 ところ 所 時 為 筈 訳 様 方 儘 内 中 場合 点 上 後 前 間",
 }
 """Kinds of words by UniDic's lemmas: …と言う, …と違う, …がある, …になる, とても, こと."""
@@ -83,7 +34,10 @@ KINDS_OF: dict[str, tuple[str, ...]] = {}
 for _kind, _lemmas in LEMMAS.items():
     for _lemma in _lemmas.split():
         KINDS_OF[_lemma] = (*KINDS_OF.get(_lemma, ()), _kind)
-FIRST = frozenset(("saying", "reciprocal", "existence", "becoming", "degree"))
+FIRST = frozenset(("saying", "reciprocal", "existence", "becoming", "degree", "approximate", "modal"))
+NOUN_KINDS = frozenset(("formal", "hub"))
+UNTIL = frozenset(("まで", "にかけて", "にわたって", "にわたり"))
+PASSIVE = frozenset(("れる", "られる"))
 STOPS = frozenset("。！？!?")
 COMMAS = frozenset("、，,")
 
@@ -136,11 +90,12 @@ def _describe(run: Sequence[Word], marks: Sequence[int], tokens: Sequence[Token]
     verbal = not tail and "サ変" in last.pos and (comma or stop)
     predicate = copula or verbal or head.part in ("verb", "adjective", "adjectival")
     opened, closed = marks.count(1), marks.count(-1)
-    edge = "because" if joins else _edge(core, particles, predicate, tokens[core[-1].last - 1 - offset])
+    edge = "because" if joins else edge_of(core, particles, predicate, tokens[core[-1].last - 1 - offset])
     if edge == "to" and closed > opened:
         edge = "quote"
     groups = GROUPS_OF.get(edge, ())
-    kinds = _kinds(head, first, last)
+    kinds, about = _kinds(head, first, last), _core(head, copula)
+    within = tokens[head.first - offset : head.last - offset]
     return Phrase(
         edge=edge,
         case="".join(particles),
@@ -153,8 +108,11 @@ def _describe(run: Sequence[Word], marks: Sequence[int], tokens: Sequence[Token]
         candidate=(
             "predicate" if predicate else "plain",
             _place(edge, groups, predicate, comma, stop),
-            _core(head, copula),
+            about,
+            f"{about}:{edge}" + ("," if comma else ""),
             *kinds,
+            *(("until",) if not UNTIL.isdisjoint(particles) else ()),
+            *(("passive",) if any(t.lemma in PASSIVE for t in within) else ()),
             f"ends-{edge}",
             *[f"ends-{g}" for g in groups],
             *(("then-comma", f"ends-{edge},", *[f"ends-{g}," for g in groups]) if comma else ()),
@@ -176,7 +134,7 @@ def _head(core: Sequence[Word]) -> tuple[int, bool]:
     return at, True
 
 
-DEPENDENT_KINDS = frozenset(("name", "number", "time", "degree"))
+DEPENDENT_KINDS = frozenset(("name", "number", "time", "degree", "approximate", "modal"))
 
 
 def _core(head: Word, copula: bool) -> str:
@@ -191,12 +149,12 @@ def _kinds(head: Word, first: Token, last: Token) -> tuple[str, ...]:
     """What the core of a bunsetsu is, beside its part of speech."""
     found = dict.fromkeys(k for k in (*KINDS_OF.get(first.lemma, ()), *KINDS_OF.get(last.lemma, ())))
     nominal = head.part in NOMINAL
-    out = [k for k in found if (k in FIRST and (k != "saying" or head.part == "verb")) or (k == "formal" and nominal)]
+    out = [k for k in found if (k in FIRST and (k != "saying" or head.part == "verb")) or (k in NOUN_KINDS and nominal)]
     if nominal and head.part in ("name", "number"):
         out.append(head.part)
     if nominal and last.pos.endswith("副詞可能"):
         out.append("time")
-    if "形状詞" in last.pos or last.pos.startswith("形容詞"):
+    if "形状詞" in last.pos or last.pos.startswith("形容詞") or (head.part == "adnominal" and head.surface[-1] == "な"):
         out.append("quality")
     return tuple(out)
 
@@ -219,52 +177,3 @@ def _place(edge: str, groups: Sequence[str], predicate: bool, comma: bool, stop:
         if group in groups:
             return f"{kind}-{group}" + ("," if comma and group == "clause" else "")
     return f"{kind}-{edge}" if edge in ("quote", "list") else f"{kind}-bare" + ("," if comma else "")
-
-
-def _edge(core: Sequence[Word], particles: Sequence[str], predicate: bool, last: Token) -> str:
-    """How a bunsetsu ends."""
-    word = core[-1]
-    if word.part in ("conjunction", "adverb", "interjection"):
-        return word.part
-    if word.part == "adnominal":
-        return "toiu" if word.surface[0] == "と" else "demonstrative"
-    if last.cform:
-        return _inflected(word, last)
-    if last.pos.startswith("助詞") or word.part == "particle":
-        return _particle(word, last, particles, predicate)
-    if predicate and last.surface in ("ため", "為"):
-        return "because"
-    if word.part == "number":
-        return "amount"
-    return "when" if last.pos.endswith("副詞可能") else "bare"
-
-
-def _particle(word: Word, last: Token, particles: Sequence[str], predicate: bool) -> str:
-    said = last.surface
-    if word.part == "particle" and word.last - word.first > 1:
-        return {"ので": "because", "のに": "but"}.get(word.surface, "compound")
-    if last.pos == "助詞-接続助詞":
-        return JOINING.get(said, "if")
-    edge = CASES.get(said, "limit")
-    if edge in ("topic", "also"):
-        return "case-topic" if len(particles) > 1 else edge
-    if predicate and said == "と":
-        return "quote"
-    return "question" if predicate and said == "か" else edge
-
-
-def _inflected(word: Word, last: Token) -> str:
-    form, said = last.cform, last.surface
-    if form.startswith("連体形"):
-        if word.part == "particle":
-            return "compound-no"
-        if said == "な":
-            return "na"
-        return "relative-adjective" if last.pos.startswith("形容詞") else "relative"
-    if form.startswith("連用形"):
-        if word.part == "particle":
-            return "compound"
-        if last.pos == "助動詞" and said in ("に", "で"):
-            return "manner" if said == "に" else "copula"
-        return "ku" if last.pos.startswith("形容詞") and said.endswith("く") else "stem"
-    return "if" if form.startswith("仮定形") else "final"
