@@ -5,7 +5,7 @@ tokens and of its counter's.  Rules are in ``counters.tsv``; this file knows onl
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from quizgen import tables
@@ -215,9 +215,14 @@ def _vague(tokens: Sequence[Token], i: int, end: int, number: str) -> bool:
     """Whether this is the second of two neighbours: 二、三日, 二三日."""
     if numbers.approximate(numbers.fold(number)):
         return True
-    if i < 2 or tokens[i - 1].surface not in _COMMAS or not _numeric(tokens, i - 2):
+    if i < 2 or not _numeric(tokens, i - 2):
         return False
-    return _neighbours(tokens[i - 2].surface, number)
+    ranged = tokens[i - 1].surface in _TO and not (i > 2 and tokens[i - 3].surface in _MONTHS)
+    return (ranged or tokens[i - 1].surface in _COMMAS) and _neighbours(tokens[i - 2].surface, number)
+
+
+_MONTHS = frozenset(("月", "がつ"))
+"""After these 2〜3日 are two days of the calendar, ふつか and みっか."""
 
 
 def _neighbours(one: str, other: str) -> bool:
@@ -228,9 +233,13 @@ def _neighbours(one: str, other: str) -> bool:
 
 def _or_next(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether this is the first of two neighbours, where 四 and 七 keep their old readings: 四、五日 しごにち."""
-    if end != i + 1 or end + 1 >= len(tokens) or tokens[end].surface not in _COMMAS or not _numeric(tokens, end + 1):
+    if end + 1 >= len(tokens) or tokens[end].surface not in _COMMAS or not _numeric(tokens, end + 1):
         return False
-    return _neighbours(tokens[i].surface, tokens[end + 1].surface)
+    number = "".join(t.surface for t in tokens[i:end])
+    return (numbers.value(number) or 0) < _HUNDRED and _neighbours(number, tokens[end + 1].surface)
+
+
+_HUNDRED = 100
 
 
 _COMMAS = frozenset("、,，・")
@@ -240,7 +249,8 @@ def _counted(tokens: Sequence[Token], i: int, end: int) -> Count | None:
     number = "".join(t.surface for t in tokens[i:end])
     raw = numbers.parts(number)
     if raw and raw[-1].key in _OLD and _or_next(tokens, i, end):
-        return Count(i, end, ("".join(p.reading for p in raw[:-1]) + _OLD[raw[-1].key],), None)
+        old = replace(raw[-1], reading=_OLD[raw[-1].key])
+        return Count(i, end, _over_digits(tokens, i, end, (*raw[:-1], old)), None)
     found = _counter(tokens, i, end)
     if not raw or (found is None and _keeps(tokens, i, end)):
         return None
