@@ -17,6 +17,8 @@ REGION = "国 県 府 都 市 町 村 区 州 島 諸島 地方 半島 大陸"
 """How towns and countries end."""
 WATERS = ("川", "湖", "海", "山", "湾", "池", "疏水", "峠", "浜", "岸", "橋")
 """How places end that nobody lives in."""
+VAGUE = ("店", "家", "屋", "院", "館", "所", "国", "町", "村", "市", "島")
+"""Places that may be any of their kind."""
 ROOMS = ("部屋", "小屋", "子ども")
 SHOPS = ("店", "屋", "家")
 """How places end that may be one and the same: 沢村さんの店, 洋菓子店."""
@@ -25,7 +27,7 @@ _BUILT, _REGION = tuple(BUILT.split()), tuple(REGION.split())
 
 def place_kind(analysis: Analysis, entity: Entity, text: str) -> str:
     """The kind of a place as it is called, or an empty string for one that is not taken for another."""
-    if text.endswith(ROOMS):
+    if text.endswith(ROOMS) or text in VAGUE:
         return ""
     if text.endswith(_BUILT):
         return "built"

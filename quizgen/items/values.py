@@ -97,6 +97,8 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_
     seen = [value]
     why = "F2 another time of the text" if slot_type == "TIME" else f"F3 another {slot_type} of the text"
     for other in mentions(analysis, entity, slot_type):
+        if "・" in (analysis.text.body[other.end : other.end + 1], analysis.text.body[other.start - 1 : other.start]):
+            continue  # a part of a name or of a row
         text = full_name(analysis, other)
         if slot_type == "PERSON" and named(analysis, entity) and untitled(value) == value:
             text = untitled(text)
@@ -161,7 +163,7 @@ def _types(analysis: Analysis, entity: Entity, slot_type: str) -> tuple[str, ...
 def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, text: str, slot_type: str) -> bool:
     """Whether another mention is of one kind with the key and surely not the same thing."""
     if slot_type == "TIME":
-        return _shape(text) == _shape(value)
+        return _shape(text) == _shape(value) and _in_figures(text) == _in_figures(value)
     if slot_type in AMOUNTS:
         return _same_size(value, text)
     both_named = named(analysis, entity) == named(analysis, other)
@@ -220,6 +222,11 @@ def _same_size(value: str, text: str) -> bool:
         return False
     low, high = sorted((number(a.group()), number(b.group())))
     return high <= FACTOR * low
+
+
+def _in_figures(text: str) -> bool:
+    """Whether a date is written 5月, not 五月."""
+    return any(c.isdecimal() for c in text)
 
 
 def _shape(text: str) -> str:
