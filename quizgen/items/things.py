@@ -113,9 +113,18 @@ def _is_described(analysis: Analysis, argument: Argument) -> bool:
 
 def _is_pointed_at(analysis: Analysis, noun: Noun) -> bool:
     """Whether the text goes on to say what a bare noun is: 気体を取り出した。その気体は…"""
-    return not noun.named and any(word + noun.text in analysis.text.body for word in ("この", "その", "あの"))
+    return not noun.named and noun.text in _pointed(analysis)
 
 
+@lru_cache(maxsize=KEPT)
+def _pointed(analysis: Analysis) -> frozenset[str]:
+    """What may be a noun after この, その and あの: all that the text has there, cut anywhere."""
+    body = analysis.text.body
+    found = (m.end() for m in re.finditer("[こそあ]の", body))
+    return frozenset(body[at : at + n] for at in found for n in range(1, LONGEST_POINTED))
+
+
+LONGEST_POINTED = 9
 MOST_PARTICLES = 3
 
 
