@@ -1,11 +1,17 @@
-"""順序: events that the text dates, put in the order of time."""
+"""順序: dated events, the events of a story and the steps of a procedure, put in order."""
 
 from collections.abc import Callable
 
+import pytest
+
 from quizgen import lexicon
+from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis
 from quizgen.items import propose
 from quizgen.items.base import JOIN
+from quizgen.items.event_tiles import tile
+from quizgen.items.procedures import procedure
+from quizgen.items.storylines import storyline
 
 Read = Callable[[str], Analysis]
 
@@ -14,18 +20,50 @@ CANAL = (
     "1869年、国の役所が東京へ移ると、町は急に静かになった。"
     "1888年の秋、田辺は友人とともにアメリカへ渡った。さらに1895年2月には、電車が町の中を走り始める。"
 )
+STORY = (
+    "山田さんは朝早く起きて、駅で青い電車に乗りました。山田さんは窓の外の海を見ました。"
+    "次の駅で、大きい犬を連れた女の人が電車に乗りました。犬は山田さんのパンを食べました。"
+    "女の人は、山田さんにりんごを二つあげました。"
+)
+SOUP = (
+    "まず、鍋に水を入れて、火にかけます。次に、豆腐を小さく切って、鍋に入れます。"
+    "それから、ねぎを細かく切ります。最後に、みそを水でといて、鍋に加えてください。"
+)
+
+TILES = [
+    # sentence, the event as a tile: one event, its own subject, no time, nothing that points outside
+    ("おばあさんは、夜八時に古い駅で降りました。", "おばあさんが古い駅で降りた"),
+    ("雨が降ってきたので、二人は近くの喫茶店に入りました。", "二人が近くの喫茶店に入った"),
+    ("1869年、国の役所が東京へ移ると、町は急に静かになった。", "町が急に静かになった"),
+    ("川口さんは「どうぞ」と言って、山田さんにタオルを一枚くれた。", "川口さんが山田さんにタオルを一枚くれた"),
+    ("駅まで走りました。", ""),
+    ("友だちは三杯飲みました。", ""),
+    ("それを箱に入れた。", ""),
+    ("ぼくは一分で出た。", ""),
+]
+
+NO_STORY = [
+    STORY.replace("犬は山田さんのパンを食べました", "犬は去年、山田さんのパンを食べました"),  # goes back
+    STORY.replace("女の人は、山田さんに", "一方、女の人は、山田さんに"),  # at the same time
+    "山田さんは毎朝、駅で電車に乗る。女の人は海を見る。犬はパンを食べる。",  # what is so every day
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), TILES)
+def test_a_tile_is_one_event_that_stands_alone(read: Read, sentence: str, told: str) -> None:
+    assert [tile(a, f) for a in (read(sentence),) for f in told_plainly(a)] == [told]
 
 
 def test_events_are_told_without_their_dates_and_put_in_order(read: Read) -> None:
     (item,) = propose(read(CANAL), lexicon.load(), ("event_order",)).items
     assert item.answers[0].split(JOIN) == [
-        "国の役所が東京へ移ると、町が急に静かになった",
+        "町が急に静かになった",
         "町の運河の工事が始まった",
         "田辺が友人とともにアメリカへ渡った",
         "電車が町の中を走り始めた",
     ]
     assert not any(c.isdigit() for choice in item.choices for c in choice.text)
-    assert "1869年→1885年6月→1888年の秋→1895年2月" in item.explanation.ja
+    assert "これは1869年のことです。" in [c.explanation.ja for c in item.choices]
 
 
 def test_events_of_one_year_are_no_order(read: Read) -> None:
@@ -39,3 +77,27 @@ def test_two_events_are_too_few(read: Read) -> None:
     )
     assert not made.items
     assert "fewer than three events" in made.rejected[0].why
+
+
+def test_a_story_is_told_in_the_order_of_its_events(read: Read) -> None:
+    (item,) = propose(read(STORY), lexicon.load(), ("event_order",)).items
+    assert item.answers[0].split(JOIN) == [
+        "山田さんが窓の外の海を見た",
+        "犬が山田さんのパンを食べた",
+        "女の人が山田さんにりんごを二つあげた",
+    ]
+
+
+@pytest.mark.parametrize("body", NO_STORY)
+def test_an_event_that_may_be_earlier_is_none_of_the_story(read: Read, body: str) -> None:
+    assert len(storyline(read(body))) < len(storyline(read(STORY)))
+
+
+def test_the_steps_of_a_procedure_are_put_in_order(read: Read) -> None:
+    (item,) = propose(read(SOUP), lexicon.load(), ("event_order",)).items
+    assert item.question.startswith("次のことを、する順に並べてください。")
+    assert item.answers[0].split(JOIN) == ["鍋に水を入れる", "豆腐を小さく切る", "ねぎを細かく切る", "みそを水でとく"]
+
+
+def test_steps_without_words_of_order_are_none(read: Read) -> None:
+    assert not procedure(read(SOUP.replace("まず、", "").replace("次に、", "").replace("それから、", "")))
