@@ -1,10 +1,12 @@
 """``gist``: 要点, what the writer most wants to say.
 
 Asked only where the writer says it (``theses``).  The wrong answers stand in the text too: what is told in one place
-alone, what the writer grants and goes on from, or the point denied.
+alone, what the writer grants and goes on from, what somebody else says and the writer does not, or the point denied.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from quizgen.analysis import inflection
 from quizgen.analysis.types import Analysis
@@ -35,7 +37,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
         yield Abstain(NAME, 0, len(analysis.text.body), found)
         return
     start, end = found.sentence.start, found.sentence.end
-    wrong = [*_granted_and_details(analysis, lexicon, found)]
+    wrong = [*_opposed(analysis, lexicon), *_granted_and_details(analysis, lexicon, found)]
     if found.denied:
         wrong.insert(1, _denied(analysis, lexicon, found))
     if len(wrong) < FEWEST:
@@ -57,6 +59,26 @@ def _item(analysis: Analysis, lexicon: Lexicon, found: Thesis, wrong: list[Choic
         prompt=(piece(question, analysis, lexicon),), choices=(key, *wrong), answers=(),
         evidence=(Evidence(*focus, body[slice(*focus)]),), hides=(), explanation=note, focus=focus, quality=0.8,
     )  # fmt: skip
+
+
+def _opposed(analysis: Analysis, lexicon: Lexicon) -> Iterator[Choice]:
+    """What somebody says that the writer goes against at once: 「橋は未来だ」と語った。しかし、…"""
+    for sentence, following in pairwise(analysis.sentences):
+        m = _SAYS.search(analysis.surface(sentence))
+        if not m or following.paragraph != sentence.paragraph or not AGAINST.match(analysis.surface(following)):
+            continue
+        at = sentence.start + m.start("said")
+        if theses.stands(analysis, at, at + len(m["said"])):
+            note = Note(
+                f"「{m['said']}」は、ほかの人の意見です。筆者は、その後で別のことを言っています。",
+                f"“{m['said']}” is what somebody else says; the writer goes against it.",
+            )
+            yield choice(analysis, lexicon, m["said"], False, "F14 somebody else's view", note)
+            return
+
+
+_SAYS = re.compile("「(?P<said>[^「」。、][^「」。]{7,38}(?<!ます)(?<!です)(?<!ません)(?<!ました))」と[^「」]*$")
+AGAINST = re.compile("しかし|だが|ところが|けれども|でも、|確かに|たしかに|もちろん|むろん")
 
 
 def _denied(analysis: Analysis, lexicon: Lexicon, found: Thesis) -> Choice:

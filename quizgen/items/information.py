@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import combinations
 
 from quizgen import tables
 from quizgen.analysis.types import Analysis
@@ -17,12 +16,13 @@ from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item
 from quizgen.items.bills import Bill, bills
 from quizgen.items.comprehension import choice
 from quizgen.items.grids import Field, Grid, Row, grids, title
-from quizgen.items.wishes import Wish, wishes, wordings
+from quizgen.items.suiting import Found, sets, worth
+from quizgen.items.wish import Wish, wordings
+from quizgen.items.wishes import wishes
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
 NAME = "information"
-FEWEST, MOST = 2, 3
 LONGEST = 100
 UNNAMED = {
     "days": "曜日",
@@ -34,8 +34,6 @@ UNNAMED = {
     "date": "日",
 }
 """What a value of a list is called."""
-GROWN = 30
-"""The age of a reader's grown-up."""
 CHILDREN = ("小学", "中学", "5歳", "五歳")
 
 
@@ -83,8 +81,8 @@ def _choices_of_rows(
         if row.conditional or asides.limited(said, row.name):
             yield Abstain(NAME, row.start, row.end, "something in words makes a condition on it")
             continue
-        usable = [w for w in wishes(grid, key) if not _barred(w, said)]
-        if found := max(sets(grid, usable, key), key=partial(_worth, used), default=None):
+        usable = [w for w in wishes(grid, key) if not _barred(w, said)] if names else []
+        if found := max(sets(grid, usable, key), key=partial(worth, used), default=None):
             name = names[(len(analysis.text.body) + key) % len(names)]
             used.add(tuple(w.kind for w in found.wishes))
             wanted = _wanted(analysis, grid, found, name, said)
@@ -100,66 +98,6 @@ def _barred(wish: Wish, said: tuple[str, ...]) -> bool:
     if wish.kind == "money":
         return asides.surcharged(said)
     return wish.kind == "day" and any(asides.closed(said, day) for day in wish.value.split("か"))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Limits that leave one row; ``wrong`` are the rows to offer beside it, nearest first."""
-
-    wishes: tuple[Wish, ...]
-    wrong: tuple[int, ...]
-    near: int
-
-
-def sets(grid: Grid, usable: Sequence[Wish], key: int) -> Iterator[Found]:
-    """Two or three limits that leave row number ``key`` and no other, each of them needed."""
-    for size in (2, 3):
-        for chosen in combinations(usable, size):
-            if _apart(chosen) and _for_anyone(grid.rows[key], chosen) and (found := _found(grid, chosen, key)):
-                yield found
-
-
-def _for_anyone(row: Row, chosen: Sequence[Wish]) -> bool:
-    """Whether who chooses may, even where no age is told: the row is not for children alone, nor for the old."""
-    ages = (f.value for f in row.fields if f.value.kind == "age")
-    return any(w.kind == "age" for w in chosen) or all(v.low <= GROWN <= v.high for v in ages)
-
-
-def _apart(chosen: Sequence[Wish]) -> bool:
-    """Whether no two limits are on one thing, a part of the day and a clock among them."""
-    places = [(w.column, w.of) for w in chosen]
-    kinds = {w.kind: w.column for w in chosen}
-    onward = not {"depart", "arrive"} <= kinds.keys() or kinds["arrive"] == kinds["depart"] + 1
-    return onward and len(set(places)) == len(places) and not {"before", "short"} <= kinds.keys()
-
-
-def _found(grid: Grid, chosen: tuple[Wish, ...], key: int) -> Found | None:
-    """The rows that each limit alone keeps out, then the others; nothing where a limit is idle or a row unclear."""
-    others = [n for n in range(len(grid.rows)) if n != key]
-    broken = {n: [w for w in chosen if w.fits[n] is False] for n in others}
-    alone = [next((n for n in others if broken[n] == [w] and _clear(chosen, n)), -1) for w in chosen]
-    if not all(broken.values()) or -1 in alone:
-        return None
-    rest = sorted((n for n in others if n not in alone), key=lambda n: (len(broken[n]), n))
-    wrong = (*alone, *rest)[:MOST]
-    if len(wrong) < FEWEST:
-        return None
-    near = sum(len(broken[n]) == 1 for n in wrong)
-    return Found(chosen, wrong, near)
-
-
-def _worth(used: set[tuple[str, ...]], found: Found) -> tuple[float, ...]:
-    """Wrong rows that break one limit only; limits of kinds that no item of the table has yet; natural ones."""
-    natural = sum(WEIGHT.get(w.kind, 1.0) - (0.3 if "か" in w.value else 0) for w in found.wishes)
-    return found.near, -len(found.wishes), tuple(w.kind for w in found.wishes) not in used, natural
-
-
-def _clear(chosen: Sequence[Wish], row: int) -> bool:
-    return all(w.fits[row] is not None for w in chosen)
-
-
-WEIGHT = {"day": 1.3, "part": 1.2, "money": 1.2, "age": 1.2, "depart": 1.2, "arrive": 1.2, "shop": 1.2, "before": 0.8}
-"""How natural a limit is: who chooses says first on which day, at what time, for how much."""
 
 
 def _wanted(analysis: Analysis, grid: Grid, found: Found, name: str, said: tuple[str, ...]) -> str:

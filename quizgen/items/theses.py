@@ -85,7 +85,7 @@ def _of(analysis: Analysis, sentence: Sentence) -> Iterator[Thesis]:
     if carrier.broken(analysis, sentence):
         return
     begin = _begin(analysis, sentence)
-    if _stands(analysis, begin, sentence.end):
+    if stands(analysis, begin, sentence.end):
         ending, pattern = row
         bare = _TOO.sub(r"\1は、", _SELF.sub("", analysis.text.body[begin : sentence.start + len(shown)]))
         said = pattern.sub(ending.said, bare)
@@ -106,7 +106,7 @@ def concludes(analysis: Analysis, sentence: Sentence) -> bool:
     return any(pattern.search(shown) for _, pattern in _endings())
 
 
-def _stands(analysis: Analysis, begin: int, end: int) -> bool:
+def stands(analysis: Analysis, begin: int, end: int) -> bool:
     """Whether nothing in it points outside."""
     try:
         pointing.check_pointers(analysis, within(analysis.tokens, begin, end))

@@ -6,15 +6,12 @@ row can be read both ways (a course on Monday and Thursday, for who is free on M
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from quizgen import tables
 from quizgen.items import clock_words
 from quizgen.items.cells import DAYS, HOUR, WEEKEND, Value
 from quizgen.items.grids import Field, Grid, title
+from quizgen.items.wish import Wish, between, since, upto
 
-Fits = tuple[bool | None, ...]
 COURSE = re.compile("クラス|教室|コース|講座|授業|仕事|アルバイト|レッスン")
 """What one goes to on all of its days."""
 _READY = re.compile("でき|焼|出来|発売|開店|入荷")
@@ -32,49 +29,6 @@ _STAGES = (
 )
 _PARTS = {"午前中": (0, 720), "午後": (720, 1080), "夜": (1080, 1800)}
 EARLY = 11 * HOUR
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A row of ``wishes.tsv``."""
-
-    kind: str
-    polite: str
-    plain: str
-    en: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A limit: its kind (of ``wishes.tsv``, or day or part), its column and value kind, which rows keep to it.
-
-    ``value`` is the limit in words (土曜日, 午後, 1,000円), ``header`` what the sentence calls the column.
-    """
-
-    kind: str
-    column: int
-    of: str
-    fits: Fits
-    value: str
-    header: str = ""
-
-    def said(self, plain: bool) -> str:
-        """What somebody says of it: 午後1時までは時間がありません。"""
-        row = wordings()[self.kind]
-        return (row.plain if plain else row.polite).format(header=self.header, value=self.value)
-
-    @property
-    def en(self) -> str:
-        """The limit in English."""
-        row = wordings().get(self.kind)
-        return row.en.format(value=self.value) if row else self.value
-
-
-@cache
-def wordings() -> dict[str, Wording]:
-    """The rows of ``wishes.tsv`` by kind."""
-    return {r.kind: r for r in tables.rows(Wording, "wishes")}
 
 
 def wishes(grid: Grid, key: int) -> Iterator[Wish]:
@@ -113,26 +67,26 @@ def _clock(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
     models = [f.value.text for f in fields]
     if _READY.search(header):
         yield from _below(
-            lows, key, lambda n: Wish("shop", column, "clock", _upto(lows, n), clock_words.clock(n, models))
+            lows, key, lambda n: Wish("shop", column, "clock", upto(lows, n), clock_words.clock(n, models))
         )
     elif m := _LEAVES.match(header):
         act = f"{m['place']}を出" if m["place"] else "出発し"
         yield from _above(
-            lows, key, lambda n: Wish("depart", column, "clock", _from(lows, n), clock_words.clock(n, models), act)
+            lows, key, lambda n: Wish("depart", column, "clock", since(lows, n), clock_words.clock(n, models), act)
         )
     elif m := _ARRIVES.match(header):
         act = "帰り" if "帰り" in header else f"{m['place']}に着き" if m["place"] else "到着し"
         yield from _below(
-            lows, key, lambda n: Wish("arrive", column, "clock", _upto(lows, n), clock_words.clock(n, models), act)
+            lows, key, lambda n: Wish("arrive", column, "clock", upto(lows, n), clock_words.clock(n, models), act)
         )
     elif not travels:
         yield from _parts(fields, models)
         yield from _above(
-            lows, key, lambda n: Wish("after", column, "clock", _from(lows, n), clock_words.clock(n, models))
+            lows, key, lambda n: Wish("after", column, "clock", since(lows, n), clock_words.clock(n, models))
         )
         if min(ends) > 0:
             yield from _below(
-                ends, key, lambda n: Wish("before", column, "clock", _upto(ends, n), clock_words.clock(n, models))
+                ends, key, lambda n: Wish("before", column, "clock", upto(ends, n), clock_words.clock(n, models))
             )
 
 
@@ -157,30 +111,13 @@ def _in(value: Value, first: int, last: int) -> bool | None:
     )
 
 
-def _upto(numbers: Sequence[float], limit: float) -> Fits:
-    return tuple(n <= limit for n in numbers)
-
-
-def _from(numbers: Sequence[float], limit: float) -> Fits:
-    return tuple(n >= limit for n in numbers)
-
-
 def _below(numbers: Sequence[float], key: int, made: Callable[[float], Wish]) -> Iterator[Wish]:
     """Limits above the key's number, each below a greater one: an hour or half an hour later."""
-    yield from _between(numbers, key, made, 1)
+    yield from between(numbers, key, made, 1)
 
 
 def _above(numbers: Sequence[float], key: int, made: Callable[[float], Wish]) -> Iterator[Wish]:
-    yield from _between(numbers, key, made, -1)
-
-
-def _between(numbers: Sequence[float], key: int, made: Callable[[float], Wish], sign: int) -> Iterator[Wish]:
-    own = numbers[key]
-    for other in sorted({n for n in numbers if sign * (n - own) > 0}, key=lambda n: sign * n):
-        below = max((n for n in numbers if sign * (other - n) > 0), key=lambda n: sign * n)
-        limits = [n for n in range(0, 24 * HOUR, HOUR // 2) if sign * (n - below) > 0 and sign * (other - n) > 0]
-        if limits:
-            yield made(min(limits, key=lambda n: (n % HOUR, abs(n - below))))
+    yield from between(numbers, key, made, -1)
 
 
 def _money(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
@@ -188,10 +125,10 @@ def _money(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
     header, column = title(fields[key].header) or "料金", fields[key].column
     if _PAID.search(header):
         for n in _round(prices, key, -1):
-            yield Wish("pay", column, "money", _from(prices, n), clock_words.yen(n, models), header)
+            yield Wish("pay", column, "money", since(prices, n), clock_words.yen(n, models), header)
         return
     for n in _round(prices, key, 1):
-        yield Wish("money", column, "money", _upto(prices, n), clock_words.yen(n, models), header)
+        yield Wish("money", column, "money", upto(prices, n), clock_words.yen(n, models), header)
 
 
 def _round(prices: Sequence[float], key: int, sign: int) -> Iterator[float]:
@@ -230,12 +167,12 @@ def _minutes(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
         for n in (5, 10, 15, 20, 30):
             if n not in lengths:
                 words = clock_words.number(n, models) + "分"
-                yield Wish("near", fields[key].column, "minutes", _upto(lengths, n), words, header)
+                yield Wish("near", fields[key].column, "minutes", upto(lengths, n), words, header)
         return
     for n in (30, 60, 120, 180):
         if n not in lengths:
             words = clock_words.number(n / HOUR if n >= HOUR else n, models) + ("時間" if n >= HOUR else "分")
-            yield Wish("short", fields[key].column, "minutes", _upto(lengths, n), words)
+            yield Wish("short", fields[key].column, "minutes", upto(lengths, n), words)
 
 
 def _nights(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
@@ -243,9 +180,8 @@ def _nights(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
     if re.search("期間|日数", fields[key].header):
         for n in (3, 5, 10, 20):
             if n not in lengths:
-                yield Wish(
-                    "long", fields[key].column, "nights", _from(lengths, n), clock_words.number(n, models) + "日間"
-                )
+                words = clock_words.number(n, models) + "日間"
+                yield Wish("long", fields[key].column, "nights", since(lengths, n), words, grid.noun or "これ")
 
 
 def _count(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
@@ -254,7 +190,7 @@ def _count(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
         unit = re.sub(r"[\d〇一二三四五六七八九十百]", "", models[key])
         for n in sorted({n + 1 for n in numbers if n < numbers[key]}):
             words = clock_words.number(n, models) + unit
-            yield Wish("several", fields[key].column, "count", _from(numbers, n), words)
+            yield Wish("several", fields[key].column, "count", since(numbers, n), words)
 
 
 def _date(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
@@ -268,7 +204,7 @@ def _date(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
             days = (month * 31 + 15, month * 31 + 25, month * 31 + 31 + 10)
             if day := next((d for d in days if low < d < following), 0):
                 words = f"{(day - 1) // 31}月{(day - 1) % 31 + 1}日"
-                yield Wish("due", column, "date", _from(lows, day), words)
+                yield Wish("due", column, "date", since(lows, day), words)
     elif any(f.value.high > f.value.low for f in fields):
         yield from _periods(fields, key)
 

@@ -7,12 +7,14 @@ import pytest
 from quizgen import lexicon, tables
 from quizgen.analysis import analyse
 from quizgen.analysis.types import Analysis
-from quizgen.items import information, propose
+from quizgen.items import propose
 from quizgen.items.base import Item
 from quizgen.items.cells import values
 from quizgen.items.grids import Grid, grids
 from quizgen.items.information import Asker, Choosing
-from quizgen.items.wishes import Wording, wishes
+from quizgen.items.suiting import sets
+from quizgen.items.wish import Wording
+from quizgen.items.wishes import wishes
 from quizgen.source import read_string
 
 Read = Callable[[str], Analysis]
@@ -115,7 +117,7 @@ def test_every_wrong_row_breaks_a_limit_that_its_cells_name() -> None:
 def test_every_limit_is_needed() -> None:
     (grid,) = (g for g in grids(analyse(read_string(COURSES, "a.md"), lexicon.load())) if isinstance(g, Grid))
     for n in range(len(grid.rows)):
-        best = max(information.sets(grid, list(wishes(grid, n)), n), key=lambda f: f.near, default=None)
+        best = max(sets(grid, list(wishes(grid, n)), n), key=lambda f: f.near, default=None)
         for wish in best.wishes if best else ():
             others = [w for w in best.wishes if w != wish] if best else []
             assert sum(all(w.fits[row] for w in others) for row in range(len(grid.rows))) > 1
