@@ -80,7 +80,8 @@ class Item:
     their order, joined by ``／``; ``hides`` are spans of the text that stand as
     blanks until it is answered; ``focus`` is the span it is about (no quiz asks twice about one); ``lemma``
     is the dictionary form asked about, or ``""``; ``quality`` (0..1) orders items of one kind; ``needed`` is what an
-    answer in the learner's own words must hold, of which ``answers`` has a model.
+    answer in the learner's own words must hold, of which ``answers`` has a model; ``marks`` are offsets of the text at
+    which numbered places stand that hide nothing, beside what it hides.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Item:
     lemma: str = ""
     quality: float = 0.5
     needed: tuple[Need, ...] = ()
+    marks: tuple[int, ...] = ()
 
     @property
     def question(self) -> str:
@@ -107,6 +109,16 @@ class Item:
     def places(self) -> tuple[Piece, ...]:
         """The pieces of the prompt that choices are put into, one each; none where one answer is chosen or typed."""
         return tuple(p for p in self.prompt if p.role in ("blank", "slot")) if self.shape in FILLED else ()
+
+    @property
+    def blanks(self) -> tuple[tuple[int, int], ...]:
+        """What stands as blanks in the text until it is answered: the spans that it hides, and its empty places."""
+        return tuple(sorted((*self.hides, *((mark, mark) for mark in self.marks))))
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its blanks in the text are told apart by numbers of their own."""
+        return self.shape == "blanks" or bool(self.marks)
 
     @property
     def retold(self) -> bool:

@@ -97,6 +97,8 @@ def _unspaced(analysis: Analysis) -> str:
 def restored(item: Item, analysis: Analysis) -> str:
     """The prompt with the key in its blanks, and with the text's own words where they are underlined; of a
     question that quotes them, what it quotes."""
+    if item.marks:
+        return _inserted(item, analysis)
     keys = iter(item.answers[0].split(JOIN) if item.answers else [c.text for c in item.choices if c.correct])
     pieces = []
     for piece in item.prompt:
@@ -105,6 +107,14 @@ def restored(item: Item, analysis: Analysis) -> str:
         else:
             pieces.append(piece.text if piece.role == "plain" else next(keys, ""))
     return _QUOTING.sub(r"\1", "".join(pieces))
+
+
+def _inserted(item: Item, analysis: Analysis) -> str:
+    """The stretch with places in it, what is underlined put into the place of the key."""
+    key = next(c.text for c in item.choices if c.correct)
+    said = analysis.text.body[slice(*item.focus)]
+    shown = {p: said if key in p.text else "" for p in item.prompt if p.role == "slot"}
+    return "".join(shown[p] if p.role == "slot" else p.text for p in item.prompt if p.role != "marked")
 
 
 def whole_units(item: Item, analysis: Analysis) -> str:

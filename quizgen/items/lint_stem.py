@@ -59,8 +59,13 @@ def _shows(item: Item) -> bool:
 
 
 def no_name(item: Item, analysis: Analysis) -> str:
-    """No name, number or mark is blank or underlined."""
-    if item.shape not in ("choose", "type", "blanks") or item.retold or all(p.role == "plain" for p in item.prompt):
+    """No name, number or mark is blank or underlined, but in a whole sentence."""
+    if (
+        item.marks
+        or item.shape not in ("choose", "type", "blanks")
+        or item.retold
+        or all(p.role == "plain" for p in item.prompt)
+    ):
         return ""
     tokens = (t for start, end in item.hides or (item.focus,) for t in within(analysis.tokens, start, end))
     return "a name, a number or a mark is asked for" if any(t.pos.startswith(_NEVER_BLANK) for t in tokens) else ""
@@ -99,7 +104,7 @@ def language(item: Item, analysis: Analysis) -> str:
     for opening, closing in PAIRS:
         if text.count(opening) != text.count(closing):
             return "brackets do not close"
-    longest = LONGEST_WITH_BLANKS if item.shape == "blanks" else LONGEST_QUESTION
+    longest = LONGEST_WITH_BLANKS if item.numbered else LONGEST_QUESTION
     if len(text) > longest or any(len(c.text) > LONGEST_CHOICE for c in item.choices):
         return "too long"
     whole = not any(

@@ -8,6 +8,7 @@ furigana (``View.bare``).  Figures carry none: 1978 with its seventeen kana woul
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from typing import TYPE_CHECKING, Literal
 
 from quizgen import LEVELS, kana
@@ -32,7 +33,8 @@ _GRADE = {"N5": 3, "N4": 4, "N3": 6, "N2": 8, "N1": 8}
 class View:
     """How a text is shown.
 
-    ``level`` is the reader's (``""``: the text's); ``blanks`` are (start, end, number of the item), and ``several``
+    ``level`` is the reader's (``""``: the text's); ``blanks`` are (start, end, number of the item), empty for
+    a place where something may be put in, and ``several``
     are the numbers of items with several places to fill, whose blanks are told apart: 3①, 3②; ``lit`` are spans of
     evidence; ``bare`` are spans without furigana (``quizgen.quiz.bare`` finds them); ``known`` are the words that the
     reader knows, which have furigana only where all words have.
@@ -85,15 +87,16 @@ class Paragraph:
 
 def passage(analysis: Analysis, view: View, lexicon: "Lexicon") -> tuple[Paragraph, ...]:
     """The text as ``view`` wants it, paragraph by paragraph."""
-    cells = list(_cut(_cells(analysis, view, lexicon), _edges(analysis, view)))
     places = _places(view)
+    empty = (Run(a, b, (), -1, n, place=places.get((a, b, n), 0)) for a, b, n in sorted(view.blanks) if a == b)
+    cells = list(merge(empty, _cut(_cells(analysis, view, lexicon), _edges(analysis, view)), key=lambda r: r.start))
     rows = {block.start: block for block in analysis.text.blocks if block.kind in ROWS}
     out, at, i = [], 0, 0
     for line in analysis.text.body.split("\n"):
         end, first = at + len(line), i
         while i < len(cells) and cells[i].end <= end:
             i += 1
-        runs = [_shown(cell, view, places) for cell in cells[first:i] if cell.start >= at]
+        runs = [cell if cell.blank else _shown(cell, view, places) for cell in cells[first:i] if cell.start >= at]
         row = rows.get(at)
         spans = analysis.text.cells(row) if row else ()
         inside = tuple(tuple(joined(r for r in runs if a <= r.start and r.end <= b)) for a, b in spans)

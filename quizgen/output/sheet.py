@@ -120,8 +120,8 @@ def _grouped(quiz: Quiz, analyses: Sequence[Analysis]) -> list[tuple[Note, list[
 def _view(quiz: Quiz, index: int, analysis: Analysis, number: dict[str, int], known: Known) -> View:
     """Text number ``index`` with a numbered blank for all that its items hide."""
     own = [i for i in quiz.items if (i.evidence[0].text_index if i.evidence else 0) == index]
-    several = frozenset(number[i.id] for i in own if i.shape == "blanks")
-    blanks = tuple((start, end, number[i.id]) for i in own for start, end in i.hides)
+    several = frozenset(number[i.id] for i in own if i.numbered)
+    blanks = tuple((start, end, number[i.id]) for i in own for start, end in i.blanks)
     policy: Policy = quiz.spec.furigana  # type: ignore[assignment]  # checked where it is asked for
     unread = bare.spans(bare.targets(quiz.items), analysis.text.body)
     return View(policy, quiz.spec.level, blanks, several, bare=unread, known=known)

@@ -134,8 +134,8 @@ class Sitting:
     def view(self, policy: Policy, level: str, known: Known, at: Place | None = None) -> View:
         """How the text stands beside the item at a place: blanks, bare words and evidence, as far as each is told."""
         untold = [p for p in self.places if not p.told]
-        blanks = tuple((start, end, p.number) for p in untold for start, end in p.item.hides)
-        several = frozenset(p.number for p in untold if p.item.shape == "blanks")
+        blanks = tuple((start, end, p.number) for p in untold for start, end in p.item.blanks)
+        several = frozenset(p.number for p in untold if p.item.numbered)
         bare = spans(targets(p.item for p in untold), self.analysis.text.body)
         lit = tuple((e.start, e.end) for e in at.item.evidence) if at and at.told else ()
         return View(policy, level, blanks, several, lit, bare, known)

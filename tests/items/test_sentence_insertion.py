@@ -1,0 +1,84 @@
+"""文の挿入: where a sentence stands, and what proves that it stands nowhere else that is offered."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import lexicon, tables
+from quizgen.analysis.types import Analysis
+from quizgen.items import propose, sentence_links
+from quizgen.items.base import Item
+from quizgen.items.sentence_links import Loose
+from quizgen.output.passage import View, passage
+
+Read = Callable[[str], Analysis]
+
+OIL = (
+    "夏の夕方、空が急に暗くなった。地面からなつかしい匂いが上がってくる。晴れた日に、植物から出た油が土にたまる。"
+    "雨が降ると、その油が匂いになって空に出る。次の年、町の人が匂いを調べた。"
+)
+BOTTLE = (
+    "町の海で古い瓶が見つかった。三本の瓶は遠い島に着いた。瓶を見つけたのは、ブラジル出身のマルコス・シルバさんである。"
+    "シルバさんは十年前に町に来た。返事は次の日に届いた。町は瓶を駅に置く。"
+)
+FERRY = "町の船は古い。私は船を残すことに反対だ。第一に、船は冬に休む。第二に、船は夜を知らない。客も減っている。"
+
+ASKED = [
+    # text, how the sentence begins, the key, and the two letters before and after its place
+    (OIL, "雨が降ると", "④", ("る。", "次の")),
+    (BOTTLE, "シルバさんは", "④", ("る。", "返事")),
+    (BOTTLE, "瓶を見つけた", "①", ("た。", "シル")),
+    (FERRY, "第二に", "④", ("む。", "客も")),
+]
+
+LINKED = [
+    # text, what is said, what it goes back to
+    (OIL, "その油", "油"),
+    (BOTTLE, "シルバさん", "マルコス・シルバさん"),
+    (FERRY, "第二に", "第一に"),
+]
+
+
+def items(analysis: Analysis) -> list[Item]:
+    return list(propose(analysis, lexicon.load(), ("sentence_insertion",)).items)
+
+
+def asked(analysis: Analysis, begins: str) -> Item:
+    return next(i for i in items(analysis) if i.prompt[0].text.startswith(begins))
+
+
+@pytest.mark.parametrize(("body", "begins", "key", "beside"), ASKED)
+def test_the_place_is_asked_for(read: Read, body: str, begins: str, key: str, beside: tuple[str, str]) -> None:
+    item = asked(read(body), begins)
+    assert [c.text for c in item.choices if c.correct] == [key]
+    places = [i for i, p in enumerate(item.prompt) if p.role == "slot"]
+    at = places["①②③④".index(key)]
+    assert (item.prompt[at - 1].text[-2:].strip("　"), item.prompt[at + 1].text[:2]) in (beside, ("", beside[1]))
+
+
+@pytest.mark.parametrize(("body", "said", "first"), LINKED)
+def test_a_sentence_goes_back_to_one_before(read: Read, body: str, said: str, first: str) -> None:
+    assert (said, first) in {(k.said, k.first) for k in sentence_links.links(read(body))}
+
+
+def test_what_the_title_or_an_earlier_sentence_names_gives_no_place(read: Read) -> None:
+    told = OIL.replace("空が急に", "油を売る店の空が急に")
+    assert not any(i.prompt[0].text.startswith("雨が降ると") for i in items(read(told)))
+
+
+def test_the_passage_shows_the_places_alike_and_hides_the_sentence(read: Read) -> None:
+    analysis = read(OIL)
+    item = asked(analysis, "雨が降ると")
+    blanks = tuple((start, end, 7) for start, end in item.blanks)
+    runs = [r for p in passage(analysis, View(blanks=blanks, several=frozenset((7,))), lexicon.load()) for r in p.runs]
+    assert [r.label for r in runs if r.blank] == ["7①", "7②", "7③", "7④"]
+    shown = "".join(r.label if r.blank else "".join(w for w, _ in r.furigana) for r in runs)
+    assert shown.endswith("土にたまる。7④次の年、町の人が匂いを調べた。")
+    assert "その油" not in shown
+
+
+@pytest.mark.parametrize("row", tables.rows(Loose, "loose_nouns"), ids=lambda r: r.noun)
+def test_noun_that_names_nothing_again(read: Read, row: Loose) -> None:
+    body = f"{row.example}町の人は{row.noun}の話が好きだ。{row.example}"
+    assert row.noun in row.example
+    assert not any(k.said.endswith(row.noun) and k.noun for k in sentence_links.links(read(body)))
