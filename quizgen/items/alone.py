@@ -20,9 +20,11 @@ from quizgen.lexicon import load
 HOME = frozenset(("うち", "我が家", "わが家"))
 AFTER = frozenset(("後", "あと", "前", "先", "元", "もと"))
 """Nouns that before の say when or where as seen from another sentence: 後の行動."""
+ALSO = frozenset(("でも", "にも", "からも", "とも", "へも"))
+"""How a place begins a sentence that adds to another: 日本でも、"""
 EVENTS = ("と", "たら", "だら")
 """How a clause ends of which the main clause tells what followed."""
-_FEW = re.compile(r"[二三四2-4２-４](?:人|匹|頭)(?:は|も|によると|によれば)")
+_FEW = re.compile(r"[二三四2-4２-４](?:人|匹|頭)(?:は|も|に(?!つ)|と|から|によれば)")
 READER = re.compile(r"みなさん|皆さん|みなさま|皆様|みなさまがた|あなた|きみ(?!ょ)")
 """Words by which a notice speaks to its reader."""
 _SAID = re.compile(r"[ねよなだか]、と")
@@ -42,6 +44,8 @@ def check(analysis: Analysis, fact: Fact, begin: int, cuts: Sequence[tuple[int, 
         if not modified and (why := _unclear(analysis, phrase, fact)):
             raise RefusedError(why)
         before = phrase
+    if phrases and phrases[0].case in ALSO:
+        raise RefusedError("the sentence goes on from another")
     if sum(p.case == "は" for p in phrases) > 1:
         raise RefusedError("two topics")
     if len(phrases) > 1 and all(p.case == "が" or _is_count(analysis, p) for p in phrases[:-1]):
@@ -141,10 +145,11 @@ def topic_span(analysis: Analysis, fact: Fact, begin: int) -> tuple[int, int]:
 def clause_left(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> bool:
     """Whether a reason or a step with a subject of its own stands in what is said: 雨が降ってきたので、"""
     begin = stems.start(analysis, fact)
+    subjects = [p for p in _phrases(analysis, fact, fact.start) if p.case in ("は", "が") and p.start != cut[0]]
     return any(
         c.role == "adverbial"
         and c.relation in ("reason", "sequence", "contrast", "concession")
-        and any(p.case in ("は", "が") for p in within(analysis.bunsetsu, c.start, c.end) if p.start != cut[0])
+        and any(c.start <= p.start < c.end for p in subjects)
         for c in within(analysis.clauses, fact.start, fact.end)
         if c.end > begin
     )

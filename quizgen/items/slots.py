@@ -204,6 +204,8 @@ def _value(analysis: Analysis, argument: Argument, entity: Entity, slot_type: st
             raise RefusedError("the person is described by a clause")
     if slot_type == "TIME" and pointing.is_relative(value):
         raise RefusedError("a time that depends on who tells it")
+    if slot_type in ("PLACE", "ORG") and len(value) == 1:
+        raise RefusedError("the answer is any of its kind")
     if value.startswith(tuple(alone.HOME)):
         raise RefusedError("it is not said whose family it is")
     if len(value) > LONGEST_VALUE or "、" in value or "「" in value:

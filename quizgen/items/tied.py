@@ -17,7 +17,8 @@ def is_tied(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
     only = _ONLY.search(body, max(0, entity.start - 3), entity.start)
     each = _ONE.match(analysis.surface(entity)) and _EACH.match(body, entity.end)
     length = entity.type == "DURATION" and body.startswith("月の", entity.start - 2)  # 10月の一か月間
-    return bool(bound or twice or only or each or length or (dated and BEFORE.match(body, entity.end)))
+    whose = dated and body.startswith("の", entity.end)  # 1923年の|大地震
+    return bool(whose or bound or twice or only or each or length or (dated and BEFORE.match(body, entity.end)))
 
 
 def is_free_amount(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
