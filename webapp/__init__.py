@@ -60,9 +60,11 @@ def _config(settings: Settings) -> dict[str, object]:
 
 def _warm(parts: "Parts") -> None:
     """Study the library in the background, so that the first page of a text finds it ready."""
+    from webapp import shelf
 
     def texts() -> "Iterator[Text]":
         yield from parts.library.texts()  # read in the background too
 
     parts.store.forget_pasted(parts.clock())
+    shelf.forget(parts.store, parts.clock())
     parts.workshop.warm(texts())

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0004"
+VERSION = "0005"
 """The newest migration."""
 
 metadata = MetaData()
@@ -169,5 +169,26 @@ reports = Table(
     Column("reason", String(16), nullable=False),
     Column("words", Text, nullable=False),
     Column("program", String(32), nullable=False),  # version of quizgen
+    Column("at", Integer, nullable=False),  # seconds since 1970, UTC
+)
+
+own = Table(
+    "own",
+    metadata,
+    Column("learner", String(32), primary_key=True),
+    Column("key", String(16), primary_key=True),
+    Column("name", String(255), nullable=False),
+    Column("given", LargeBinary, nullable=False),
+    Column("kept", Boolean, nullable=False),
+    Column("at", Integer, nullable=False),  # seconds since 1970, UTC
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("learner", String(32), primary_key=True),
+    Column("slug", String(255), primary_key=True),
+    Column("word", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
     Column("at", Integer, nullable=False),  # seconds since 1970, UTC
 )

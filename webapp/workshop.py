@@ -86,6 +86,12 @@ class Workshop:
         except TimeoutError as error:
             raise NotReadyError from error
 
+    def studied(self, text: Text) -> Study | None:
+        """The study of a text if it stands, without waiting for it or asking for it."""
+        with self._lock:
+            future = self._kept.get(text)
+        return future.result() if future and future.done() and not future.exception() else None
+
     def quiz(
         self, text: Text, spec: QuizSpec, items: tuple[str, ...] = (), patience: float = 0, known: Known = NOTHING
     ) -> Quiz:

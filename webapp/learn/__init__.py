@@ -1,6 +1,6 @@
 """The learner's side: the library, a text to read, a quiz beside it, the result, words that are known, review."""
 
-from webapp.learn import aids, attempts, library, passes, profile, progress, reading, review, texts, words
+from webapp.learn import aids, attempts, library, own, passes, profile, progress, reading, review, words
 from webapp.learn.blueprint import learn
 
 __all__ = [
@@ -8,11 +8,11 @@ __all__ = [
     "attempts",
     "learn",
     "library",
+    "own",
     "passes",
     "profile",
     "progress",
     "reading",
     "review",
-    "texts",
     "words",
 ]

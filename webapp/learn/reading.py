@@ -7,57 +7,81 @@ from flask import abort, current_app, jsonify, render_template, request
 from werkzeug import Response
 
 from quizgen import lexicon
-from quizgen.analysis.difficulty import difficulty
 from quizgen.analysis.types import Analysis, within
 from quizgen.items import KINDS
 from quizgen.output.details import Details, details, has_details
 from quizgen.output.passage import View
 from quizgen.output.speech import spoken
-from quizgen.source.text import SourceError, Text
+from quizgen.source.text import Text
+from webapp import shelf
 from webapp.learn import words
 from webapp.learn.blueprint import learn
-from webapp.learn.opening import known, options
-from webapp.learner import learner
-from webapp.parts import parts
+from webapp.learn.books import Book, find
+from webapp.learn.facts import facts
+from webapp.learn.opening import begin, known, options, spec
+from webapp.learner import learner, named
+from webapp.parts import now, parts
 from webapp.preferences import preferences
+from webapp.shelf import Place
+from webapp.store import KEPT
 from webapp.workshop import Workshop
-
-_difficulty = lru_cache(maxsize=256)(difficulty)
 
 
 @learn.get("/texts/<slug>")
 def text(slug: str) -> str:
     """A text to read, with the form that starts a quiz on it."""
-    return page(find(slug))
+    return _page(find(slug))
+
+
+@learn.post("/texts/<slug>/quiz")
+def start(slug: str) -> Response | tuple[str, int]:
+    """Start a quiz on a text."""
+    book = find(slug)
+    begun = begin(book.text, spec(request.form), book.own.pasted if book.own else None)
+    return begun or (_page(book, empty=True), 422)
+
+
+@learn.post("/texts/<slug>/place")
+def leave(slug: str) -> tuple[str, int]:
+    """Note at which word a text was left; sent by the page's script when it is turned away from."""
+    found = parts().workshop.study(find(slug).text).analysis.words
+    last = max((n for n, each in enumerate(found) if has_details(each)), default=-1)
+    word = request.form.get("word", -1, type=int)
+    if 0 <= word <= last:
+        shelf.leave(parts().store, named(), Place(slug, word, last + 1, now()))
+    return "", 204
 
 
 @learn.get("/texts/<slug>/words/<int:index>")
 def word(slug: str, index: int) -> str:
     """What is told about a word of a text; with ``?bare`` for a place on the text's own page."""
-    found = find(slug)
-    told = _details(parts().workshop, found, index) or abort(404)
+    book = find(slug)
+    told = _details(parts().workshop, book.text, index) or abort(404)
     bare = "bare" in request.args
     template = "learn/word.html" if bare else "learn/word_page.html"
-    return render_template(template, text=found, index=index, told=told, bare=bare, is_known=told.word in known())
+    return render_template(template, book=book, index=index, told=told, bare=bare, is_known=told.word in known())
 
 
 @learn.get("/texts/<slug>/speech")
 def speech(slug: str) -> Response:
     """The sentences of a text for a voice: ``[[first word, last word, what to say], …]``."""
-    analysis = parts().workshop.study(find(slug)).analysis
+    analysis = parts().workshop.study(find(slug).text).analysis
     return jsonify(_sentences(analysis))
 
 
-def page(found: Text, *, empty: bool = False) -> str:
+def _page(book: Book, *, empty: bool = False) -> str:
     """The page of a text; ``empty`` says that a quiz was asked for that has no question."""
-    analysis = parts().workshop.study(found).analysis
-    link = f"{found.slug}/words/" if "look" in request.args else ""
+    analysis = parts().workshop.study(book.text).analysis
+    link = f"{book.slug}/words/" if "look" in request.args else ""
     return render_template(
         "learn/text.html",
-        text=found,
-        hard=_difficulty(analysis),
+        book=book,
+        text=book.text,
+        facts=facts(analysis),
         share=words.share(analysis),
-        passage=_printed(parts().workshop, found, _view(found), link),
+        place=shelf.places(parts().store, learner()).get(book.slug) if learner() else None,
+        forgotten=book.own.at + KEPT if book.own else None,
+        passage=_printed(parts().workshop, book.text, _view(book.text), link),
         link=link,
         kinds=KINDS,
         options=options(),
@@ -65,18 +89,11 @@ def page(found: Text, *, empty: bool = False) -> str:
     )
 
 
-def find(slug: str) -> Text:
-    """The text of the library with this slug, or the page that says there is none."""
-    try:
-        return parts().library.get(slug)
-    except SourceError:
-        abort(404)
-
-
 def _view(found: Text) -> View:
     likes = preferences()
     waits = likes.furigana == "after"
-    answered = waits and any(s.over and s.attempt.slug == found.slug for s in parts().store.attempts(learner()))
+    mine = parts().store.attempts(learner()) if waits else []
+    answered = any(s.over and s.attempt.texts[0][1] == found.digest for s in mine)
     return View(likes.policy(answered), likes.level, known=known())
 
 

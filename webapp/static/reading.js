@@ -182,6 +182,22 @@ document.addEventListener("printed", () => {
 if (passage) new ResizeObserver(number).observe(passage);
 document.fonts?.ready.then(number);
 
+// The place where the text is left is noted, once it has been read for a while: the first word in sight, or the last of all.
+const opened = performance.now();
+const inSight = (box, frame) => box.top >= 0 && box.bottom <= innerHeight && box.left >= frame.left - 1 && box.right <= frame.right + 1;
+function leave() {
+  if (!passage || document.visibilityState !== "hidden" || performance.now() - opened < 5000) return;
+  const [all, frame] = [words(), passage.getBoundingClientRect()];
+  const seen = all.filter((word) => inSight(word.getBoundingClientRect(), frame));
+  const word = seen.includes(all.at(-1)) ? all.at(-1) : seen[0];
+  if (!word || word === all[0]) return;
+  const form = new FormData();
+  form.set("csrf_token", document.querySelector("input[name=csrf_token]").value);
+  form.set("word", word.id.slice(1));
+  fetch(passage.dataset.place, { method: "POST", body: form, keepalive: true });
+}
+document.addEventListener("visibilitychange", leave);
+
 // A wheel turns columns that run from right to left.
 passage?.addEventListener("wheel", (event) => {
   if (document.documentElement.dataset.direction !== "vertical" || event.deltaX || event.shiftKey) return;
