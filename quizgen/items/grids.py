@@ -17,6 +17,9 @@ LONGEST_NAME = 20
 _LABELLED = re.compile(r"(?:[・●○■◆*-]\s*)?(?P<name>[^：:。\n]{1,20})[：:]\s*(?P<rest>[^。\n]{1,80})")
 _ENTRY = re.compile(r"\S+?(?: \S+)*?(?=\u3000| {2,}|$)")
 _MARK = re.compile(r"^\s*[・●○■◆*-]\s*")
+LEAVES = re.compile("(?P<place>.*?)(?:を?(?:出る|発)|出発)(?:時間|時刻)?$")
+"""A column of times when something leaves: 駅発, 港を出る時間, 出発."""
+_VEHICLE = re.compile("バス|電車|列車|船|フェリー|飛行機")
 _CONDITION = re.compile("対象|条件|資格|参加できる|応募できる|利用できる|備考|注意")
 _FREE = re.compile("なし|特になし|特にありません|不要|[-－ー―]|")
 _UNNAMED = re.compile("名前|名称|名|種類|内容|項目|タイトル|サービス|区分|番号")
@@ -50,12 +53,13 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Rows to choose among; ``noun`` is what each of them is (クラス), empty where nothing says it; ``heading`` the
-    line above.
+    line above; ``leaves`` where they leave from (駅), where only the time of that names them.
     """
 
     rows: tuple[Row, ...]
     noun: str
     heading: str
+    leaves: str = ""
 
     @property
     def columns(self) -> tuple[tuple[int, str], ...]:
@@ -82,6 +86,8 @@ def _tables(analysis: Analysis) -> Iterator[Grid | tuple[Span, str]]:
         span = (table.rows[0][0][0], table.rows[-1][-1][1]) if table.rows else (0, 0)
         headers = [body[slice(*c)] for c in table.columns]
         naming = _naming(rows)
+        if naming < 0 and headers:
+            naming = _leaving(rows, headers)
         if naming < 0 or not headers or any(len(row) != len(headers) for row in rows):
             yield span, "no column names the rows" if naming < 0 else "the cells stand under no names"
             continue
@@ -91,6 +97,16 @@ def _tables(analysis: Analysis) -> Iterator[Grid | tuple[Span, str]]:
         )
         first = (table.columns or table.rows[0])[0][0]
         yield from _grid(analysis, made, headers[naming], first)
+
+
+def _leaving(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> int:
+    """In a timetable without names the column of times when each leaves: 駅発."""
+    found = (n for n, header in enumerate(headers) if LEAVES.match(title(header)))
+    return next((n for n in found if all(_is_time(row[n]) for row in rows) and len({row[n] for row in rows}) > 1), -1)
+
+
+def _is_time(cell: str) -> bool:
+    return [v.kind for v in values(cell)] == ["clock"]
 
 
 def _naming(rows: Sequence[Sequence[str]]) -> int:
@@ -113,7 +129,7 @@ def _bars(cells: Sequence[str], headers: Sequence[str]) -> bool:
 
 def _fields(cells: Sequence[str], headers: Sequence[str], naming: int) -> Iterator[Field]:
     for n, (cell, header) in enumerate(zip(cells, headers, strict=True)):
-        if n != naming:
+        if n != naming or _is_time(cell):
             yield from (Field(n, header, cell, value) for value in values(cell))
 
 
@@ -171,7 +187,10 @@ def _lines(text: str, at: int) -> list[_Line]:
 
 def _grid(analysis: Analysis, rows: tuple[Row, ...], header: str, first: int) -> Iterator[Grid | tuple[Span, str]]:
     span = (rows[0].start, rows[-1].end) if rows else (0, 0)
-    grid = Grid(rows, _noun(rows, header), _heading(analysis, first))
+    left, heading = LEAVES.match(title(header)), _heading(analysis, first)
+    vehicle = _VEHICLE.search(heading) or _VEHICLE.search(analysis.text.title)
+    noun = (vehicle[0] if vehicle else "便") if left else _noun(rows, header)
+    grid = Grid(rows, noun, heading, left["place"] if left else "")
     if not FEWEST <= len(rows) <= MOST:
         yield span, "too few or too many rows"
     elif not grid.columns:

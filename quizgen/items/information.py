@@ -134,6 +134,8 @@ def _asked(analysis: Analysis, grid: Grid) -> str:
     """どの体験に参加すればいいですか。"""
     row = _chosen(grid)
     what = f"どの{grid.noun}" if grid.noun else "どれ"
+    if grid.leaves:
+        what = f"{grid.leaves}を何時に出る{grid.noun}"
     act = row.act if row else "を選べば"
     return f"{what}{act}{'よいか' if stems.is_formal(analysis) else 'いいですか'}。"
 

@@ -50,9 +50,14 @@ def _for_anyone(row: Row, chosen: Sequence[Wish]) -> bool:
 def _apart(chosen: Sequence[Wish]) -> bool:
     """Whether no two limits are on one thing, a part of the day and a clock among them."""
     places = [(w.column, w.of) for w in chosen]
-    kinds = {w.kind: w.column for w in chosen}
-    onward = not {"depart", "arrive"} <= kinds.keys() or kinds["arrive"] == kinds["depart"] + 1
+    kinds = {w.kind: w for w in chosen}
+    onward = not {"depart", "arrive"} <= kinds.keys() or _onward(kinds["depart"], kinds["arrive"])
     return onward and len(set(places)) == len(places) and not {"before", "short"} <= kinds.keys()
+
+
+def _onward(depart: Wish, arrive: Wish) -> bool:
+    """Whether one arrives after one leaves, and somewhere else."""
+    return arrive.column > depart.column and arrive.header.split("に")[0] != depart.header.split("を")[0]
 
 
 def _found(grid: Grid, chosen: tuple[Wish, ...], key: int) -> Found | None:

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from quizgen.items import clock_words
 from quizgen.items.cells import DAYS, HOUR, WEEKEND, Value
-from quizgen.items.grids import Field, Grid, title
+from quizgen.items.grids import LEAVES, Field, Grid, title
 from quizgen.items.wish import Wish, between, since, upto
 
 COURSE = re.compile("クラス|教室|コース|講座|授業|仕事|アルバイト|レッスン")
 """What one goes to on all of its days."""
 _READY = re.compile("でき|焼|出来|発売|開店|入荷")
-_LEAVES = re.compile("(?P<place>.*?)(?:を?(?:出る|発)|出発)(?:時間|時刻)?$")
 _ARRIVES = re.compile("(?P<place>.*?)(?:に?(?:着く|着)|到着|帰り)(?:時間|時刻)?$")
 _PAID = re.compile("補助|給|謝礼|賃金|報酬|手当|賞金")
 _WAY = re.compile("から$|まで$|徒歩")
@@ -62,14 +61,14 @@ def _on(value: Value, free: frozenset[int], course: bool) -> bool | None:
 
 def _clock(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
     header, column = title(fields[key].header), fields[key].column
-    travels = any(_LEAVES.match(f.header) or _ARRIVES.match(f.header) for f in grid.rows[key].fields)
+    travels = any(LEAVES.match(f.header) or _ARRIVES.match(f.header) for f in grid.rows[key].fields)
     lows, ends = [f.value.low for f in fields], [f.value.high for f in fields]
     models = [f.value.text for f in fields]
     if _READY.search(header):
         yield from _below(
             lows, key, lambda n: Wish("shop", column, "clock", upto(lows, n), clock_words.clock(n, models))
         )
-    elif m := _LEAVES.match(header):
+    elif m := LEAVES.match(header):
         act = f"{m['place']}を出" if m["place"] else "出発し"
         yield from _above(
             lows, key, lambda n: Wish("depart", column, "clock", since(lows, n), clock_words.clock(n, models), act)

@@ -153,6 +153,21 @@ def test_cells_are_shown_as_they_are_written() -> None:
     assert any("「１４時～１６時」" in c.explanation.ja for i in made(wide, "a.txt") for c in i.choices)
 
 
+def test_in_a_timetable_without_names_the_time_of_leaving_names_what_goes() -> None:
+    rows = (
+        "| 駅発 | 図書館前 | 大学着 |",
+        "|---|---|---|",
+        "| 8:00 | 8:10 | 8:20 |",
+        "| 8:40 | 8:50 | 9:00 |",
+        "| 9:20 | 9:30 | 9:40 |",
+    )
+    (item,) = made("\n".join(("# 大学へ行くバス", "", "大学へ行く人の時間です。", "", *rows)))
+    assert item.question.endswith(
+        "さんは、8:30より後に駅を出たいです。9:30までに大学に着きたいです。駅を何時に出るバスに乗ればいいですか。"
+    )
+    assert key(item) == "8:40"
+
+
 def test_what_several_pay_is_computed() -> None:
     (item,) = made(PRICES, "a.txt")
     assert item.question == "大人2人と小学生1人で行きます。全部でいくらですか。"
