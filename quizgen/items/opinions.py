@@ -114,7 +114,7 @@ def _thought(analysis: Analysis, fact: Fact) -> bool:
         for f in others
         for a in f.arguments
     )
-    return acts and fact.modality not in ("duty", "advice", "wish")
+    return acts and fact.modality not in ("duty", "advice", "wish") and "べき" not in analysis.surface(fact)[-14:]
 
 
 def _is_person(analysis: Analysis, entity: int) -> bool:

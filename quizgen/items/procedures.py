@@ -7,7 +7,7 @@ from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Sentence, within
 from quizgen.items import pointing
 from quizgen.items.stems import RefusedError
 
-SHORTEST, LONGEST = 7, 30
+SHORTEST, LONGEST = 4, 30
 FIRST = ("まず", "はじめに", "初めに", "最初に", "さいしょに")
 THEN = (
     "次に",
@@ -53,7 +53,7 @@ def procedure(analysis: Analysis) -> tuple[Step, ...]:
 
 
 def _step(analysis: Analysis, sentence: Sentence, number: int, word: str) -> Iterator[Step]:
-    """The first act of a sentence that has an object."""
+    """The first act of a sentence that says what is done to what, or where."""
     if not analysis.surface(sentence).rstrip("。").endswith(DONE):
         return
     clauses = [c for c in within(analysis.clauses, sentence.start, sentence.end) if c.role in ("adverbial", "matrix")]
@@ -61,25 +61,28 @@ def _step(analysis: Analysis, sentence: Sentence, number: int, word: str) -> Ite
         if clause.role == "adverbial" and clause.relation != "sequence":
             continue
         try:
-            text = "".join(_phrases(analysis, clause)) + _act(analysis, analysis.bunsetsu[clause.predicate])
+            told = list(_phrases(analysis, clause, sentence.start + len(word)))
+            text = "".join(told) + _act(analysis, analysis.bunsetsu[clause.predicate])
         except RefusedError:
             continue
-        if "を" in text and SHORTEST <= len(text) <= LONGEST:
+        if any(t.endswith(("を", "に", "で", "から")) for t in told) and SHORTEST <= len(text) <= LONGEST:
             yield Step(text, number, word)
             return
 
 
-def _phrases(analysis: Analysis, clause: Clause) -> Iterator[str]:
-    """The phrases that go with an act, as they stand, but words of order and other acts."""
+def _phrases(analysis: Analysis, clause: Clause, begin: int) -> Iterator[str]:
+    """The phrases after ``begin`` that go with an act, as they stand, but other acts."""
     others = {c.predicate for c in within(analysis.clauses, clause.start, clause.end) if c.role == "adverbial"}
     for n in range(clause.first, clause.predicate):
         phrase, top = analysis.bunsetsu[n], n
+        if phrase.start < begin:
+            continue
         while analysis.bunsetsu[top].head != clause.predicate:
             top = analysis.bunsetsu[top].head
             if not clause.first <= top < clause.predicate:
                 raise RefusedError("a phrase that belongs nowhere")
         written = analysis.surface(phrase).rstrip("、，").replace("\n", "")
-        if written in ORDERING or (top in others and not analysis.surface(analysis.bunsetsu[top]).endswith("く")):
+        if top in others and not analysis.surface(analysis.bunsetsu[top]).endswith("く"):
             continue
         pointing.check_pointers(analysis, analysis.tokens[phrase.first : phrase.last])
         if phrase.case in ("は", "が", "も"):
