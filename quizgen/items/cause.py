@@ -122,7 +122,9 @@ def cause(
 def _effect(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
     """What is explained, ready for のは: 試合が中止になった."""
     pointing.check(analysis, fact, cut)
-    topic = next((a for a in fact.arguments if a.case == "ハ" and not a.restored), None) or _outer(analysis, fact, cut)
+    topic = next((a for a in fact.arguments if a.case == "ハ" and not a.restored), None)
+    if topic is None or topic.end <= cut[0]:
+        topic = _outer(analysis, fact, cut) or topic
     if fact.modality or not topic:
         raise RefusedError("what is explained has no topic")
     if topic and (topic.under != "ガ" or not stems.is_sure(topic) or cut[0] <= topic.start < cut[1]):
