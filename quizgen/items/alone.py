@@ -29,6 +29,8 @@ READER = re.compile(r"みなさん|皆さん|みなさま|皆様|みなさまが
 """Words by which a notice speaks to its reader."""
 _SAID = re.compile(r"[ねよなだか]、と")
 """Words that somebody says without 「」."""
+REASON = re.compile(r"(?:[すだたるないぬ](?:から|ので)|ため|おかげで|せいで)、")
+"""Before what follows from a reason: ねますから、"""
 _MORE = re.compile(r"もう[0-9０-９一二三四五六七八九十]")
 
 

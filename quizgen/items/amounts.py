@@ -97,7 +97,7 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
 def _compound(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
     """Whether a clause of another subject, or a reason, goes before the number: 大会が行われ、|何人が参加した."""
     begin = stems.start(analysis, fact)
-    reason = any(c.relation == "reason" for c in within(analysis.clauses, begin, fact.end) if c.role == "adverbial")
+    reason = alone.REASON.search(analysis.text.body, begin, entity.start) is not None
     return reason or alone.clause_left(analysis, fact, alone.topic_span(analysis, fact, begin))
 
 

@@ -4,7 +4,7 @@ import re
 
 from quizgen.analysis.entities import untitled
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, apart, within
-from quizgen.items import stems
+from quizgen.items import known, stems
 from quizgen.items.lookup import phrase_number, phrase_of, sentences_with_word
 from quizgen.items.stems import RefusedError
 
@@ -51,6 +51,14 @@ def check_time(analysis: Analysis, fact: Fact, value: str) -> None:
         raise RefusedError("one end of a range of time")
     if stems.predicate(analysis, fact).past and value in PART_OF_DAY:
         raise RefusedError("a part of a day that another sentence names")
+
+
+def check_owner(analysis: Analysis, fact: Fact, subject: Argument) -> None:
+    """Refuse a subject that belongs to something told elsewhere: 多くの種類が分布する."""
+    thing = analysis.entities[subject.entity] if subject.entity >= 0 else subject
+    phrase = phrase_of(analysis, thing)
+    if not (known.is_known(analysis, phrase, stems.start(analysis, fact)) or known.is_news(analysis, fact, phrase)):
+        raise RefusedError("it is not said what the subject belongs to")
 
 
 def check_tense(analysis: Analysis, fact: Fact) -> None:

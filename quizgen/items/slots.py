@@ -140,6 +140,8 @@ def _slot(
     subject = stems.subject(analysis, fact, lexicon)
     if subject is None:
         raise RefusedError("no subject that is certain")
+    if subject != argument:
+        provable.check_owner(analysis, fact, subject)
     topic = subject if subject != argument and subject.case == "ハ" else None
     told = provable.check_report(analysis, fact, subject, topic, cut) if says(fact) else ()
     if pointing.second_topic(analysis, fact, topic, (cut, *told)):

@@ -231,15 +231,10 @@ def _in_place(analysis: Analysis, fact: Fact, argument: Argument, noun: Noun, le
 def _check_clauses(analysis: Analysis, fact: Fact, argument: Argument, begin: int) -> None:
     """Refuse a reason, or a step with a subject of its own, before a question word: 町が騒ぎ、森さんは何を…"""
     before = [c for c in _clauses(analysis, fact) if begin <= c.start and c.end <= argument.start]
-    reason = any(c.role == "adverbial" and _gives_reason(analysis, c) for c in before)
+    reason = alone.REASON.search(analysis.text.body, begin, argument.start)
     own = (-1, -1) if argument.case == "ガ" else alone.topic_span(analysis, fact, begin)
     if reason or (before and alone.clause_left(analysis, fact, own)):
         raise RefusedError("a question word cannot stand in a second clause")
-
-
-def _gives_reason(analysis: Analysis, clause: Clause) -> bool:
-    written = analysis.surface(analysis.bunsetsu[clause.predicate]).rstrip("、，")
-    return clause.relation == "reason" or written.endswith(("から", "ので"))
 
 
 def _counts(analysis: Analysis, fact: Fact) -> tuple[tuple[int, int], ...]:
