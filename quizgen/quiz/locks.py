@@ -1,6 +1,6 @@
 """What of a text stays locked while items wait for an answer: words to look up or to list, sentences to hear.
 
-The leak matrix says which help would give an item away (``data/leaks.tsv``); what stands under a blank is locked anyway.
+The leak matrix says which help gives an item away (``data/leaks.tsv``); what stands under a blank is locked anyway.
 """
 
 from collections.abc import Iterable

@@ -7,6 +7,7 @@ free one.
 import sys
 from pathlib import Path
 
+import click
 from conftest import BODY, PAGE, choices, item
 
 from quizgen import lexicon
@@ -14,6 +15,7 @@ from quizgen.analysis import analyse
 from quizgen.items.base import Choice, Item, Need, Note, Piece, Proposal
 from quizgen.source.text import Text
 from webapp.workshop import Study
+
 
 def _filled(text: str, place: int, correct: bool) -> Choice:
     return Choice(text, correct, "made by hand", Note("説明です。", "An explanation."), place=place)
@@ -84,7 +86,7 @@ def serve(folder: Path, port: int) -> None:
         made.mkdir(exist_ok=True)
     (settings.texts / "bakery.md").write_text(PAGE, encoding="utf-8")
     parts = Parts(Library(settings.texts), Store(settings.database), Workshop(shaped, patience=10))
-    run(create_app(settings, parts), "127.0.0.1", port, lambda address: print("at", address, flush=True))
+    run(create_app(settings, parts), "127.0.0.1", port, lambda address: click.echo(f"at {address}"))
 
 
 if __name__ == "__main__":

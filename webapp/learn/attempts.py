@@ -17,6 +17,7 @@ from webapp.learn.aids import Help, help_at, reasons
 from webapp.learn.answering import given
 from webapp.learn.blueprint import learn
 from webapp.learn.desk import LONG_PATIENCE, mine, sitting_of, text_of
+from webapp.learn.lookups import open_words
 from webapp.learn.opening import keep, known
 from webapp.learn.sitting import Place, Sitting
 from webapp.learner import learner
@@ -67,6 +68,8 @@ def item(key: str, number: int) -> str:
         paragraphs=parts().workshop.passage(text, view),
         rubric=rubric(found.item.kind, level_of(sitting.analysis) or found.item.level),
         help=aid,
+        open_words=open_words(sitting),
+        link=f"{number}/words/" if "look" in request.args else "",
         reasons=reasons(),
         reported=reported(parts().store, key, found.item.id),
         submission=secrets.token_urlsafe(12),

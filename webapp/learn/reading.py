@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
-from flask import abort, current_app, jsonify, render_template, request
+from flask import abort, current_app, jsonify, render_template, request, url_for
 from werkzeug import Response
 
 from quizgen import lexicon
@@ -56,17 +56,23 @@ def leave(slug: str) -> tuple[str, int]:
 def word(slug: str, index: int) -> str:
     """What is told about a word of a text; with ``?bare`` for a place on the text's own page."""
     book = find(slug)
-    told = _details(parts().workshop, book.text, index) or abort(404)
+    told = entry(parts().workshop, book.text, index) or abort(404)
+    return word_page(told, index, book.text.title, url_for(".text", slug=slug))
+
+
+def word_page(told: Details, index: int, title: str, page: str) -> str:
+    """What is told about a word, on a page of its own or bare; ``page`` is where its text stands."""
     bare = "bare" in request.args
     template = "learn/word.html" if bare else "learn/word_page.html"
-    return render_template(template, book=book, index=index, told=told, bare=bare, is_known=told.word in known())
+    is_known = told.word in known()
+    return render_template(template, told=told, index=index, title=title, page=page, bare=bare, is_known=is_known)
 
 
 @learn.get("/texts/<slug>/speech")
 def speech(slug: str) -> Response:
     """The sentences of a text for a voice: ``[[first word, last word, what to say], …]``."""
     analysis = parts().workshop.study(find(slug).text).analysis
-    return jsonify(_sentences(analysis))
+    return jsonify(sentences(analysis))
 
 
 def _page(book: Book, *, empty: bool = False) -> str:
@@ -107,14 +113,15 @@ def _printed(workshop: Workshop, found: Text, view: View, link: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _details(workshop: Workshop, found: Text, index: int) -> Details | None:
+def entry(workshop: Workshop, found: Text, index: int) -> Details | None:
+    """What is told about a word of a text; nothing for a sign."""
     analysis = workshop.study(found).analysis
     there = index < len(analysis.words) and has_details(analysis.words[index])
     return details(analysis, index, lexicon.load()) if there else None
 
 
 @lru_cache(maxsize=64)
-def _sentences(analysis: Analysis) -> list[tuple[int, int, str]]:
+def sentences(analysis: Analysis) -> list[tuple[int, int, str]]:
     """First and last word of each sentence that has one, and what a voice is to say."""
     at = {word.start: n for n, word in enumerate(analysis.words)}
     inside = ((s, within(analysis.words, s.start, s.end)) for s in analysis.sentences)
