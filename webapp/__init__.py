@@ -25,7 +25,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     from jinja2 import StrictUndefined
 
     from quizgen.output.plain import estimate
-    from webapp import errors, language, learn, security, site
+    from webapp import errors, language, learn, offline, security, site
     from webapp.parts import assemble
 
     app = Flask(__name__, template_folder=str(paths.shipped("templates")))
@@ -40,6 +40,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     errors.catch(app)
     app.register_blueprint(site.site)
     app.register_blueprint(learn.learn)
+    app.register_blueprint(offline.offline)
     _warm(app.extensions["quizgen"])
     return app
 
@@ -54,6 +55,7 @@ def _config(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": settings.https,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": timedelta(days=400),
+        "SESSION_REFRESH_EACH_REQUEST": False,  # a page fetched ahead must not bring back an older cookie
         "WTF_CSRF_TIME_LIMIT": None,  # a quiz may lie open for days
     }
 

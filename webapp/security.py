@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, request
 from flask_wtf.csrf import CSRFProtect
 
-_OWN = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")
+_OWN = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action", "worker-src", "manifest-src")
 POLICY = "; ".join(
     [
         "default-src 'none'",

@@ -79,6 +79,8 @@ def item(key: str, number: int) -> str:
 
 def _remember_place(sitting: Sitting, place: Place) -> None:
     """Note in the visitor's cookie which item was looked at last, for the attempts of late."""
+    if "X-Ahead" in request.headers:
+        return  # fetched to be kept, not looked at
     if place.state in ("open", "again") and session.get("at", {}).get(sitting.attempt.id) != place.number:
         others = [(k, n) for k, n in session.get("at", {}).items() if k != sitting.attempt.id]
         session["at"] = dict([*others, (sitting.attempt.id, place.number)][-REMEMBERED:])
@@ -100,7 +102,7 @@ def answer(key: str, number: int) -> Response:
         judged = replace(judged, near=False)  # compared with the model at once, not tried again
     if judged.given.strip():
         about, sent = _about(sitting, place), request.form.get("submission", "")
-        kept = parts().store.answer(sitting.attempt, sitting.items, about, judged, now(), sent, _took())
+        kept = parts().store.answer(sitting.attempt, sitting.items, about, judged, _at(sitting), sent, _took())
         if kept and kept.settled and not kept.right and sitting.attempt.feedback == "once":
             recalling.missed(sitting, place, kept.given)
         if place.state in ("open", "given") and not (judged.right and place.hints):
@@ -110,6 +112,11 @@ def answer(key: str, number: int) -> Response:
 
 def _about(sitting: Sitting, place: Place) -> About:
     return About(place.item.kind, place.item.level, point(place.item, sitting.analysis))
+
+
+def _at(sitting: Sitting) -> int:
+    """When it was answered: now, or while the server was away, as the browser noted it."""
+    return max(sitting.attempt.started, min(request.form.get("at", now(), type=int), now()))
 
 
 def _took() -> int:
