@@ -1,7 +1,8 @@
 """``gist``: 要点, what the writer most wants to say.
 
-Asked only where the writer says it (``theses``).  The wrong answers stand in the text too: what is told in one place
-alone, what the writer grants and goes on from, what somebody else says and the writer does not, or the point denied.
+Asked only where the writer says it (``theses``), or asks for it (``requests``).  The wrong answers stand in the text
+too: what is told in one place alone, what the writer grants and goes on from, what somebody else says and the writer
+does not, the point denied, or what is asked for besides.
 """
 
 import re
@@ -13,6 +14,7 @@ from quizgen.analysis.types import Analysis
 from quizgen.items import statements, stems, theses
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
 from quizgen.items.comprehension import choice
+from quizgen.items.requests import Request, requests
 from quizgen.items.tellings import Telling, tellings
 from quizgen.items.theses import GRANTED, Thesis
 from quizgen.items.wording import piece
@@ -28,12 +30,20 @@ QUESTION = {
     True: "筆者が最も言いたいことはどれか。",
 }
 """What is asked, plainly at N2 and N1."""
+ASKED = {
+    False: "この文章を書いた人が、いちばんお願いしたいことは、どれですか。",
+    True: "この文章を書いた人が最も頼みたいことはどれか。",
+}
+"""The same of a letter or a notice."""
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
-    """One item, where the writer sums the text up."""
+    """One item, where the writer sums the text up, or asks for one thing above all."""
     found = theses.thesis(analysis)
     if isinstance(found, str):
+        if asked := requests(analysis):
+            yield _request_item(analysis, lexicon, *asked)
+            return
         yield Abstain(NAME, 0, len(analysis.text.body), found)
         return
     start, end = found.sentence.start, found.sentence.end
@@ -59,6 +69,38 @@ def _item(analysis: Analysis, lexicon: Lexicon, found: Thesis, wrong: list[Choic
         prompt=(piece(question, analysis, lexicon),), choices=(key, *wrong), answers=(),
         evidence=(Evidence(*focus, body[slice(*focus)]),), hides=(), explanation=note, focus=focus, quality=0.8,
     )  # fmt: skip
+
+
+def _request_item(analysis: Analysis, lexicon: Lexicon, main: Request, others: tuple[Request, ...]) -> Item | Abstain:
+    """What the writer of a letter or a notice asks for above all, beside the smaller things asked for."""
+    focus, body = (main.sentence.start, main.sentence.end), analysis.text.body
+    if len(others) < FEWEST:
+        return Abstain(NAME, *focus, "fewer than two smaller requests")
+    question = ASKED[stems.is_formal(analysis)]
+    note = Note(
+        f"「{body[slice(*focus)]}」とあります。ほかのことは、そのためのお願いです。",
+        f"“{body[slice(*focus)]}”: the other requests serve this one.",
+    )
+    near = sorted(others, key=lambda r: (abs(len(r.said) - len(main.said)), r.sentence.start))[:MOST]
+    choices = (
+        choice(analysis, lexicon, main.said, True, "the writer's request", note),
+        *(choice(analysis, lexicon, r.said, False, "a smaller request", _small(analysis, r)) for r in near),
+    )
+    spans = [focus, *((r.sentence.start, r.sentence.end) for r in near)]
+    return Item(
+        id=item_id(NAME, analysis, focus, question), kind=NAME, shape="choose", level=stems.level(analysis),
+        prompt=(piece(question, analysis, lexicon),), choices=choices, answers=(),
+        evidence=tuple(Evidence(a, b, body[a:b]) for a, b in spans), hides=(), explanation=note, focus=focus,
+        quality=0.8,
+    )  # fmt: skip
+
+
+def _small(analysis: Analysis, request: Request) -> Note:
+    said = analysis.surface(request.sentence)
+    return Note(
+        f"「{said}」ともありますが、これは細かいお願いです。",
+        f"“{said}” is said too, but it is a smaller request.",
+    )
 
 
 def _opposed(analysis: Analysis, lexicon: Lexicon) -> Iterator[Choice]:

@@ -58,6 +58,36 @@ def test_of_two_points_as_strong_none_is_asked(read: Read) -> None:
     assert "two things" in str(theses.thesis(read(ESSAY.format(point=two))))
 
 
+LETTER = (
+    "田中さん\nこんにちは。来週、旅行に行きます。その間、ねこの世話をお願いできませんか。\n"
+    "ごはんは、朝と夜にあげてください。水は毎日取りかえてください。窓は開けないでください。\n"
+    "おみやげに、お菓子を買って帰ります。"
+)
+
+
+def test_a_letter_asks_for_one_thing_above_all(read: Read) -> None:
+    (item,) = propose(read(LETTER), lexicon.load(), ("gist",)).items
+    assert item.question == "この文章を書いた人が、いちばんお願いしたいことは、どれですか。"
+    assert [c.text for c in item.choices] == [
+        "ねこの世話をすること",
+        "水は毎日取りかえること",
+        "窓は開けないこと",
+        "ごはんは、朝と夜にあげること",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("水は毎日取りかえてください。", "ねこの写真をとってくださいませんか。"),  # two favours
+        ("その間、ねこの世話をお願いできませんか。", "ねこは家にいます。"),
+        ("水は毎日取りかえてください。窓は開けないでください。", "水は毎日取りかえます。"),  # one smaller request
+    ],
+)
+def test_without_one_request_and_smaller_ones_nothing_is_asked(read: Read, said: str, instead: str) -> None:
+    assert not propose(read(LETTER.replace(said, instead)), lexicon.load(), ("gist",)).items
+
+
 def test_a_short_text_has_no_point(read: Read) -> None:
     assert "too short" in str(theses.thesis(read("木は大切だ。\n木は町にある。")))
 
