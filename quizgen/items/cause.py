@@ -133,10 +133,18 @@ def _effect(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
         raise RefusedError("what is explained has a time for its topic")
     if pointing.second_topic(analysis, fact, topic, (cut,)):
         raise RefusedError("a second topic would be left in the question")
+    if _topic_left(analysis, fact, topic, cut):
+        raise RefusedError("a topic of another clause would be left in the question")
     what = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut,), topic=topic)
     if "\n" in what or "「" in what.replace("「私」", ""):
         raise RefusedError("what is explained quotes")
     return what
+
+
+def _topic_left(analysis: Analysis, fact: Fact, topic: Argument, cut: tuple[int, int]) -> bool:
+    """Whether another clause before the main one has a topic: 学校は閉まり、|建物は使われなかった."""
+    phrases = [p for p in stems.phrases(analysis, fact) if not cut[0] <= p.start < cut[1]]
+    return any(p.case == "は" and not p.start < topic.end <= p.end for p in phrases)
 
 
 def _outer(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Argument | None:
@@ -146,10 +154,14 @@ def _outer(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Argument | N
     if len(before) != 1 or own or before[0].end != cut[0] or not any(a.case == "ヲ" for a in fact.arguments):
         return None
     entity = next((n for n, e in enumerate(analysis.entities) if before[0].start <= e.start < before[0].end), -1)
-    if entity < 0 or analysis.entities[entity].type not in BODIES:
+    if entity < 0 or analysis.entities[entity].type not in ACTING:
         return None
     e = analysis.entities[entity]
     return Argument("ハ", e.start, e.end, "は", entity, "ガ")
+
+
+ACTING = BODIES | {"PLACE", "FACILITY"}
+"""Types of what may do something: 町は道を直した."""
 
 
 def _quote(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
@@ -188,12 +200,14 @@ def reason_of(
 
 
 def _has_argument(analysis: Analysis, first: int, phrase: Bunsetsu) -> bool:
-    """Whether a phrase with a particle goes with the verb of a reason: 持っていない alone says nothing."""
-    number = phrase_number(analysis, phrase)
-    return any(p.head == number and p.case in ARGUMENTS for p in within(analysis.bunsetsu, first, phrase.start))
+    """Whether a phrase with a particle goes with the verb of a reason, or with what it becomes (水が|足りなく|なった):
+    持っていない alone says nothing."""
+    number, phrases = phrase_number(analysis, phrase), within(analysis.bunsetsu, first, phrase.start)
+    own = {number, *(phrase_number(analysis, p) for p in phrases if p.head == number and not p.case)}
+    return any(p.head in own and p.case.endswith(ARGUMENTS) for p in phrases)
 
 
-ARGUMENTS = frozenset(("が", "を", "に", "は", "と", "から", "で", "へ", "も", "には", "では", "にも", "しか"))
+ARGUMENTS = ("が", "を", "に", "は", "と", "から", "で", "へ", "も", "しか")
 
 
 def _subordinate(analysis: Analysis, first: int, end: int) -> str:

@@ -6,14 +6,16 @@ says in 「」 about how things are, is that person's view.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.facts import told_plainly
+from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.sayings import sayings
+from quizgen.analysis.subjects import BODIES
 from quizgen.analysis.types import Analysis, Bunsetsu, Fact, Sentence, Word, apart, within
 from quizgen.items import pointing, stems
 from quizgen.items.events import STATES, VERBS
@@ -200,7 +202,7 @@ PLAIN = frozenset(
         "白い",
     )
 )
-FEW = frozenset(("一つ", "ひとつ", "一人", "二人", "一方", "一度"))
+FEW = frozenset(("一階", "二階", "一つ", "ひとつ", "一人", "二人", "一方", "一度"))
 """Numbers that count nothing to be checked."""
 
 
@@ -251,7 +253,8 @@ def _is_said(analysis: Analysis, quote: Bunsetsu) -> bool:
         if quote.head < 0:
             return False
         quote = analysis.bunsetsu[quote.head]
-        if analysis.tokens[quote.first].base in sayings():
+        base = analysis.tokens[quote.first].base
+        if base in sayings() or base + "する" in sayings():
             return True
     return False
 
@@ -261,7 +264,7 @@ def _judged(analysis: Analysis, start: int, end: int) -> str:
     words, phrases = analysis.text.body[start:end], within(analysis.bunsetsu, start - 1, end + 3)
     tokens = within(analysis.tokens, max(start, phrases[-1].start), end) if phrases else ()
     told = stems.read(tokens) if tokens else None
-    if told is None or told.past or _OWN.search(words) or not (told.ctype.startswith(QUALITIES) or mark(words)):
+    if told is None or told.past or _OWN.search(words) or not (_is_judged(analysis, told, phrases) or mark(words)):
         return ""
     try:
         pointing.check_pointers(analysis, within(analysis.tokens, start, end))
@@ -271,6 +274,12 @@ def _judged(analysis: Analysis, start: int, end: int) -> str:
     text = analysis.text.body[start : told.start] + form(told) + "。"
     about = any(p.case.endswith(("は", "が", "こそ", "も")) for p in phrases)
     return text if about and SHORTEST <= len(text) <= LONGEST else ""
+
+
+def _is_judged(analysis: Analysis, told: Predicate, phrases: Sequence[Bunsetsu]) -> bool:
+    """Whether words say what something is or is like, or what it does not do; who is not coming is no view."""
+    people = any(e.type in BODIES for p in phrases for e in within(analysis.entities, p.start, p.end))
+    return told.ctype.startswith(QUALITIES) or (told.negative and not people)
 
 
 _VIEW = re.compile(r"「([^「」。！？\n]+)。?」と")

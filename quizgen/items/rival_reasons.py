@@ -43,8 +43,8 @@ APART = 2
 """Sentences between a reason and what is no reason only because the text does not say so."""
 SHORTEST, LONGEST = 4, 36
 MOST_CHANGED = 2
-LOOSE = ("F9", "F12")
-"""Changes that leave a reason half true, or a strange one: いつも暑い, たまに暑い."""
+LOOSE = ("F2", "F6", "F9", "F12")
+"""Changes that leave a reason half true, or are none of its point: いつも暑い, たまに暑い; 午前, 午後."""
 
 
 def rivals(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
@@ -140,10 +140,10 @@ def _changed(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
     effect = next((f for f in analysis.facts if f.sentence == cause.sentence and f.role == "matrix"), None)
     if effect is None:
         return
-    p = cause.predicate
+    p, whole = cause.predicate, next(b for b in analysis.bunsetsu if b.end > cause.predicate.start)
     own = next((f for f in analysis.facts if f.predicate[0] == p.start), None)
     fact = replace(
-        effect, start=cause.own[0], end=cause.own[1], sentence=number, predicate=(p.start, cause.own[1]), base=p.base,
+        effect, start=cause.own[0], end=whole.end, sentence=number, predicate=(p.start, cause.own[1]), base=p.base,
         arguments=own.arguments if own else (), negative=p.negative, past=p.past,
     )  # fmt: skip
     subject = analysis.bunsetsu[0]

@@ -6,7 +6,7 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import causes, propose, sisters
+from quizgen.items import causes, propose, sisters, why
 from quizgen.items.cause import Cause
 from quizgen.items.rival_reasons import rivals
 
@@ -113,6 +113,22 @@ def test_what_may_be_taken_for_the_reason_is_offered(
     assert asked in item.question
     assert [c.text for c in item.choices if c.correct] == [reason]
     assert {c.text for c in item.choices if not c.correct} == beside
+
+
+STEMS = [
+    # text, the question: a topic before the reason is the subject; another clause's topic is quoted with its sentence
+    ("町は、石が崩れる恐れがあるため、道の工事を始めた。", "町が道の工事を始めたのは"),
+    (
+        "学校は2012年に閉まり、建物は長い間使われなかった。子どもの数が減ったためだ。",
+        "「学校は2012年に閉まり、建物は長い間使われなかった」とありますが",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "asked"), STEMS)
+def test_a_question_says_of_whom_it_asks(read: Read, body: str, asked: str) -> None:
+    (cause,) = (c for c in causes.causes(read(body)) if isinstance(c, Cause))
+    assert why.question(read(body), cause).startswith(asked)
 
 
 UNOFFERED = [
