@@ -5,7 +5,7 @@ from werkzeug import Response
 
 from quizgen.items import KINDS
 from quizgen.source.text import SourceError
-from webapp import shelf
+from webapp import faults, shelf
 from webapp.learn import books
 from webapp.learn.blueprint import learn
 from webapp.learn.opening import begin, options, spec
@@ -34,7 +34,7 @@ def take_pasted() -> Response | tuple[str, int]:
         if begun:
             return begun
     except SourceError as error:
-        problem = error.why
+        problem = faults.said(error)
     body = request.form.get("body", "")
     page = render_template(
         "learn/paste.html", body=body, problem=problem, empty=not problem, kinds=KINDS, options=options()

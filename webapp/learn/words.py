@@ -10,6 +10,7 @@ from quizgen.lexicon.known import Known, read
 from quizgen.quiz import learnt
 from quizgen.quiz.types import Mark
 from quizgen.source.text import SourceError
+from webapp import faults
 from webapp.learn.blueprint import learn
 from webapp.learn.opening import known
 from webapp.learner import learner, named
@@ -40,7 +41,7 @@ def bring_words() -> Response | tuple[str, int]:
     try:
         found = read(data, name or "list", lexicon.load())
     except SourceError as error:
-        return _page(problem=error.why), 422
+        return _page(problem=faults.said(error)), 422
     parts().store.learn(named(), found.words, now())
     return redirect(url_for(".words"), 303)
 
