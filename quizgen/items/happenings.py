@@ -48,8 +48,12 @@ def _happening(analysis: Analysis, fact: Fact, telling: Telling | None) -> Happe
         return None
     begin = telling.start if telling else stems.start(analysis, fact)
     return (
-        Happening(fact.sentence, text, begin, fact.end, says(fact), says(fact) or telling is not None) if text else None
+        Happening(fact.sentence, text, begin, fact.end, says(fact), says(fact) or _has_subject(fact)) if text else None
     )
+
+
+def _has_subject(fact: Fact) -> bool:
+    return any(a.under == "ガ" for a in fact.arguments)
 
 
 def _event(analysis: Analysis, fact: Fact, telling: Telling | None) -> str:

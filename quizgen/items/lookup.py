@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
-from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Spanned, within
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Entity, Spanned, within
 
 FORMAL = frozenset(
     (
@@ -114,6 +114,13 @@ def phrase_number(analysis: Analysis, phrase: Bunsetsu) -> int:
 def phrase_of(analysis: Analysis, thing: Spanned) -> Bunsetsu:
     """The bunsetsu that a thing stands in (its first one)."""
     return analysis.bunsetsu[bisect_right(analysis.bunsetsu, thing.start, key=lambda b: b.start) - 1]
+
+
+def clause_at(analysis: Analysis, predicate: int) -> Clause | None:
+    """The clause whose predicate is a bunsetsu, by its index."""
+    at = bisect_left(analysis.clauses, predicate, key=lambda c: c.predicate)
+    found = analysis.clauses[at] if at < len(analysis.clauses) else None
+    return found if found and found.predicate == predicate else None
 
 
 @lru_cache(maxsize=KEPT)

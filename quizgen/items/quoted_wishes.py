@@ -7,10 +7,11 @@ from quizgen.analysis.types import Analysis, Argument, Fact, within
 from quizgen.items import stems
 from quizgen.items.base import Note
 from quizgen.items.naming import full_name
-from quizgen.items.omitted import WISH, Omitted
+from quizgen.items.omission import Omitted
 from quizgen.items.slots import says
 from quizgen.items.stems import RefusedError
 from quizgen.items.tellings import is_interview
+from quizgen.items.writers_own import WISH
 
 
 def find(analysis: Analysis) -> Iterator[Omitted | tuple[int, int, str]]:

@@ -175,14 +175,17 @@ def _wrong(analysis: Analysis, key: Happening, number: int, pointer: str) -> Ite
         for h in happenings(analysis).values()
         if h.said == key.said and h.alone and h.sentence not in (number - 1, number, number + 1)
     ]
-    for h in sorted(
-        others,
-        key=lambda h: (abs(h.sentence - number) > FAR, abs(len(h.text) - len(key.text)) // 8, abs(h.sentence - number)),
-    ):
+    for h in sorted(others, key=lambda h: _distance(h, key, number)):
         shared = speaks_of(analysis, h) & about
         if 2 * len(shared) > len(about):
             continue
         yield Wrong(h.text, "another event of the text", _note(h, number, pointer))
+
+
+def _distance(h: Happening, key: Happening, number: int) -> tuple[int, ...]:
+    """The near ones first, and of these those of one clause and of like length."""
+    away = abs(h.sentence - number)
+    return int(away > FAR), h.text.count("、"), abs(len(h.text) - len(key.text)) // 8, away
 
 
 def _note(h: Happening, number: int, pointer: str) -> Note:

@@ -1,14 +1,17 @@
 """Who 彼, 彼女, 同氏 and その人 point to: the only person told of right before."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from quizgen import kana
 from quizgen.analysis.entities import titled
 from quizgen.analysis.types import Analysis, Entity, Word, within
 from quizgen.items import stems
 from quizgen.items.base import Note
-from quizgen.items.lookup import is_agent, of_type, phrase_of, told
-from quizgen.items.naming import alike, full_name, named
+from quizgen.items.lookup import is_agent, phrase_of, told
+from quizgen.items.naming import alike, full_name
 from quizgen.items.referring import Reference, Wrong, pointers, quoted, tells_of_self, words_for
+from quizgen.items.somebody import minds, near
 from quizgen.items.stems import RefusedError
 
 WHO = frozenset(("彼", "彼女", "同氏"))
@@ -80,18 +83,26 @@ def _pair(analysis: Analysis, number: int, word: Word) -> Reference:
 
 def _two(analysis: Analysis, number: int, at: int) -> tuple[Entity, Entity]:
     """The only two persons with names in the sentences right before, one at least as late as the sentence before."""
-    start = analysis.sentences[max(0, number - BACK)].start
-    here = [
-        e
-        for e in within(analysis.entities, start, at)
-        if e.type in ("PERSON", "NAME") and named(analysis, e) and told(analysis, e)
-    ]
-    here = [e for e in here if e.start >= _paragraph(analysis, number)]
+    start, own = analysis.sentences[max(0, number - BACK)].start, analysis.sentences[number].start
+    here = list(within(analysis.entities, max(start, _paragraph(analysis, number)), at))
+    here = [e for e in here if (e.type in ("PERSON", "NAME") or e.key in minds(analysis)) and told(analysis, e)]
+    after = analysis.text.body[at : at + 4].lstrip("二人ふたり2２両者氏")[:1]
+    doer = ("は",) if after not in ("は", "が", "も") else ()
+    here = [e for e in here if not (e.start >= own and phrase_of(analysis, e).case in doer)]  # ごんは二人の話を
+    here = [e for e in here if _is_named(analysis, e) and phrase_of(analysis, e).case not in ("の", "")]
     keys = list(dict.fromkeys(e.key for e in here))
     if len(keys) != 2:
         raise RefusedError("not two persons are named before")
+    if not any(_joined(analysis, a, b) for a, b in pairwise(here)):
+        raise RefusedError("the two persons are not told of together")
     one, two = (max((e for e in here if e.key == k), key=lambda e: e.end - e.start) for k in keys)
     return one, two
+
+
+def _joined(analysis: Analysis, one: Entity, two: Entity) -> bool:
+    """Whether two mentions are told of together: 兵十と加助は, 田辺は高木とともに."""
+    between = analysis.text.body[one.end : two.start]
+    return between == "と" or ("。" not in between and phrase_of(analysis, two).case.startswith("と"))
 
 
 def _paragraph(analysis: Analysis, number: int) -> int:
@@ -117,11 +128,10 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
     """Other persons of the text, nearest first, none told of between the person meant and the pointer; the writer."""
     first = next(s.start for s in analysis.sentences if s.end > who.start)
     seen = [name]
-    near = sorted(of_type(analysis, "PERSON", "NAME"), key=lambda e: abs(e.start - who.start))
-    for other in near:
+    for other in near(analysis, who.start, "PERSON", "NAME"):
         between = first <= other.start < analysis.sentences[number].end
         shown = full_name(analysis, other)
-        known = named(analysis, other) or (not named(analysis, who) and titled(analysis.surface(other)))
+        known = _is_named(analysis, other) or (not _is_named(analysis, who) and titled(analysis.surface(other)))
         if between or other.key == who.key or not known or not is_agent(analysis, other) or not told(analysis, other):
             continue
         if not any(alike(shown, s) or shown in s or s in shown for s in seen):
@@ -130,6 +140,13 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
     if tells_of_self(analysis) and stems.level(analysis) not in stems.SIMPLE:
         note = Note(f"筆者は自分のことを「{pointer}」とは言いません。", f"The writer does not call himself {pointer}.")
         yield Wrong("筆者", "F3 the writer", note)
+
+
+def _is_named(analysis: Analysis, entity: Entity) -> bool:
+    """Whether a mention has a name: one that the analyser knows, or what says or thinks in the text."""
+    tokens = within(analysis.tokens, entity.start, entity.end)
+    name = any(t.pos.startswith("名詞-固有名詞-人名") or (not t.known and kana.is_katakana(t.surface)) for t in tokens)
+    return name or (entity.type == "THING" and entity.key in minds(analysis))
 
 
 def _note(pointer: str, name: str) -> Note:

@@ -12,7 +12,7 @@ from quizgen import tables
 from quizgen.analysis.arcs import LIKELY
 from quizgen.analysis.types import Analysis, Bunsetsu, Word, within
 from quizgen.items.base import Note
-from quizgen.items.lookup import phrase_number
+from quizgen.items.lookup import clause_at, phrase_number
 from quizgen.items.noun_phrases import PEOPLE
 from quizgen.items.referring import (
     LATER,
@@ -31,7 +31,7 @@ from quizgen.items.referring import (
 from quizgen.items.stems import RefusedError
 
 FORMS = frozenset(("それ", "これ"))
-PARTICLES = frozenset(("を", "に", "が", "で"))
+PARTICLES = frozenset(("を", "に", "が"))
 NEAR = 6
 """Sentences on both sides whose things may be offered."""
 PLACES = frozenset(("PLACE", "FACILITY", "ORG", "FORCE"))
@@ -90,9 +90,9 @@ def _antecedent(analysis: Analysis, number: int, at: int) -> Named:
     start = analysis.sentences[number if inside else number - 1].start
     last = phrase_number(analysis, predicate)
     own = [n for n in before(analysis, start, predicate.start) if n.phrase.head == last]
-    if any(n.phrase.confidence < LIKELY for n in own):
-        raise RefusedError("it is not certain what the clause before tells of")
     things = [n for n in own if is_thing(analysis, n)]
+    if any(n.phrase.confidence < LIKELY for n in things):
+        raise RefusedError("it is not certain what the clause before tells of")
     base = verb(analysis, predicate)
     made = [n for n in things if n.phrase.case == "に"] if base == "なる" else []
     objects = [n for n in things if n.phrase.case == "を"]
@@ -151,8 +151,8 @@ def _predicate_before(analysis: Analysis, number: int, at: int) -> Bunsetsu:
 
 def _ends_clause(analysis: Analysis, phrase: Bunsetsu) -> bool:
     """Whether an adverbial clause ends in a bunsetsu."""
-    number = phrase_number(analysis, phrase)
-    return any(c.predicate == number and c.role == "adverbial" for c in within(analysis.clauses, 0, phrase.end))
+    clause = clause_at(analysis, phrase_number(analysis, phrase))
+    return clause is not None and clause.role == "adverbial"
 
 
 def _wrong(analysis: Analysis, key: Named, number: int, word: Word, pointer: str) -> Iterator[Wrong]:

@@ -119,6 +119,7 @@ def _pointing(analysis: Analysis, number: int) -> Iterator[Link]:
         owned = word.surface == "その" and _in_a_row(analysis, sentence.start, word.start)
         if (
             first >= number
+            or _holds(analysis, noun.surface, first)
             or far
             or owned
             or compound
@@ -129,6 +130,11 @@ def _pointing(analysis: Analysis, number: int) -> Iterator[Link]:
         if noun.surface not in analysis.text.title:
             said = word.surface + noun.surface
             yield Link(number, first, said, noun.surface, noun=noun.surface if word.surface == "その" else "")
+
+
+def _holds(analysis: Analysis, noun: str, first: int) -> bool:
+    """Whether a longer word before a sentence holds a noun that is said there first: 蓮池, 池."""
+    return noun in analysis.text.body[: analysis.sentences[first].start]
 
 
 def _in_a_row(analysis: Analysis, start: int, at: int) -> bool:

@@ -13,9 +13,11 @@ from quizgen.analysis.types import Analysis, Entity, within
 from quizgen.items import carrier, quoted_wishes, stems
 from quizgen.items.base import Abstain, Evidence, Item, Kind, Note, Piece, item_id
 from quizgen.items.comprehension import choice
-from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, told
+from quizgen.items.lookup import is_agent, sentences_with_entity, told
 from quizgen.items.naming import alike, full_name, named
-from quizgen.items.omitted import Omitted, find, writer_of
+from quizgen.items.omission import Omitted, writer_of
+from quizgen.items.omitted import find
+from quizgen.items.somebody import near
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 
@@ -123,7 +125,7 @@ def _wrong(analysis: Analysis, one: Omitted, key: str) -> list[str]:
     seen, keys = [key], {one.who.key if one.who else ""}
     at = one.predicate[0]
     sorts = ("PERSON", "NAME", "PEOPLE", *(("ANIMAL",) if one.who and one.who.type == "ANIMAL" else ()))
-    for other in sorted(of_type(analysis, *sorts), key=lambda e: abs(e.start - at)):
+    for other in near(analysis, at, *sorts):
         shown = full_name(analysis, other)
         if not _known(analysis, other) or other.key in keys or _leads(analysis, other):
             continue
