@@ -6,14 +6,16 @@ The wrong sums are those of a reader who takes one price for all, forgets how ma
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations, cycle, islice
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import asides, clock_words, stems
 from quizgen.items.base import Note
-from quizgen.items.grids import Grid, Row
+from quizgen.items.grids import Grid, Row, title
 
-_PEOPLE = re.compile("(?:大人|おとな|子ども|こども|小人|[小中高大]学生|高校生|学生|一般|お年寄り|シニア)$")
+_PEOPLE = re.compile(
+    "(?:大人|おとな|子ども|こども|小人|[小中高大]学生|高校生(?:以下)?|中学生以下|小学生以下|学生|一般|お年寄り|シニア)$"
+)
 _GOODS = re.compile("(?:パン|ケーキ|弁当|商品|品物|料理|メニュー|お菓子|飲み物|野菜|果物|くだもの)$")
 _PRICES = re.compile("料金|値段|ねだん|運賃")
 _MEALS = re.compile("(?:料理|メニュー|飲み物)$")
@@ -23,6 +25,15 @@ COUNTS = ((2, 1), (1, 2))
 FEWEST, MOST = 2, 3
 KEPT = 2
 """Bills that one list gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """What has a price: its name, the price in yen, the row that says it."""
+
+    name: str
+    yen: float
+    row: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +49,85 @@ class Bill:
     """What is asked, the rows whose prices it takes, the right sum and wrong ones, and how the list writes prices."""
 
     question: str
-    rows: tuple[Row, Row]
+    rows: tuple[Row, ...]
     sums: tuple[Sum, ...]
     models: tuple[str, ...]
 
 
 def bills(analysis: Analysis, grid: Grid, said: tuple[str, ...]) -> Iterator[Bill]:
-    """The bills that a grid of one column of prices gives, unless the text speaks of discounts and the like."""
-    columns = [column for column, kind in grid.columns if kind == "money"]
+    """The bills that prices of people or goods give, unless the text speaks of discounts and the like."""
+    if not asides.surcharged((*said, grid.heading)):
+        columns = [column for column, kind in grid.columns if kind == "money"]
+        made = _of_rows(analysis, grid, columns[0]) if len(columns) == 1 else _of_columns(analysis, grid, columns)
+        yield from islice(made, KEPT)
+
+
+def _of_rows(analysis: Analysis, grid: Grid, column: int) -> Iterator[Bill]:
+    """From a list with a price a row: 大人, 小学生; 食パン, くまのパン."""
     people = [row for row in grid.rows if _PEOPLE.search(row.name)]
     goods = _GOODS.search(grid.noun) or _GOODS.search(grid.heading)
     rows = people if len(people) > 1 else list(grid.rows) if goods else []
-    if len(columns) == 1 and not asides.surcharged((*said, grid.heading)):
-        pairs = zip(combinations(rows, 2), (c for _ in rows for _ in rows for c in COUNTS), strict=False)
-        made = (_bill(analysis, grid, columns[0], two, counts) for two, counts in pairs)
-        yield from islice(filter(None, made), KEPT)
+    priced = [Priced(row.name, f.value.low, row) for row in rows if (f := row.field(column, "money"))]
+    for two, counts in zip(combinations(priced, 2), cycle(COUNTS), strict=False):
+        question = _question(analysis, grid, two, counts, _models(grid), bool(_PEOPLE.search(two[0].name)))
+        if bill := _bill(question, two, counts, _models(grid), ()):
+            yield bill
 
 
-def _bill(analysis: Analysis, grid: Grid, column: int, two: tuple[Row, Row], counts: tuple[int, int]) -> Bill | None:
-    models = tuple(f.value.text for row in grid.rows if (f := row.field(column, "money")))
-    first, second = (f.value.low for row in two if (f := row.field(column, "money")))
-    people = bool(_PEOPLE.search(two[0].name))
-    right = counts[0] * first + counts[1] * second
-    told = f"{first:.0f}円×{counts[0]}＋{second:.0f}円×{counts[1]}＝{right:.0f}円"
-    x, y = (f"「{r.name}」は{_price(p, models)}" for r, p in zip(two, (first, second), strict=True))
-    key = Sum(
-        right,
-        Note(f"{x}、{y}です。{told}です。", told.replace("円", " yen").replace("＋", " + ").replace("＝", " = ") + "."),
-    )
-    wrong = [s for s in _wrong(two, (first, second), counts, "一人" if people else "一つ") if s.yen not in (right, 0)]
+def _of_columns(analysis: Analysis, grid: Grid, columns: list[int]) -> Iterator[Bill]:
+    """From a table with a column of prices for each sort of people: 一般, 大学生."""
+    for row, counts in zip(grid.rows, cycle(COUNTS), strict=False):
+        two = _people(row, columns)
+        if len(two) < FEWEST:
+            continue
+        who = "と".join(f"{p.name}{clock_words.number(n, _models(grid))}人" for p, n in zip(two, counts, strict=True))
+        is_, asked = ("である", "か") if stems.is_formal(analysis) else ("です", "ですか")
+        elsewhere = tuple(_misread(row, other, _people(other, columns), counts) for other in grid.rows if other != row)
+        question = f"{who}{is_}。{row.name}は、全部でいくら{asked}。"
+        if bill := _bill(question, (two[0], two[1]), counts, _models(grid), elsewhere):
+            yield bill
+
+
+def _people(row: Row, columns: list[int]) -> list[Priced]:
+    """The prices of a row for the first two sorts of people that pay differently."""
+    fields = [f for c in columns if (f := row.field(c, "money")) and _PEOPLE.search(title(f.header))]
+    return [Priced(title(f.header), f.value.low, row) for f in fields][:2]
+
+
+def _misread(row: Row, other: Row, two: list[Priced], counts: tuple[int, int]) -> Sum:
+    yen = sum(p.yen * n for p, n in zip(two, counts, strict=True))
+    return Sum(yen, Note(f"「{row.name}」ではなく、「{other.name}」の料金です。", f"That is for “{other.name}”."))
+
+
+def _models(grid: Grid) -> tuple[str, ...]:
+    """How a grid writes its prices."""
+    return tuple(f.value.text for row in grid.rows for f in row.fields if f.value.kind == "money")
+
+
+def _bill(
+    question: str,
+    two: tuple[Priced, Priced],
+    counts: tuple[int, int],
+    models: tuple[str, ...],
+    others: tuple[Sum, ...],
+) -> Bill | None:
+    right = sum(p.yen * n for p, n in zip(two, counts, strict=True))
+    told = "＋".join(f"{p.yen:.0f}円×{n}" for p, n in zip(two, counts, strict=True)) + f"＝{right:.0f}円"
+    prices = "、".join(f"「{p.name}」は{clock_words.yen(p.yen, models) if p.yen else '無料'}" for p in two)
+    en = told.replace("円", " yen").replace("×", " × ").replace("＋", " + ").replace("＝", " = ")
+    key = Sum(right, Note(f"{prices}です。{told}です。", en + "."))
+    wrong = [s for s in (*others[:1], *_wrong(two, counts)) if s.yen not in (right, 0)]
     unlike = tuple({s.yen: s for s in reversed(wrong)}.values())[::-1]
-    question = _question(analysis, grid, two, counts, models, people)
-    fits = first != second and len(unlike) >= FEWEST and all(clock_words.yen(s.yen, models) for s in (key, *unlike))
-    return Bill(question, two, (key, *unlike[:MOST]), models) if fits else None
+    written = all(clock_words.yen(s.yen, models) for s in (key, *unlike))
+    rows = tuple(dict.fromkeys(p.row for p in two))
+    fits = two[0].yen != two[1].yen and len(unlike) >= FEWEST and written
+    return Bill(question, rows, (key, *unlike[:MOST]), models) if fits else None
 
 
-def _price(yen: float, models: tuple[str, ...]) -> str:
-    return clock_words.yen(yen, models) if yen else "無料"
-
-
-def _wrong(two: tuple[Row, Row], prices: tuple[float, float], counts: tuple[int, int], one: str) -> Iterator[Sum]:
+def _wrong(two: tuple[Priced, Priced], counts: tuple[int, int]) -> Iterator[Sum]:
     """The sums of careless readers, with what each of them did."""
-    (a, b), (p, q), (x, y) = counts, prices, (row.name for row in two)
+    (a, b), (p, q), (x, y) = counts, (t.yen for t in two), (t.name for t in two)
+    one = "一人" if _PEOPLE.search(x) else "一つ"
     yield Sum((a + b) * p, Note(f"全部「{x}」のねだんで考えた答えです。", f"It takes the price of “{x}” for all."))
     yield Sum(p + q, Note(f"「{x}」と「{y}」が{one}ずつのときのねだんです。", f"It takes one “{x}” and one “{y}”."))
     yield Sum(b * p + a * q, Note(f"「{x}」と「{y}」の数が反対です。", f"It changes “{x}” and “{y}” round."))
@@ -89,7 +137,7 @@ def _wrong(two: tuple[Row, Row], prices: tuple[float, float], counts: tuple[int,
 def _question(
     analysis: Analysis,
     grid: Grid,
-    two: tuple[Row, Row],
+    two: tuple[Priced, Priced],
     counts: tuple[int, int],
     models: tuple[str, ...],
     people: bool,

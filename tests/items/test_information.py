@@ -175,6 +175,14 @@ def test_what_several_pay_is_computed() -> None:
     assert item.explanation.ja == "「大人」は600円、「小学生」は300円です。600円×2＋300円×1＝1500円です。"
 
 
+def test_a_table_of_prices_by_people_is_read_in_its_row() -> None:
+    table = "| 料金 | 一般 | 大学生 |\n|---|---|---|\n| 花の絵 | 1,200円 | 800円 |\n| 町の絵 | 500円 | 300円 |\n"
+    first, _ = made(f"美術館は駅の前にあります。\n\n{table}")
+    assert first.question == "一般2人と大学生1人です。花の絵は、全部でいくらですか。"
+    assert [c.text for c in first.choices] == ["3,200円", "1,300円", "3,600円", "2,000円"]
+    assert "町の絵" in first.choices[1].explanation.ja
+
+
 @pytest.mark.parametrize("extra", EXTRA)
 def test_where_prices_are_not_all_nothing_is_computed(extra: str) -> None:
     assert not made(PRICES + extra, "a.txt")
