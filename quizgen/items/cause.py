@@ -8,7 +8,7 @@ from quizgen.analysis.case_roles import transitivity
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.subjects import BODIES
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, Token, within
-from quizgen.items import pointing, stems
+from quizgen.items import alone, pointing, stems
 from quizgen.items.lookup import phrase_number
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import load
@@ -127,7 +127,7 @@ def _effect(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
         topic = _outer(analysis, fact, cut) or topic
     if fact.modality or not topic:
         raise RefusedError("what is explained has no topic")
-    if topic and (topic.under != "ガ" or not stems.is_sure(topic) or cut[0] <= topic.start < cut[1]):
+    if topic and (topic.under != "ガ" or not alone.is_certain(analysis, fact, topic) or cut[0] <= topic.start < cut[1]):
         raise RefusedError("what is explained has a topic that may be no subject")
     if topic and within(analysis.tokens, topic.start, topic.end)[-1].pos.endswith("副詞可能"):
         raise RefusedError("what is explained has a time for its topic")
@@ -204,7 +204,7 @@ def _has_argument(analysis: Analysis, first: int, phrase: Bunsetsu) -> bool:
     持っていない alone says nothing."""
     number, phrases = phrase_number(analysis, phrase), within(analysis.bunsetsu, first, phrase.start)
     own = {number, *(phrase_number(analysis, p) for p in phrases if p.head == number and not p.case)}
-    return any(p.head in own and p.case.endswith(ARGUMENTS) for p in phrases)
+    return any(p.head in own and p.case.endswith(ARGUMENTS) and not p.case.endswith("でも") for p in phrases)
 
 
 ARGUMENTS = ("が", "を", "に", "は", "と", "から", "で", "へ", "も", "しか")

@@ -67,7 +67,9 @@ def _wrong(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> list[Choice]:
 def _told_by_word(analysis: Analysis, cause: Cause, wrong: Sequence[str]) -> bool:
     """Whether the reason shares a noun with the question that no wrong one has."""
     words = apart(within(analysis.words, *cause.own))
-    shared = [w.surface for w in words if w.part in ("noun", "name") and w.surface in cause.what + cause.quote]
+    shared = [
+        w.surface for w in words if w.part in ("noun", "name", "number") and w.surface in cause.what + cause.quote
+    ]
     return any(len(word) > 1 and not any(word in text for text in wrong) for word in shared)
 
 

@@ -22,7 +22,7 @@ from quizgen.items.cause import Cause, reason_of
 from quizgen.items.causes import DENIED, causes
 from quizgen.items.connective_places import Connective
 from quizgen.items.events import happens, one_story
-from quizgen.items.falsify import Falsehood, falsehoods, said
+from quizgen.items.falsify import NAMES, Falsehood, falsehoods, said
 from quizgen.items.lookup import FORMAL, KEPT, phrase_number
 from quizgen.items.sisters import exchanges
 from quizgen.items.stems import RefusedError
@@ -149,7 +149,7 @@ def _changed(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
     subject = analysis.bunsetsu[0]
     telling = Telling(fact, (fact.start, fact.start), subject, p, p.start)
     for found in falsehoods(analysis, telling, MOST_CHANGED):
-        if found.why.startswith(LOOSE):
+        if found.why.startswith(LOOSE) or (found.text and found.why == NAMES["F5"]):
             continue
         text = _exchanged(analysis, cause, found)
         if text and text != cause.text and not (found.text and found.text in cause.text):
@@ -226,7 +226,8 @@ def _clause(analysis: Analysis, fact: Fact, cause: Cause) -> str:
     owner = topic is not None and inner
     if not (same or inner or any(a.under == "ガ" for a in fact.arguments)):
         return ""
-    cuts = (stems.cut_of(analysis, fact, topic),) if topic and (same or owner) else ()
+    bare = topic is not None and topic.entity >= 0 and topic.start == analysis.entities[topic.entity].start
+    cuts = (stems.cut_of(analysis, fact, topic),) if topic and ((same and bare) or owner) else ()
     try:
         pointing.check(analysis, fact, *cuts)
         if pointing.second_topic(analysis, fact, topic, cuts) or (topic and not cuts and topic.under != "ガ"):

@@ -8,10 +8,10 @@ from itertools import pairwise, zip_longest
 from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.tokens import tokenize
-from quizgen.analysis.types import Analysis, Word, apart, within
+from quizgen.analysis.types import Analysis, Bunsetsu, Word, apart, within
 from quizgen.items import forms, paraphrase
 from quizgen.items.cause import Cause
-from quizgen.items.lookup import sentences_with_word
+from quizgen.items.lookup import phrase_of, sentences_with_word
 
 DEGREES = frozenset(
     ["とても", "たいへん", "大変", "すごく", "かなり", "少し", "ちょっと", "あまり", "いつも", "一番", "まだ", "もう"]
@@ -48,7 +48,7 @@ def _of_word(analysis: Analysis, cause: Cause, word: Word, words: Sequence[Word]
     after = {*owner, *(w.dictionary_form for w in words if w.start > word.start)}
     for row in _rows().get(word.dictionary_form, ()):
         beside = after if row.part == "noun" else held
-        if not _fits(cause, word, row) or (row.beside != "-" and beside.isdisjoint(row.beside.split())):
+        if not _fits(analysis, cause, word, row) or (row.beside != "-" and beside.isdisjoint(row.beside.split())):
             continue
         named = (row.others or row.words).split()
         others = [o for o in named if o not in held and not _said(analysis, cause, o.removesuffix("だ"))]
@@ -57,16 +57,31 @@ def _of_word(analysis: Analysis, cause: Cause, word: Word, words: Sequence[Word]
                 yield word.dictionary_form, other, text
 
 
-def _fits(cause: Cause, word: Word, row: Sisters) -> bool:
-    """Whether a word is used as its row means it: a quality says or describes the predicate, a noun says nothing."""
+def _fits(analysis: Analysis, cause: Cause, word: Word, row: Sisters) -> bool:
+    """Whether a word is used as its row means it: a verb and a quality say what is so, or the quality describes that; a
+    noun goes with it, perhaps by way of nouns (妹の|結婚式に|出る)."""
     at_end = word.start >= cause.predicate.start
     if row.part == "quality":
-        return (
-            at_end
-            or (word.end == cause.predicate.start and word.surface == word.dictionary_form)
-            or word.surface.endswith("だ")
-        )
-    return word.part == row.part and (row.part == "verb" or not at_end)
+        describes = word.end == cause.predicate.start and word.surface == word.dictionary_form
+        return at_end or describes or word.surface.endswith("だ")
+    if row.part == "verb":
+        return at_end and word.part == "verb"
+    phrase = phrase_of(analysis, word)
+    while phrase.head >= 0 and (phrase.case == "の" or _is_feared(analysis, phrase)):
+        phrase = analysis.bunsetsu[phrase.head]
+    head = analysis.bunsetsu[phrase.head] if phrase.head >= 0 else phrase
+    return word.part == "noun" and not at_end and head.start <= cause.predicate.start < head.end
+
+
+def _is_feared(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a phrase goes with a verb before 恐れ and the like, or is that verb: 石が|崩れる|恐れ."""
+    head = analysis.bunsetsu[phrase.head]
+    above = analysis.bunsetsu[head.head] if head.head >= 0 else head
+    return any(analysis.tokens[p.first].surface in FEARED for p in (head, above))
+
+
+FEARED = frozenset(("恐れ", "おそれ", "必要", "可能性", "危険", "心配"))
+"""Nouns that only say how sure or how bad it is."""
 
 
 @cache
