@@ -73,3 +73,40 @@ def test_a_page_fetched_ahead_is_not_where_one_stopped(client: "Learner") -> Non
 def test_no_answer_brings_back_an_older_cookie(client: "Learner") -> None:
     client.begun()
     assert "Set-Cookie" not in client.get("/").headers
+
+
+def test_a_quiz_made_ahead_is_kept_once_it_is_begun_and_only_once(client: "Learner") -> None:
+    made = client.get("/texts/bakery/ahead").get_json()
+    assert client.get(made["path"]).status_code == 404
+    for _ in range(2):
+        assert client.send("/texts/bakery/quiz", **made["fields"]).location == made["path"]
+    assert client.get("/attempts").text.count('<span class="score">') == 1
+    prompts = [re.search(r'<div id="question">.*?</p>', page, re.S) for page in made["pages"]]
+    for number, prompt in enumerate(prompts, start=1):
+        assert prompt and prompt[0] in client.get(f"{made['path']}/{number}").text
+
+
+def test_what_is_made_ahead_tells_no_key(client: "Learner") -> None:
+    pages = client.get("/texts/bakery/ahead").get_json()["pages"]
+    assert len(pages) == 6
+    assert not any("Right answer" in page or 'id="mark"' in page for page in pages)
+
+
+def test_a_quiz_of_somebody_else_is_not_taken_over(client: "Learner", app: Flask) -> None:
+    made = client.get("/texts/bakery/ahead").get_json()
+    client.send("/texts/bakery/quiz", **made["fields"])
+    app.testing = False
+    other = app.test_client()
+    assert isinstance(other, type(client))
+    other.send("/texts/bakery/quiz", **made["fields"])
+    assert other.get(made["path"]).status_code == 404
+    assert client.get(made["path"]).status_code == 302
+
+
+def test_an_answer_finds_its_item_also_under_another_number(client: "Learner", app: Flask) -> None:
+    attempt = client.begun()
+    item = re.search(r'name="item" value="([^"]+)"', client.get(f"{attempt}/2").text)
+    assert item
+    client.send(f"{attempt}/1", answer=client.key(attempt, 2), item=item[1])
+    assert "Right" in client.get(f"{attempt}/2").text
+    assert 'id="mark"' not in client.get(f"{attempt}/1").text

@@ -182,6 +182,27 @@ def test_a_quiz_goes_on_without_the_server_and_every_answer_arrives_once(page: A
     assert page.locator(".review > li").count() == 5
 
 
+def test_a_quiz_on_an_opened_text_begins_without_the_server(page: Any, server: Server) -> None:
+    page.goto(f"{server.address}/texts/sento-diary")
+    page.locator(".begin").wait_for()
+    until(page, "async () => Boolean(await caches.match('/texts/sento-diary/ahead'))")
+    server.stop()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Start the quiz").click()
+    key = page.url.split("/")[-2]
+    asked = [page.locator("#question").inner_text()]
+    answer(page)
+    asked.append(page.locator("#question").inner_text())
+    answer(page)
+    server.start()
+    waits(page, "All answers are saved.")
+    assert [tries for a, _, tries in server.answers() if a == key] == [1, 1]
+    for number, question in enumerate(asked, start=1):
+        page.goto(f"{server.address}/attempts/{key}/{number}")
+        assert page.locator("#mark").is_visible()
+        assert page.locator("#question").inner_text() == question
+
+
 def test_an_answer_whose_acknowledgement_is_lost_counts_once(page: Any, server: Server) -> None:
     first = begun(page, server)
     key = first.split("/")[-2]

@@ -56,10 +56,15 @@ def item(key: str, number: int) -> str:
     """One item beside its text, to be answered or as it was answered."""
     sitting = sitting_of(mine(key))
     found = sitting.place(number) or abort(404)
+    _remember_place(sitting, found)
+    return page_of(sitting, found)
+
+
+def page_of(sitting: Sitting, found: Place) -> str:
+    """The page of an item."""
     aid = help_at(sitting, found)
     view = _view(sitting, found, aid)
     text = sitting.analysis.text
-    _remember_place(sitting, found)
     return render_template(
         "learn/item.html",
         sitting=sitting,
@@ -69,9 +74,9 @@ def item(key: str, number: int) -> str:
         rubric=rubric(found.item.kind, level_of(sitting.analysis) or found.item.level),
         help=aid,
         open_words=open_words(sitting),
-        link=f"{number}/words/" if "look" in request.args else "",
+        link=f"{found.number}/words/" if "look" in request.args else "",
         reasons=reasons(),
-        reported=reported(parts().store, key, found.item.id),
+        reported=reported(parts().store, sitting.attempt.id, found.item.id),
         submission=secrets.token_urlsafe(12),
         now=now(),
     )
@@ -96,7 +101,7 @@ def _left_at(sitting: Sitting) -> int | None:
 def answer(key: str, number: int) -> Response:
     """Keep an answer, then show what it was worth or lead to the next item."""
     sitting = sitting_of(mine(key), LONG_PATIENCE)
-    place = sitting.place(number) or abort(404)
+    place = sitting.asked(request.form.get("item", "")) or sitting.place(number) or abort(404)
     judged = mark(place.item, given(place.item))
     if place.item.shape == "write":
         judged = replace(judged, near=False)  # compared with the model at once, not tried again

@@ -1,8 +1,9 @@
 """How a quiz begins: what was asked for on the form, and the attempt it becomes."""
 
+import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from flask import g, redirect, request, url_for
@@ -26,6 +27,7 @@ from webapp.store import Attempt, Feedback, Pasted
 from webapp.workshop import NotReadyError
 
 COUNTS = (5, 10, 15, 20)
+_KEY = re.compile(r"[\w-]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,12 @@ def known() -> Known:
 def begin(text: Text, wanted: QuizSpec, pasted: Pasted | None = None) -> Response | None:
     """Start an attempt and lead to it; nothing if the text is studied already and gives no item."""
     slug = "" if pasted else text.slug
-    seen = 0 if pasted else sum(s.attempt.slug == slug for s in parts().store.attempts(learner()))
-    wanted = _seeded(wanted, seen)
-    items: tuple[str, ...] = ()
+    if key := _begun_ahead():
+        seed = request.form.get("seed", 1, type=int)
+        items = tuple(request.form.get("items", "").split())[: max(COUNTS)]
+        return keep(((slug, text.digest),), replace(wanted, seed=seed), pasted, items, key)
+    wanted = replace(wanted, seed=1 if pasted else next_seed(slug))
+    items = ()
     try:
         quiz = parts().workshop.quiz(text, wanted, known=known())
         if not quiz.items:
@@ -95,18 +100,28 @@ def begin(text: Text, wanted: QuizSpec, pasted: Pasted | None = None) -> Respons
     return keep(((slug, text.digest),), wanted, pasted, items)
 
 
-def _seeded(wanted: QuizSpec, seen: int) -> QuizSpec:
+def next_seed(slug: str) -> int:
     """Another seed each time, so that a text taken again asks something else."""
-    from dataclasses import replace
+    return 1 + sum(s.attempt.slug == slug for s in parts().store.attempts(learner()))
 
-    return replace(wanted, seed=1 + seen)
+
+def _begun_ahead() -> str:
+    """The key of a quiz that was begun while the server was away, else ``""``."""
+    key = request.form.get("ahead", "")
+    return key if _KEY.fullmatch(key) else ""
 
 
 def keep(
-    texts: tuple[tuple[str, str], ...], wanted: QuizSpec, pasted: Pasted | None, items: tuple[str, ...] = ()
+    texts: tuple[tuple[str, str], ...],
+    wanted: QuizSpec,
+    pasted: Pasted | None,
+    items: tuple[str, ...] = (),
+    key: str = "",
 ) -> Response:
-    """Store a new attempt of this visitor and lead to it."""
-    key = secrets.token_urlsafe(9)
+    """Store a new attempt of this visitor and lead to it; one that was begun ahead may be there already."""
+    if key and parts().store.attempt(key, learner()):
+        return redirect(url_for("learn.attempt", key=key), 303)
+    key = key or secrets.token_urlsafe(9)
     attempt = Attempt(
         key,
         named(),

@@ -126,6 +126,10 @@ class Sitting:
         """The place with this number, or nothing."""
         return self.places[number - 1] if 0 < number <= len(self.places) else None
 
+    def asked(self, item: str) -> Place | None:
+        """The place of the item with this id, or nothing: in a text that was changed it may have another number."""
+        return next((p for p in self.places if p.item.id == item), None)
+
     def following(self, number: int = 0) -> Place | None:
         """The next place after ``number`` that waits for an answer, from the start again at the end."""
         order = (*self.places[number:], *self.places[:number])

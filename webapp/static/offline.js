@@ -34,7 +34,8 @@ if (worker) {
   worker.addEventListener("message", (event) => state(event.data));
   for (const type of ["online", "offline"]) addEventListener(type, () => ask());
   const opened = [...document.querySelectorAll(".progress a")].map((link) => link.pathname);
-  ask({ keep: [location.pathname, ...opened] }).then(() => ask());
+  const quiz = document.querySelector('form[action$="/quiz"]');
+  ask({ keep: [location.pathname, ...opened], quiz: quiz && new URL(quiz.action).pathname.replace(/quiz$/, "ahead") });
 }
 
 // The page that stands for one that is not kept lists those that are.

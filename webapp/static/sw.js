@@ -4,8 +4,10 @@
 
 const FILES = `quizgen-files-${VERSION}`;
 const PAGES = `quizgen-pages-${VERSION}`;
-const MOST = 200;
+const MOST = 400;
 const OPENED = /^\/(texts\/[^/]+|attempts\/[^/]+\/\d+)?$/;
+const LOOKED_UP = /^\/texts\/[^/]+\/(words\/\d+|speech)$/;
+const BEGUN = /^\/texts\/[^/]+\/quiz$/;
 const ANSWERED = /^(\/attempts\/[^/]+)\/(\d+|finish)$/;
 let away = false;
 
@@ -22,12 +24,14 @@ addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin) return;
   if (request.mode === "navigate") event.respondWith(request.method === "POST" ? sent(event, pathname) : page(event, pathname));
+  else if (request.method === "GET" && LOOKED_UP.test(pathname)) event.respondWith(lookedUp(request));
   else if (request.method === "GET" && SHELL.includes(pathname)) event.respondWith(fetch(request).catch(() => caches.match(pathname)));
 });
 
 addEventListener("message", (event) => event.waitUntil((async () => {
   if (event.data.keep) await ahead(event.data.keep);
-  else await flush().catch(() => {});
+  if (event.data.quiz) await quiz(event.data.quiz);
+  await flush().catch(() => {});
   event.source.postMessage({ away, waiting: (await waiting()).length });
 })()));
 
@@ -60,6 +64,38 @@ async function ahead(paths) {
     if (await caches.match(path, { cacheName: PAGES })) continue;
     try { await keep(path, await fetch(path, { headers: { "X-Ahead": "1" } })); } catch { return; }
   }
+}
+
+async function lookedUp(request) {
+  const pages = await caches.open(PAGES);
+  try {
+    const response = await fetch(request);
+    if (response.status === 200) await pages.put(request, response.clone());
+    return response;
+  } catch {
+    return (await pages.match(request)) ?? Response.error();
+  }
+}
+
+// A quiz on each opened text, made by the server to be begun without it.
+async function quiz(path) {
+  const pages = await caches.open(PAGES);
+  if (await pages.match(path)) return;
+  const response = await fetch(path).catch(() => undefined);
+  if (response?.status === 200) await pages.put(path, response);
+}
+
+async function begin(pathname) {
+  const pages = await caches.open(PAGES);
+  const made = await pages.match(pathname.replace(/quiz$/, "ahead"));
+  if (!made) return caches.match("/offline");
+  const headers = new Headers(made.headers);
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  const { path, fields, pages: texts } = await made.json();
+  for (const [n, text] of texts.entries()) await pages.put(`${path}/${n + 1}`, new Response(text, { headers }));
+  await line(pathname, Object.entries(fields));
+  await pages.delete(pathname.replace(/quiz$/, "ahead"));
+  return Response.redirect(`${path}/1`, 303);
 }
 
 // The first question of a quiz that waits for an answer, once the server is away.
@@ -105,9 +141,9 @@ async function sent(event, pathname) {
     return response;
   } catch {
     away = true;
+    if (BEGUN.test(pathname)) return begin(pathname);
     if (!answer) return caches.match("/offline");
-    const fields = [...await copy.formData()].filter(([name]) => name !== "csrf_token");
-    await store("readwrite", (answers) => answers.add({ path: pathname, fields, at: Math.floor(Date.now() / 1000) }));
+    await line(pathname, [...await copy.formData()].filter(([name]) => name !== "csrf_token"));
     return (await onward(pathname)) ?? Response.redirect("/offline?kept", 303);
   }
 }
@@ -126,6 +162,7 @@ async function forget() {
 // What waits to be sent.  An answer leaves the queue when the server has said that it is kept; each carries the key of
 // its page, so that one whose acknowledgement was lost counts once.
 
+const line = (path, fields) => store("readwrite", (answers) => answers.add({ path, fields, at: Math.floor(Date.now() / 1000) }));
 const put = (entry) => store("readwrite", (answers) => answers.put(entry));
 const waiting = async () => (await store("readonly", (answers) => answers.getAll())).filter((entry) => !entry.held);
 
@@ -141,7 +178,7 @@ async function send() {
     const body = new URLSearchParams([...fields, ["csrf_token", token], ["at", at]]);
     const response = await fetch(path, { method: "POST", body });
     if (response.ok) await store("readwrite", (answers) => answers.delete(id));
-    else if (response.status === 404) await put({ id, path, fields, at, ...rest, held: true });
+    else if (response.status < 500) await put({ id, path, fields, at, ...rest, held: true });
     else throw new Error(`not kept: ${response.status}`);
   }
 }
