@@ -34,6 +34,8 @@ UNNAMED = {
     "date": "日",
 }
 """What a value of a list is called."""
+WHEN = ("day", "part", "visit")
+"""Limits that are said together: 水曜日の15:00に行きたい."""
 CHILDREN = ("小学", "中学", "5歳", "五歳")
 
 
@@ -109,9 +111,9 @@ def _wanted(analysis: Analysis, grid: Grid, found: Found, name: str, said: tuple
         out.append(age.said(plain))
         if age.value.startswith(CHILDREN) and asides.accompanied(said):
             out.append("お母さんと一緒に行く。" if plain else "お母さんといっしょに行きます。")
-    if when := "の".join(by_kind[k].value for k in ("day", "part") if k in by_kind):
+    if when := "の".join(by_kind[k].value for k in WHEN if k in by_kind):
         out.append(_when(analysis, _chosen(grid), when))
-    out += [w.said(plain) for kind in wordings() if (w := by_kind.get(kind)) and kind != "age"]
+    out += [w.said(plain) for kind in wordings() if (w := by_kind.get(kind)) and kind not in ("age", *WHEN)]
     return f"{name}さんは{'' if age else '、'}{''.join(out)}"
 
 

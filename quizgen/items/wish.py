@@ -45,7 +45,7 @@ class Wish:
     def en(self) -> str:
         """The limit in English."""
         row = wordings().get(self.kind)
-        return row.en.format(value=self.value) if row else self.value
+        return row.en.format(value=self.value) if row else f"wants {self.value}"
 
 
 @cache

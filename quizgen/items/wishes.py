@@ -18,6 +18,10 @@ _READY = re.compile("でき|焼|出来|発売|開店|入荷")
 _ARRIVES = re.compile("(?P<place>.*?)(?:に?(?:着く|着)|到着|帰り)(?:時間|時刻)?$")
 _PAID = re.compile("補助|給|謝礼|賃金|報酬|手当|賞金")
 _WAY = re.compile("から$|まで$|徒歩")
+_OPEN = re.compile("営業|開館|開店時間|利用時間|利用できる時間|受付時間|診療")
+_BEGINS = re.compile("^$|時間$|時刻|開始|始ま|開演|上映|曜日|日時|日程")
+_LASTS = re.compile("^$|時間|所要|長さ|かかる")
+_PRICE = re.compile("^$|料|値段|ねだん|価格|費|代|賃|お金|金額")
 _DUE = re.compile("締|しめ切|申[しこ]*込")
 _STAGES = (
     (5, 5, "{}歳", 5),
@@ -45,6 +49,10 @@ def _none(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
 
 def _days(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
     column, own = fields[key].column, fields[key].value.days
+    if "休" in fields[key].header:
+        for day in range(len(DAYS)):
+            yield Wish("day", column, "days", tuple(day not in f.value.days for f in fields), DAYS[day] + "曜日")
+        return
     others = frozenset(d for f in fields for d in f.value.days) - own
     free = [frozenset((d,)) for d in sorted(own)]
     free += [frozenset((d, e)) for d in sorted(own) for e in sorted(others)]
@@ -78,7 +86,9 @@ def _clock(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
         yield from _below(
             lows, key, lambda n: Wish("arrive", column, "clock", upto(lows, n), clock_words.clock(n, models), act)
         )
-    elif not travels:
+    elif _OPEN.search(header):
+        yield from _visits(fields, models)
+    elif not travels and _BEGINS.search(header):
         yield from _parts(fields, models)
         yield from _above(
             lows, key, lambda n: Wish("after", column, "clock", since(lows, n), clock_words.clock(n, models))
@@ -87,6 +97,19 @@ def _clock(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
             yield from _below(
                 ends, key, lambda n: Wish("before", column, "clock", upto(ends, n), clock_words.clock(n, models))
             )
+
+
+def _visits(fields: Sequence[Field], models: Sequence[str]) -> Iterator[Wish]:
+    """When somebody comes: an hour when a row is open, and will be for another hour, or is not open at all."""
+    for minute in range(8 * HOUR, 22 * HOUR, HOUR):
+        fits = tuple(_open(f.value, minute) for f in fields)
+        yield Wish("visit", fields[0].column, "clock", fits, clock_words.clock(minute, models))
+
+
+def _open(value: Value, minute: int) -> bool | None:
+    if value.low < minute and minute + HOUR <= value.high:
+        return True
+    return False if minute < value.low or minute > max(value.low, value.high) else None
 
 
 def _parts(fields: Sequence[Field], models: Sequence[str]) -> Iterator[Wish]:
@@ -126,7 +149,7 @@ def _money(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
         for n in _round(prices, key, -1):
             yield Wish("pay", column, "money", since(prices, n), clock_words.yen(n, models), header)
         return
-    for n in _round(prices, key, 1):
+    for n in _round(prices, key, 1) if _PRICE.search(title(fields[key].header)) else ():
         yield Wish("money", column, "money", upto(prices, n), clock_words.yen(n, models), header)
 
 
@@ -148,6 +171,8 @@ def _rounded(n: float, step: int, sign: int) -> float:
 
 def _age(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
     models = [f.value.text for f in fields]
+    if any(f.value.low == f.value.high for f in fields):
+        return  # how old somebody is, and not who may come
     for first, last, written, n in _STAGES:
         fits = tuple(_aged(f.value, first, last) for f in fields)
         yield Wish("age", fields[key].column, "age", fits, written.format(clock_words.number(n, models)))
@@ -168,7 +193,7 @@ def _minutes(grid: Grid, fields: Sequence[Field], key: int) -> Iterator[Wish]:
                 words = clock_words.number(n, models) + "分"
                 yield Wish("near", fields[key].column, "minutes", upto(lengths, n), words, header)
         return
-    for n in (30, 60, 120, 180):
+    for n in (30, 60, 120, 180) if _LASTS.search(header) else ():
         if n not in lengths:
             words = clock_words.number(n / HOUR if n >= HOUR else n, models) + ("時間" if n >= HOUR else "分")
             yield Wish("short", fields[key].column, "minutes", upto(lengths, n), words)

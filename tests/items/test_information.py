@@ -175,6 +175,38 @@ def test_what_several_pay_is_computed() -> None:
     assert item.explanation.ja == "「大人」は600円、「小学生」は300円です。600円×2＋300円×1＝1500円です。"
 
 
+SHOPS = """駅の近くにある店です。
+
+| 店 | 定休日 | 営業時間 | 昼ご飯の値段 |
+|---|---|---|---|
+| 山田食堂 | 月曜日 | 10:00〜15:00 | 700円 |
+| 海の家 | 水曜日 | 11:00〜22:00 | 1,200円 |
+| 川口そば | 月曜日 | 11:00〜21:00 | 900円 |
+| 森の店 | なし | 17:00〜23:00 | 1,500円 |
+"""
+
+
+def test_a_shop_is_open_but_for_its_day_off_and_from_hour_to_hour() -> None:
+    found = {key(i): i.question for i in made(SHOPS.replace("なし", "日曜日")) if "どの店" in i.question}
+    assert "海の家" in found
+    assert all("月曜日" in q or "値段" in q or "行きたい" in q for q in found.values())
+    assert not any("までに終わる" in q or "までは時間がありません" in q for q in found.values())
+
+
+PEOPLE = """町の学校の先生です。
+
+| 先生 | 年齢 | 売上 | 起きる時刻表 |
+|---|---|---|---|
+| 山田先生 | 25歳 | 300円 | 6:30 |
+| 森先生 | 40歳 | 500円 | 7:30 |
+| 川口先生 | 60歳 | 900円 | 8:30 |
+"""
+
+
+def test_columns_that_are_no_conditions_give_no_limits() -> None:
+    assert not made(PEOPLE)
+
+
 def test_a_table_of_prices_by_people_is_read_in_its_row() -> None:
     table = "| 料金 | 一般 | 大学生 |\n|---|---|---|\n| 花の絵 | 1,200円 | 800円 |\n| 町の絵 | 500円 | 300円 |\n"
     first, _ = made(f"美術館は駅の前にあります。\n\n{table}")
