@@ -1,4 +1,4 @@
-"""A table of a text stands as a table on the reading page and on the sheet."""
+"""A table of a text stands as a table on the sheet (and on the reading page, see ``tests/webapp/test_reading.py``)."""
 
 import re
 from types import SimpleNamespace
@@ -36,13 +36,6 @@ def test_rows_have_cells_that_hold_their_runs() -> None:
     said = [["".join(w for r in cell for w, _ in r.furigana) for cell in p.cells] for p in shown]
     assert said == [[], ["パン", "ねだん"], ["食パン", "三百円"], ["石のパン", ""], [], ["駅"], ["東"]]
     assert [p.names for p in shown] == [False, True, False, False, False, True, False]
-
-
-def test_the_reading_page_has_tables() -> None:
-    analysis = analyse(read_string(BREAD, "a.md"), lexicon.load())
-    module = environment().get_template("learn/passage.html").module
-    html = str(module.plain(passage(analysis, View("none"), lexicon.load())))  # type: ignore[attr-defined]
-    assert bare(html) == f"町のパン屋です。{TABLE}早く来てください。{OTHER}"
 
 
 def test_the_sheet_has_tables_and_numbers_their_rows() -> None:

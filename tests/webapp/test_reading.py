@@ -9,6 +9,9 @@ from flask import Flask
 
 from quizgen import lexicon
 from quizgen.analysis import analyse
+from quizgen.output.passage import View
+from quizgen.output.passage import passage as shown
+from quizgen.source import read_string
 from quizgen.source.text import Text
 from webapp.preferences import CHOICES
 from webapp.workshop import Study
@@ -141,3 +144,17 @@ def test_each_colouring_takes_its_sheets(client: "Learner", theme: str, dark: st
 def test_why_it_is_as_hard_as_it_is_is_said(app: Any, client: "Learner") -> None:
     page = client.get("/texts/bakery").text
     assert "How hard is it?" in page and "of the words are" in page
+
+
+def test_a_table_of_a_text_stands_as_a_table(app: Flask) -> None:
+    text = read_string(
+        "パン屋です。\n\n| パン | ねだん |\n|---|---|\n| 食パン | 三百円 |\n\n早く来てください。\n", "a.md"
+    )
+    analysis = analyse(text, lexicon.load())
+    module = app.jinja_env.get_template("learn/passage.html").module
+    html = str(module.plain(shown(analysis, View("none"), lexicon.load())))  # type: ignore[attr-defined]
+    rows = re.sub(r"<(?!/?(?:table|tr|th|td)\b)[^>]*>|\s+(?=<)|(?<=>)\s+", "", html)
+    assert rows == (
+        'パン屋です。<table lang="ja"><tr><th scope="col">パン</th><th scope="col">ねだん</th></tr>'
+        '<tr><th scope="row">食パン</th><td>三百円</td></tr></table>早く来てください。'
+    )
