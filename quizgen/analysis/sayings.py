@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import tables
+from quizgen.analysis.types import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,8 @@ class Saying:
 def sayings() -> frozenset[str]:
     """Dictionary forms of the verbs that take somebody's words with と."""
     return frozenset(r.base for r in tables.rows(Saying, "sayings"))
+
+
+def says(fact: Fact) -> bool:
+    """Whether a fact is that somebody says something (…と述べた)."""
+    return fact.base in sayings() and any(a.case == "ト" for a in fact.arguments)

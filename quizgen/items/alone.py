@@ -62,7 +62,8 @@ def has_subject(analysis: Analysis, fact: Fact, phrases: Sequence[Bunsetsu]) -> 
     """Whether the main clause is about a topic or has a subject, and its verb an object, if it needs one."""
     last = phrase_number(analysis, stems.phrases(analysis, fact)[-1])
     marked = [p for p in phrases[:-1] if p.case in ("は", "も") or (p.case == "が" and p.head == last)]
-    return bool(marked) and not lacks_object(fact, phrases)
+    given = any(a.restored for a in fact.arguments)
+    return (given or bool(marked)) and not lacks_object(fact, phrases)
 
 
 NO_OBJECT = frozenset(("勤める", "つとめる"))

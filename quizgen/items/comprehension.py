@@ -24,6 +24,11 @@ def assemble(
 ) -> Item:
     """An item on a fact, proven by its sentence; ``focus`` is what it asks about."""
     span = (focus.start, focus.end)
+    body = analysis.text.body
+    spans = [(fact.start, fact.end)]
+    if given := next((a for a in fact.arguments if a.restored), None):
+        named = next(s for s in analysis.sentences if s.start <= given.start < s.end)
+        spans.insert(0, (named.start, named.end))
     return Item(
         id=item_id(kind, analysis, span, question),
         kind=kind,
@@ -32,7 +37,7 @@ def assemble(
         prompt=(piece(question, analysis, lexicon),),
         choices=choices,
         answers=(),
-        evidence=(Evidence(fact.start, fact.end, analysis.text.body[fact.start : fact.end]),),
+        evidence=tuple(Evidence(a, b, body[a:b]) for a, b in spans),
         hides=(),
         explanation=explanation,
         focus=span,

@@ -6,13 +6,14 @@ and where are asked by a cleft, how many and whom by a question in place (see ``
 
 from collections.abc import Iterable
 
+from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items import stems
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Item, Kind, Note
 from quizgen.items.comprehension import assemble, choice, differs, quoted
 from quizgen.items.noun_phrases import PEOPLE
-from quizgen.items.slots import WHO, says, slots
+from quizgen.items.slots import WHO, slots
 from quizgen.items.tellings import stands_alone
 from quizgen.items.things import Thing, things
 from quizgen.items.values import others

@@ -7,11 +7,11 @@ from functools import lru_cache
 from quizgen.analysis import inflection
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
+from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Fact, within
 from quizgen.items import pointing, stems
 from quizgen.items.lookup import KEPT, phrase_number
 from quizgen.items.naming import full_name
-from quizgen.items.slots import says
 from quizgen.items.stems import RefusedError
 from quizgen.items.tellings import Telling, tellings
 

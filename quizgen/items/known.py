@@ -77,6 +77,11 @@ def _says_whose(analysis: Analysis, phrase: Bunsetsu, begin: int) -> bool:
 SOME = frozenset(("一部", "多く", "すべて", "全て", "全部", "ほとんど", "大半", "大部分", "半分", "残り", "いくつか"))
 
 
+def is_interview(analysis: Analysis) -> bool:
+    """Whether a text sets off its questions by dashes, so that its 私 is the one who is asked."""
+    return analysis.text.body.count("\n――") + analysis.text.body.startswith("――") > 1
+
+
 @cache
 def _owned() -> frozenset[str]:
     return frozenset(r.word for r in tables.rows(Owned, "owned"))

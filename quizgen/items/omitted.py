@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quizgen.analysis.facts import told_plainly
+from quizgen.analysis.sayings import says
 from quizgen.analysis.subjects import acts
 from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Fact, Sentence, within
 from quizgen.items import stems
 from quizgen.items.base import Note
+from quizgen.items.known import is_interview
 from quizgen.items.lookup import clause_at, phrase_number, phrase_of
 from quizgen.items.naming import full_name
 from quizgen.items.omission import Omitted, predicate_of, writer_of
 from quizgen.items.referring import quoted, selves
-from quizgen.items.slots import says
 from quizgen.items.somebody import BODIES, is_somebody, minds
 from quizgen.items.stems import RefusedError
-from quizgen.items.tellings import is_interview
 from quizgen.items.writers_own import WISHED, done_by_writer, is_writers, may_be_writers, writers
 
 LINES = 4

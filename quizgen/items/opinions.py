@@ -19,9 +19,9 @@ from quizgen.analysis.subjects import BODIES
 from quizgen.analysis.types import Analysis, Bunsetsu, Fact, Sentence, Word, apart, within
 from quizgen.items import pointing, stems
 from quizgen.items.events import STATES, VERBS
+from quizgen.items.known import is_interview
 from quizgen.items.lookup import KEPT, sentences_with_word
 from quizgen.items.stems import RefusedError
-from quizgen.items.tellings import is_interview
 
 SHORTEST, LONGEST = 10, 40
 

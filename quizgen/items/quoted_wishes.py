@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from quizgen.analysis.facts import told_plainly
+from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Argument, Fact, within
 from quizgen.items import stems
 from quizgen.items.base import Note
+from quizgen.items.known import is_interview
 from quizgen.items.naming import full_name
 from quizgen.items.omission import Omitted
-from quizgen.items.slots import says
 from quizgen.items.stems import RefusedError
-from quizgen.items.tellings import is_interview
 from quizgen.items.writers_own import WISH
 
 

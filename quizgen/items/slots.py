@@ -8,10 +8,9 @@ from functools import cache, lru_cache
 from quizgen import kana, tables
 from quizgen.analysis import inflection
 from quizgen.analysis.entities import titled
-from quizgen.analysis.facts import told_plainly
-from quizgen.analysis.sayings import sayings
+from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, within
-from quizgen.items import alone, pointing, provable, stems
+from quizgen.items import alone, pointing, provable, restored, stems
 from quizgen.items.lookup import KEPT, of_type
 from quizgen.items.naming import full_name, named
 from quizgen.items.stems import RefusedError
@@ -55,12 +54,12 @@ WHERE = {"デ": "", "ニ": "", "ヘ": "", "カラ": "から"}
 @lru_cache(maxsize=KEPT)
 def slots(analysis: Analysis, lexicon: Lexicon) -> tuple[tuple[Fact, tuple[Slot | str, ...]], ...]:
     """Each fact told plainly with its slots in text order; a string says why what looks like a slot is none."""
-    return tuple((fact, tuple(_of_fact(analysis, fact, lexicon))) for fact in told_plainly(analysis))
+    return tuple((fact, tuple(_of_fact(analysis, fact, lexicon))) for fact in restored.facts(analysis))
 
 
 def _of_fact(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Slot | str]:
     for argument in fact.arguments:
-        if argument.entity < 0:
+        if argument.entity < 0 or argument.restored:
             continue
         entity = analysis.entities[argument.entity]
         asked = _asked(analysis, fact, argument, entity, lexicon)
@@ -108,11 +107,6 @@ def predicate_is_verb(analysis: Analysis, fact: Fact) -> bool:
     )
 
 
-def says(fact: Fact) -> bool:
-    """Whether the fact is that somebody says something (…と述べた)."""
-    return fact.base in sayings() and any(a.case == "ト" for a in fact.arguments)
-
-
 @cache
 def place_verbs() -> frozenset[str]:
     """The verbs whose に is a place (``places.tsv``)."""
@@ -151,6 +145,8 @@ def _slot(
     if any(a != argument and a.case == argument.case and _type(analysis, a) == entity.type for a in fact.arguments):
         raise RefusedError(f"the sentence has two arguments of type {slot_type} in the same case")
     value = _value(analysis, argument, entity, slot_type)
+    if slot_type in ("TIME", "PLACE") and _in_second_clause(analysis, fact, argument):
+        raise RefusedError("the argument goes with a part of what would be asked")
     if slot_type == "PLACE" and not tail and any(a.case in ("カラ", "マデ") for a in fact.arguments if a != argument):
         raise RefusedError("a way has two ends")
     said = stems.clause(analysis, fact, inflection.adnominal, cuts=(cut, *told), topic=topic)
@@ -172,6 +168,12 @@ def _slot(
         provable.check_narrator(analysis, fact)
         provable.check_kin(analysis, entity)
     return Slot(slot_type, argument, entity, wh, value, tail, said)
+
+
+def _in_second_clause(analysis: Analysis, fact: Fact, argument: Argument) -> bool:
+    """Whether a step stands before a time or place that is not its own: 汽車を作り、|1825年には|鉄道に使った."""
+    before = within(analysis.clauses, fact.start, argument.start)
+    return any(c.role == "adverbial" and c.relation == "sequence" for c in before)
 
 
 def _topic_left(analysis: Analysis, fact: Fact, topic: Argument | None, cuts: tuple[tuple[int, int], ...]) -> bool:

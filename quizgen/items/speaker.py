@@ -7,11 +7,12 @@ refused (automatic attribution of bare dialogue is far from certain).
 from collections.abc import Iterable
 from itertools import islice
 
+from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Item, Kind, Note
 from quizgen.items.comprehension import assemble, choice, quoted
-from quizgen.items.slots import WHO, Slot, says, slots
+from quizgen.items.slots import WHO, Slot, slots
 from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
 

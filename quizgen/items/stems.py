@@ -150,7 +150,8 @@ def clause(
     body = analysis.text.body
     begin = start(analysis, fact)
     *before, last = phrases(analysis, fact)
-    out: list[str] = []
+    given = next((a for a in fact.arguments if a.restored), None)
+    out = [analysis.surface(given) + ("が" if subordinate else "は")] if given else []
     for phrase in before:
         if phrase.end <= begin or any(first <= phrase.start and phrase.end <= end for first, end in cuts):
             continue

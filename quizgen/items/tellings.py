@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Fact, Token, apart, within
-from quizgen.items import alone, known, pointing, stems
-from quizgen.items.lookup import FORMAL, phrase_number
+from quizgen.items import alone, known, pointing, restored, stems
+from quizgen.items.lookup import FORMAL, phrase_number, phrase_of
 from quizgen.items.naming import named
 from quizgen.items.stems import RefusedError
 
@@ -61,7 +60,7 @@ class Telling:
 @lru_cache(maxsize=KEPT)
 def tellings(analysis: Analysis) -> tuple[Telling | tuple[Fact, str], ...]:
     """The tellings of a text in text order; where a fact gives none, the fact and why."""
-    return tuple(_telling(analysis, fact) for fact in told_plainly(analysis))
+    return tuple(_telling(analysis, fact) for fact in restored.facts(analysis))
 
 
 def stands_alone(analysis: Analysis, fact: Fact) -> bool:
@@ -125,14 +124,15 @@ def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
     if any(a.case == "ト" for a in fact.arguments):
         raise RefusedError("what somebody says is no fact of the text")
     kept = within(analysis.bunsetsu, begin, fact.end)
-    subject = next((p for p in kept[:-1] if _is_subject(analysis, p)), None)
+    given = restored.subject(fact)
+    subject = phrase_of(analysis, given) if given else next((p for p in kept[:-1] if _is_subject(analysis, p)), None)
     if (
         subject is None
         or not alone.has_subject(analysis, fact, kept)
         or (cut[0] < begin and not _own(analysis, fact, subject))
     ):
         raise RefusedError("no subject that is certain")
-    if known.is_self(analysis, subject) and is_interview(analysis):
+    if known.is_self(analysis, subject) and known.is_interview(analysis):
         raise RefusedError("who 「私」 is depends on who speaks")
     if _headless(analysis, subject, begin):
         raise RefusedError("a clause before the subject has none")
@@ -155,11 +155,6 @@ def is_anchored(analysis: Analysis, telling: Telling) -> bool:
     entities = within(analysis.entities, subject.start, subject.end)
     sure = any(e.type in LIVING or named(analysis, e) for e in entities)
     return sure or known.is_modified(analysis, subject, telling.start)
-
-
-def is_interview(analysis: Analysis) -> bool:
-    """Whether a text sets off its questions by dashes, so that its 私 is the one who is asked."""
-    return analysis.text.body.count("\n――") + analysis.text.body.startswith("――") > 1
 
 
 def _of_nothing(phrases: Sequence[Bunsetsu], told: Telling) -> bool:

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quizgen.analysis import inflection
-from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Clause, Entity, Fact, apart, within
-from quizgen.items import alone, pointing, provable, stems
+from quizgen.items import alone, pointing, provable, restored, stems
 from quizgen.items.amounts import subject_as_topic
 from quizgen.items.known import is_known
 from quizgen.items.lookup import phrase_of, sentences_with_entity, sentences_with_word
@@ -59,7 +58,7 @@ def things(analysis: Analysis, lexicon: Lexicon) -> tuple[Thing | tuple[Fact, st
     """What can be asked for, in text order; where an argument cannot, its fact and why."""
     told = {t.fact.start: t for t in tellings(analysis) if isinstance(t, Telling)}
     out: list[Thing | tuple[Fact, str]] = []
-    for fact in told_plainly(analysis):
+    for fact in restored.facts(analysis):
         for argument in fact.arguments:
             if argument.case in PARTICLE:
                 try:

@@ -6,6 +6,7 @@ so is what is done in a text of the writer's own doings.
 
 import re
 
+from quizgen.analysis.sayings import says
 from quizgen.analysis.subjects import acts
 from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Fact, within
 from quizgen.items import stems
@@ -13,7 +14,6 @@ from quizgen.items.base import Note
 from quizgen.items.lookup import phrase_of
 from quizgen.items.omission import Omitted, predicate_of, writer_of
 from quizgen.items.referring import quoted, selves, tells_of_self
-from quizgen.items.slots import says
 from quizgen.items.somebody import BODIES
 from quizgen.items.stems import RefusedError
 
