@@ -1,5 +1,6 @@
 """What each sentence tells, as a noun phrase: 町が古い駅を壊したこと, 西さんの「おめでとう」という言葉."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -72,7 +73,7 @@ def _event(analysis: Analysis, fact: Fact, telling: Telling | None) -> str:
     cuts = ((fact.start, telling.start), *telling.drops) if telling else tuple(_pointing_phrases(analysis, fact))
     pointing.check(analysis, fact, *cuts)
     topic = topics[0] if topics else None
-    if pointing.second_topic(analysis, fact, topic, cuts):
+    if pointing.second_topic(analysis, fact, topic or next(iter(subjects), None), cuts):
         return ""
     return stems.clause(analysis, fact, _before_noun, cuts=cuts, topic=topic) + "こと"
 
@@ -93,6 +94,29 @@ def _before_noun(predicate: Predicate) -> str:
     if predicate.ctype == "copula" and not predicate.negative and not predicate.past:
         predicate = replace(predicate, base="である")
     return inflection.plain(predicate)
+
+
+def reported(analysis: Analysis, sentence: int) -> Happening | None:
+    """What somebody reports in a sentence, not in quotation marks, with こと: 出会いが増えたこと."""
+    for fact in told_plainly(analysis):
+        words = [a for a in fact.arguments if a.case == "ト"]
+        if fact.sentence != sentence or not says(fact) or len(words) != 1:
+            continue
+        start, end = words[0].start, words[0].end
+        said = analysis.text.body[start:end].removesuffix("と")
+        last = [t for t in within(analysis.tokens, start, start + len(said)) if t.pos.startswith(INFLECTED)]
+        if (
+            last
+            and last[-1].end == start + len(said)
+            and last[-1].cform.startswith(("終止形", "連体形"))
+            and "「" not in said
+        ):
+            text = re.sub("は、?", "が", said, count=1) + "こと"
+            return Happening(sentence, text, start, end, False, False) if len(text) <= LONGEST else None
+    return None
+
+
+INFLECTED = ("動詞", "形容詞", "助動詞")
 
 
 def _saying(analysis: Analysis, fact: Fact) -> str:

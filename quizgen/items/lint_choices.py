@@ -49,10 +49,10 @@ def alike(item: Item, analysis: Analysis) -> str:
 
 
 def homogeneous(item: Item, analysis: Analysis) -> str:
-    """No choice is the odd one out by its ending or by its writing."""
+    """No choice is the odd one out by its ending, or by its writing unless the text has them (さむらい, お母さん)."""
     if item.shape != "choose":
         return ""
-    own = sum(c.text in analysis.text.body for c in item.choices) >= OF_THE_TEXT
+    own = sum(c.text in analysis.text.body for c in item.choices) >= len(item.choices) - 1
     for sort in _ENDINGS if own else (*_ENDINGS, *_SCRIPTS):
         sorts = [bool(sort(c.text)) for c in item.choices]
         key = next(sort(c.text) for c in item.choices if c.correct)
@@ -73,8 +73,6 @@ def _ends_sentence(text: str) -> bool:
 
 _ENDINGS: tuple[Callable[[str], bool], ...] = (_polite, _ends_sentence)
 _SCRIPTS: tuple[Callable[[str], bool], ...] = (kana.has_kanji, kana.is_katakana)
-OF_THE_TEXT = 3
-"""So many choices that stand in the text are written as it writes them: さむらい beside お母さん and 子どもたち."""
 
 
 def absolute(item: Item, analysis: Analysis) -> str:

@@ -14,7 +14,7 @@ from quizgen import tables
 from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Sentence, Word, within
 from quizgen.items.base import Note
-from quizgen.items.happenings import Happening, happenings, speaks_of
+from quizgen.items.happenings import Happening, happenings, reported, speaks_of
 from quizgen.items.lookup import sentences_with_word
 from quizgen.items.referring import Reference, Wrong, head_of, pointers, quoted, verb
 from quizgen.items.stems import RefusedError
@@ -57,6 +57,10 @@ def _rows() -> dict[str, str]:
     return {r.noun: r.sort for r in tables.rows(EventNoun, "event_nouns")}
 
 
+TRUE = frozenset(("事実", "本当", "うそ", "嘘", "確か", "間違い", "誤り"))
+"""What is said of what somebody has told: それは事実だろう."""
+
+
 def find(analysis: Analysis) -> Iterator[Reference | tuple[int, int, str]]:
     """The pointers to what was told before that are certain; span and reason where one is not."""
     for number, words, i in pointers(analysis):
@@ -83,6 +87,8 @@ def _pointer(analysis: Analysis, number: int, words: Sequence[Word], i: int) -> 
         return after.end, sort
     if word.surface not in ("それ", "これ"):
         return None
+    if after.surface == "は" and any(words[i + 2].surface == w for w in TRUE):
+        return word.end, "content"
     if after.surface in ("は", "も", "が", "を") and _called(analysis, words[i + 2 :]):
         return word.end, "event"
     if after.surface == "を" and verb(analysis, head_of(analysis, word.start)) in HEARD:
@@ -108,7 +114,7 @@ def announced(analysis: Analysis) -> Iterator[Reference]:
         start = sentence.start + found.start()
         if quoted(analysis, sentence, start):
             continue
-        key, wrong = words.group(1), tuple(_other_words(body, words.start(1)))
+        key, wrong = words.group(1).rstrip(MARKS), tuple(_other_words(body, words.start(1)))
         note = Note(
             f"「こう」は、すぐ後の「{key}」という言葉を指しています。", f"こう points forward, to the words “{key}”."
         )
@@ -123,17 +129,14 @@ def _says(analysis: Analysis, sentence: Sentence) -> bool:
 
 def _other_words(body: str, at: int) -> Iterator[Wrong]:
     """Other words that the text quotes."""
-    near = sorted(_WORDS.finditer(body), key=lambda m: abs(m.start(1) - at))
-    for m in near:
-        if abs(m.start(1) - at) > 1 and m.group(1) != body[at : at + len(m.group(1))]:
-            yield Wrong(
-                m.group(1),
-                "other words of the text",
-                Note(
-                    f"「{m.group(1)}」は、「こう」のすぐ後の言葉ではありません。",
-                    f"“{m.group(1)}” does not follow こう.",
-                ),
-            )
+    for m in sorted(_WORDS.finditer(body), key=lambda m: abs(m.start(1) - at)):
+        text = m.group(1).rstrip(MARKS)
+        if abs(m.start(1) - at) > 1 and not body.startswith(text, at):
+            note = Note(f"「{text}」は、「こう」のすぐ後の言葉ではありません。", f"“{text}” does not follow こう.")
+            yield Wrong(text, "other words of the text", note)
+
+
+MARKS = "。？！?!"
 
 
 def _called(analysis: Analysis, words: Sequence[Word]) -> bool:
@@ -152,7 +155,7 @@ def _reference(analysis: Analysis, number: int, start: int, end: int, sort: str)
     near = range(max(0, number - ALREADY), number)
     if noun not in ("", "こと", "事", "事実") and not sentences_with_word(analysis, noun).isdisjoint(near):
         raise RefusedError("the noun itself was named before")
-    key = happenings(analysis).get(number - 1)
+    key = reported(analysis, number - 1) if sort == "content" else happenings(analysis).get(number - 1)
     if key is None:
         raise RefusedError("what the sentence before tells is no short clause that stands alone")
     if key.said != (sort == "saying"):

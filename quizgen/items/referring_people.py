@@ -1,5 +1,6 @@
 """Who 彼, 彼女, 同氏 and その人 point to: the only person told of right before."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ def find(analysis: Analysis) -> Iterator[Reference | tuple[int, int, str]]:
     for number, words, i in pointers(analysis):
         word, after = words[i], words[i + 1]
         led = word.surface in ("その", "この") and after.surface in words_for("person") and after.start == word.end
-        if not (led or word.surface in WHO) or after.surface in ("ら", "たち", "自身"):
+        if not (led or word.surface in WHO) or after.surface in ("ら", "たち", "等", "自身"):
             continue
         end = after.end if led else word.end
         try:
@@ -128,11 +129,13 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
     """Other persons of the text, nearest first, none told of between the person meant and the pointer; the writer."""
     first = next(s.start for s in analysis.sentences if s.end > who.start)
     seen = [name]
-    for other in near(analysis, who.start, "PERSON", "NAME"):
+    others = [e for e in near(analysis, who.start, "PERSON", "NAME") if e.key != who.key and is_agent(analysis, e)]
+    for other in sorted(others, key=lambda e: _is_named(analysis, e) != _is_named(analysis, who)):
         between = first <= other.start < analysis.sentences[number].end
         shown = full_name(analysis, other)
-        known = _is_named(analysis, other) or (not _is_named(analysis, who) and titled(analysis.surface(other)))
-        if between or other.key == who.key or not known or not is_agent(analysis, other) or not told(analysis, other):
+        role = titled(shown) and (len(shown) > 1 or kin(shown))
+        known = (_is_named(analysis, other) and len(shown) > 1) or (role and not _linked(analysis, shown, seen[0]))
+        if between or not known or not told(analysis, other):
             continue
         if not any(alike(shown, s) or shown in s or s in shown for s in seen):
             seen.append(shown)
@@ -140,6 +143,17 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
     if tells_of_self(analysis) and stems.level(analysis) not in stems.SIMPLE:
         note = Note(f"筆者は自分のことを「{pointer}」とは言いません。", f"The writer does not call himself {pointer}.")
         yield Wrong("筆者", "F3 the writer", note)
+
+
+def kin(noun: str) -> bool:
+    """Whether a noun of one character is a role: 母, 姉."""
+    return noun in "父母兄姉弟妹娘孫"
+
+
+def _linked(analysis: Analysis, role: str, name: str) -> bool:
+    """Whether the text may call the one by the other: 画家のハンナさん, ハンナさんは町の画家です."""
+    close = rf"{re.escape(role)}.{{0,3}}{re.escape(name)}|{re.escape(name)}[^。]{{0,20}}{re.escape(role)}"
+    return re.search(close, analysis.text.body) is not None
 
 
 def _is_named(analysis: Analysis, entity: Entity) -> bool:
@@ -159,10 +173,14 @@ def _antecedent(analysis: Analysis, number: int, at: int) -> Entity:
         sentence = analysis.sentences[n]
         people = [e for e in within(analysis.entities, sentence.start, min(at, sentence.end)) if e.type in PEOPLE]
         people = [e for e in people if told(analysis, e) and not quoted(analysis, sentence, e.start)]
+        if analysis.text.body.startswith(tuple(WHO), at):
+            people = [e for e in people if e.type == "PERSON" and not analysis.surface(e).endswith(("ら", "たち"))]
         if not people:
             continue
         heads = [e for e in people if phrase_of(analysis, e).case.rstrip("、") != "の"]
         if len({e.key for e in heads}) != 1 or heads[-1].type != "PERSON":
             raise RefusedError("more than one person stands before it")
+        if not (_is_named(analysis, heads[-1]) or titled(analysis.surface(heads[-1]))):
+            raise RefusedError("who stands before it has no name and no role")
         return max((e for e in heads), key=lambda e: e.end - e.start)
     raise RefusedError("nobody stands right before it")
