@@ -39,9 +39,9 @@ def language() -> str:
     """The visitor's language: chosen by hand, else by the browser, else English."""
     if not has_request_context():
         return "en"
-    if "language" not in g:
-        g.language = preferences().language or request.accept_languages.best_match(LANGUAGES) or "en"
-    chosen: str = g.language
+    chosen: str | None = g.get("language")
+    if chosen is None:
+        chosen = g.language = preferences().language or request.accept_languages.best_match(LANGUAGES) or "en"
     return chosen
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
+from pages import LENGTH, reading_page
+
 from quizgen import lexicon, paths, tables
 from quizgen.analysis import analyse
 from quizgen.items import KINDS, propose
@@ -166,6 +168,15 @@ def start_up() -> None:
     report("P8", "a file to a quiz, whole process, over flask --version", taken / flask, 2.5)
 
 
+def pages() -> None:
+    """The page of a text to read."""
+    ours, bare, size = reading_page(long_text(LENGTH))
+    show(
+        f"     a text of {LENGTH:,} characters with all furigana: {size:,} bytes, first byte after {ours * 1000:.1f} ms"
+    )
+    report("R1", "reading page over a bare Flask and Jinja page of its size", ours / bare, 3)
+
+
 def quizgen(*arguments: str) -> tuple[str, ...]:
     """The command line as an installed quizgen runs it."""
     return (sys.executable, "-c", "from quizgen.cli import main; main()", *arguments)
@@ -179,3 +190,4 @@ if __name__ == "__main__":
     short_texts(long)
     look_ups()
     start_up()
+    pages()

@@ -130,6 +130,29 @@ def test_the_sentences_of_a_word_lead_to_its_other_places(visit: Callable[..., A
     assert page.locator("#passage .on").inner_text().startswith("今日")
 
 
+def test_a_text_is_left_and_taken_up_again(visit: Callable[..., Any], server: Any) -> None:
+    page = visit(TEXT, viewport=PHONE)
+    page.evaluate("performance.now = () => 60000; document.getElementById('w80').scrollIntoView()")
+    with page.expect_response(lambda answer: answer.url.endswith("/place")):
+        page.evaluate("""Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+            document.dispatchEvent(new Event('visibilitychange'))""")
+    page.goto(f"{server.address}/")
+    page.locator(".goon a").click()
+    assert page.url.split("#w")[0].endswith(TEXT)
+    assert 30 < int(page.url.split("#w")[1]) <= 80
+    assert page.locator(".left a").is_visible()
+
+
+def test_a_word_that_cannot_be_fetched_is_said_to_be_so(visit: Callable[..., Any]) -> None:
+    page = visit(TEXT)
+    page.context.set_offline(True)
+    word(page, "銭湯").click()
+    assert "cannot be reached" in page.locator("#lookup [role=alert]").inner_text()
+    page.context.set_offline(False)
+    word(page, "銭湯").click()
+    page.locator("#lookup .meaning").wait_for()
+
+
 def test_a_word_has_its_page_without_script(visit: Callable[..., Any]) -> None:
     page = visit(TEXT, java_script_enabled=False)
     page.locator(".looks summary").click()
@@ -200,7 +223,9 @@ def test_reading_shuts_nobody_out(visit: Callable[..., Any], theme: str, viewpor
             prefer(page, "vertical")
         found = axe.run(page, options=AXE)
         assert found.violations_count == 0, f"{state}: {found.generate_report()}"
-    page.goto(page.url + "/words/17")
-    found = axe.run(page, options=AXE)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    home = page.url.removesuffix(TEXT)
+    for path in (f"{TEXT}/words/17", f"{TEXT}?look=1", "/?q=せんとう", "/paste"):
+        page.goto(home + path)
+        found = axe.run(page, options=AXE)
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path

@@ -15,10 +15,10 @@ async function open(word, keyboard) {
   step(word, false);
   try {
     show(await told.get(address), word);
-  } catch {
+  } catch (fault) {
     told.delete(address);
-    location.assign(address);
-    return;
+    if (!(fault instanceof TypeError)) return location.assign(address);
+    show(`<p class="entry problem" role="alert">${lookup.dataset.away}</p>`, word); // the server cannot be reached
   }
   if (keyboard) lookup.focus();
 }
@@ -194,7 +194,7 @@ function leave() {
   const form = new FormData();
   form.set("csrf_token", document.querySelector("input[name=csrf_token]").value);
   form.set("word", word.id.slice(1));
-  fetch(passage.dataset.place, { method: "POST", body: form, keepalive: true });
+  fetch(passage.dataset.place, { method: "POST", body: form, keepalive: true }).catch(() => {});
 }
 document.addEventListener("visibilitychange", leave);
 
