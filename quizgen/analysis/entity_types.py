@@ -37,7 +37,7 @@ class Kind:
 _N = r"[0-9〇一二三四五六七八九十百千万億兆数][0-9〇一二三四五六七八九十百千万億兆.,]*"
 _ABOUT = r"(?:計|合計|延べ)?(?P<about>約|およそ|ほぼ|最大|最低|最高|毎|各)?"
 _BOUND = r"(?P<bound>以上|以下|以内|未満|あまり|余り|前後|程度|ほど|くらい|ぐらい|近く|強|弱|ごろ|頃|半)?"
-_DAY = r"(?:午前|午後|朝|夜|夕方|早朝|深夜|正午|未明)"
+_DAY = r"(?:午前|午後|朝|昼|夜|夕方|夕|晩|早朝|深夜|正午|未明|明け方|真夜中)"
 _ERA = r"(?:明治|大正|昭和|平成|令和|西暦|紀元前|今から|先月|今月|来月|昨年|去年|今年|来年|翌|翌年|同年|同月|同日)"
 _TIME = re.compile(
     rf"(?:{_ERA}?(?:{_N}|元)年(?:代|度)?(?:前半|後半|末|初め|初頭|春|夏|秋|冬|ごろ|頃)?)?"
@@ -99,7 +99,7 @@ def _named(surface: str, tokens: Sequence[Token]) -> Kind | None:
         return Kind("FACILITY", "", SUFFIX, f"whole {surface}")
     if not tokens:
         return None
-    return _ended(surface, tokens) or _proper(surface, tokens)
+    return _ended(surface, tokens) or _led(surface, tokens) or _proper(surface, tokens)
 
 
 def _ended(surface: str, tokens: Sequence[Token]) -> Kind | None:
@@ -115,6 +115,35 @@ def _ended(surface: str, tokens: Sequence[Token]) -> Kind | None:
         if row:
             return Kind(row.type, "", SUFFIX, f"ending {row.form}")
     return None
+
+
+_LED = re.compile(r"(.*[^ァ-ヶー・＝])([ァ-ヶー][ァ-ヶー・＝]+)")
+LED = "title before"
+BEARERS = ("学者", "皇帝", "国王", "女王", "大帝")
+"""Titles that names follow: what stands in katakana after them is one, though it may be a word too (哲学者コント)."""
+
+
+def led_name(surface: str, tokens: Sequence[Token]) -> str:
+    """The name in katakana at the end of a phrase that a title leads: 哲学者コント -> コント; else an empty string."""
+    match = _LED.fullmatch(surface)
+    if match is None:
+        return ""
+    title, name = match.groups()
+    if title.endswith(BEARERS):
+        return name
+    rows = endings()
+    row = next(
+        (row for n in range(len(title)) if (row := rows.get(("whole" if n == 0 else "suffix", title[n:])))), None
+    )
+    return name if row is not None and row.type == "PERSON" and _is_name(tokens[-1]) else ""
+
+
+def _is_name(token: Token) -> bool:
+    return not token.known or token.pos.startswith("名詞-固有名詞")
+
+
+def _led(surface: str, tokens: Sequence[Token]) -> Kind | None:
+    return Kind("PERSON", "", UNIDIC, LED) if led_name(surface, tokens) else None
 
 
 def _proper(surface: str, tokens: Sequence[Token]) -> Kind | None:

@@ -14,6 +14,7 @@ from itertools import accumulate, chain
 
 from quizgen import kana
 from quizgen.analysis import clauses, lesser_clauses, main_clause, place, subjects
+from quizgen.analysis.entity_types import LED
 from quizgen.analysis.tree import Tree, grow
 from quizgen.analysis.types import Analysis, Entity, Fact, Sentence, within
 from quizgen.lexicon import Lexicon
@@ -81,9 +82,10 @@ def _is_statement(analysis: Analysis, sentence: Sentence) -> bool:
 
 
 def _people(analysis: Analysis) -> tuple[Entity, ...]:
-    """The mentions, names that say or think something made persons: アナンシはこう言った."""
+    """The mentions, names that say or think something (アナンシはこう言った) or that a title led made persons."""
     said = (a for f in analysis.facts if f.base in MINDS for a in f.arguments if a.case in ("ハ", "ガ"))
     minds = {analysis.entities[a.entity].key for a in said if a.entity >= 0}
+    minds |= {e.key for e in analysis.entities if e.why == LED}
     unknown = {e.key for e in analysis.entities if e.type in ("THING", "NAME") and e.key in minds}
     foreign = {key for key in unknown if kana.is_katakana(key)}
     if not foreign:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from quizgen import kana, tables
-from quizgen.analysis.entity_types import LONGEST_ENDING, endings
+from quizgen.analysis.entity_types import LONGEST_ENDING, endings, led_name
 from quizgen.analysis.types import Analysis, Token, within
 
 _KATAKANA_NAME = re.compile(r"(?:[A-Za-zァ-ヺー・＝=.]*・)?[ァ-ヺー]{2,}")
@@ -61,6 +61,8 @@ def name_of(analysis: Analysis, start: int, end: int, kind: str) -> str:
     if kind != "PERSON":
         return folded
     tokens = within(analysis.tokens, start, end)
+    if led := led_name(folded, tokens):
+        return led
     if not named(tokens):
         return folded
     bare = untitled(folded)
