@@ -55,7 +55,7 @@ def willed(analysis: Analysis, told: tuple[Argument, ...]) -> tuple[Argument, ..
     )
 
 
-WILLING = ANIMATE | {"PLACE", "FACILITY"}
+WILLING = ANIMATE | {"PLACE", "FACILITY", "VEHICLE"}
 
 
 def settled(

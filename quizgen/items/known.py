@@ -43,6 +43,10 @@ def is_news(analysis: Analysis, fact: Fact, subject: Bunsetsu) -> bool:
     return subject.case == "が" and here and fact.past and _owned().isdisjoint(nouns)
 
 
+WITHOUT_OWNER = frozenset(
+    ("PERSON", "ORG", "FORCE", "PLACE", "FACILITY", "NAME", "ANIMAL", "PEOPLE", "EVENT", "VEHICLE")
+)
+"""Types of what is told of without saying whose it is."""
 WHERE_WHEN = frozenset(("TIME", "CLOCK", "PLACE", "FACILITY"))
 
 
@@ -53,7 +57,7 @@ def is_self(analysis: Analysis, subject: Bunsetsu) -> bool:
 
 def is_named(entity: Entity) -> bool:
     """Whether a mention is known by itself: somebody, a place, an animal."""
-    return entity.type in ("PERSON", "ORG", "FORCE", "PLACE", "FACILITY", "NAME", "ANIMAL", "PEOPLE", "EVENT")
+    return entity.type in WITHOUT_OWNER
 
 
 def is_modified(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
