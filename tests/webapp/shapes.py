@@ -23,7 +23,7 @@ def _filled(text: str, place: int, correct: bool) -> Choice:
 
 def items() -> tuple[Item, ...]:
     """One item of each shape, and one whose prompt has slots."""
-    slots = tuple(p for n in "①②③④" for p in (Piece("文です。"), Piece(n, "slot")))
+    slots = tuple(p for n in "①②③④" for p in (Piece("文です。"), Piece(f"（{n}）", "slot")))
     blanks = (Piece("パン"), Piece("（　　）", "blank"), Piece("焼く"), Piece("（　　）", "blank"), Piece("。"))
     return (
         item("fact", "choose", (Piece("何時に起きますか。"),), choices("四時", "六時", "昼", "夜"), "毎朝四時に起きて"),

@@ -249,3 +249,24 @@ def test_number_keys_choose_and_the_evidence_comes_into_view(visit: Any) -> None
         const lit = document.querySelector('.evidence').getBoundingClientRect();
         return lit.top >= box.top - 1 && lit.top < box.bottom;
     })()""")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_three_passes_over_a_text(visit: Any, script: bool) -> None:
+    """Seen, found (after two misses shown), filled in: by keyboard with script, by the plain form without."""
+    page = visit("/texts/sento-diary", java_script_enabled=script)
+    page.locator("input[name=passes][value=three]").check()
+    begun(page)
+    seen = page.locator(".seen li").count()
+    assert seen == 5 == page.locator(".evidence").count()
+    lead(page, page.locator(".button[value=find]").press, "Enter")
+    assert page.locator(".evidence").count() == 0
+    for state in ("again", "compare"):
+        page.locator(".pick input").first.focus()
+        page.keyboard.press("Space")
+        lead(page, page.keyboard.press, "Enter")
+        assert page.locator(f"#mark.{state}, #mark.right").is_visible()
+    assert page.locator(".pick").count() == 0 and page.locator(".evidence").count() == 1
+    lead(page, page.locator("#next").press, "Enter")
+    lead(page, page.locator(".quiet[value=fill]").press, "Enter")
+    assert page.locator("form[data-answer]").is_visible() and page.locator(".progress li").count() == seen
