@@ -153,12 +153,19 @@ def all_pages(page: Any) -> Iterator[str]:
     yield "settings"
     lead(page, page.goto, f"{home}/texts/sento-diary")
     begun(page)
-    for n in range(5):
+    for n in range(2):  # each shape is looked at in test_shapes_browser
         yield f"question-{n + 1}"
         answer_by_mouse(page)
         yield f"answer-{n + 1}"
         lead(page, page.locator("#next").click)
+    lead(page, page.get_by_role("button", name="Stop here and see the result").click)
     yield "result"
+    lead(page, page.goto, f"{home}/texts/sento-diary")
+    page.locator("input[name=passes][value=three]").check()
+    begun(page)
+    yield "see"
+    lead(page, page.locator(".button[value=find]").click)
+    yield "find"
     for name, path in (
         ("history", "/attempts"),
         ("review", "/review"),

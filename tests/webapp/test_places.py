@@ -86,7 +86,7 @@ def test_all_places_right_is_right(sit: Callable[[str], tuple[Any, str]], shape:
     client.send(address, **{f"answer-{n}": text for n, text in enumerate(right, start=1)})
     html = client.get(address).text
     assert 'class="verdict right"' in html
-    assert html.count('<span class="key">') == len(right)
+    assert html.count('<td class="key">') == len(right)
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quizgen.analysis.types import Analysis
-from quizgen.items.base import JOIN, Choice, Item
+from quizgen.items.base import JOIN, Choice, Item, Piece
 from quizgen.lexicon.known import Known
 from quizgen.output.passage import Policy, View
 from quizgen.quiz.bare import spans, targets
@@ -64,8 +64,16 @@ class Place:
 
     @property
     def others(self) -> tuple[Choice, ...]:
-        """The wrong choices that were not taken."""
-        return tuple(c for c in self.item.choices if not c.correct and c.text != self.given)
+        """The wrong choices that were not taken, as far as there is more to say of them than of the key."""
+        wrong = (c for c in self.item.choices if not c.correct and c.text != self.given)
+        return tuple(c for c in wrong if c.explanation != self.key.explanation)
+
+    @property
+    def rows(self) -> tuple[tuple[Piece, str, bool, str], ...]:
+        """For each place that is filled: its name, what was put there, whether rightly, and what belongs there."""
+        key = self.item.answers[0].split(JOIN)
+        filled = self.filled if self.given else (("", False),) * len(key)
+        return tuple((p, *put, right) for p, put, right in zip(self.item.places, filled, key, strict=True))
 
     @property
     def told(self) -> bool:
