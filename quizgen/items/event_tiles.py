@@ -106,10 +106,13 @@ HOW = 3
 
 def _is_time(analysis: Analysis, phrase: Bunsetsu) -> bool:
     """Whether a phrase says when: a part of a date or time, or a bare 夜, きのう."""
-    timed = any(e.start < phrase.end and e.end > phrase.start and e.type in _TIMES for e in analysis.entities)
+    near = within(analysis.entities, phrase.start - AROUND, phrase.end + AROUND)
+    timed = any(e.start < phrase.end and e.end > phrase.start and e.type in _TIMES for e in near)
     return timed or (phrase.case in ("", "に") and bool(_WHEN.match(analysis.surface(phrase))))
 
 
+AROUND = 16
+"""Characters on either side in which a date may begin or end: 1888年の|秋."""
 _WHEN = re.compile(
     "お?[朝昼夜晩春夏秋冬]|夕方|午前|午後|[今昔]|最近|翌|その後|きょう|きのう|あした|"
     "[^、]{0,4}(?:日|月|年|週|時)に?、?$|(?:[0-9０-９一二三四五六七八九十数]|その)[^、]{0,4}(?:後|前|間)に?、?$"

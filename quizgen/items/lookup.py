@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
-from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Entity, Spanned, within
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Entity, Fact, Spanned, within
 
 FORMAL = frozenset(
     (
@@ -89,6 +89,25 @@ def _readings(analysis: Analysis) -> dict[str, frozenset[str]]:
 def readings(analysis: Analysis, surface: str) -> frozenset[str]:
     """All readings, in hiragana, that the text has for a word as written; ``""`` is one if it is unknown somewhere."""
     return _readings(analysis).get(surface, frozenset())
+
+
+@lru_cache(maxsize=KEPT)
+def by_sentence(analysis: Analysis) -> dict[int, tuple[Fact, ...]]:
+    """The facts of main clauses by the number of their sentence."""
+    out: dict[int, tuple[Fact, ...]] = {}
+    for fact in analysis.facts:
+        if fact.role == "matrix":
+            out[fact.sentence] = (*out.get(fact.sentence, ()), fact)
+    return out
+
+
+@lru_cache(maxsize=KEPT)
+def by_verb(analysis: Analysis) -> dict[str, tuple[Fact, ...]]:
+    """The facts by their verb."""
+    out: dict[str, list[Fact]] = {}
+    for fact in analysis.facts:
+        out.setdefault(fact.base, []).append(fact)
+    return {base: tuple(found) for base, found in out.items()}
 
 
 def sentences_with_word(analysis: Analysis, dictionary_form: str) -> frozenset[int]:

@@ -20,7 +20,7 @@ from quizgen.analysis.types import Analysis, Bunsetsu, Fact, Sentence, Word, apa
 from quizgen.items import pointing, stems
 from quizgen.items.events import STATES, VERBS
 from quizgen.items.known import is_interview
-from quizgen.items.lookup import KEPT, sentences_with_word
+from quizgen.items.lookup import KEPT, by_sentence, sentences_with_word
 from quizgen.items.stems import RefusedError
 
 SHORTEST, LONGEST = 10, 40
@@ -109,14 +109,19 @@ def _thought(analysis: Analysis, fact: Fact) -> bool:
     the paragraph."""
     if any(sentences_with_word(analysis, word) for word in stems.SELF):
         return False
-    place = analysis.sentences[fact.sentence].paragraph
-    others = (f for f in analysis.facts if f.role == "matrix" and analysis.sentences[f.sentence].paragraph == place)
+    place, told = analysis.sentences[fact.sentence].paragraph, by_sentence(analysis)
+    near = range(max(0, fact.sentence - NEAR), min(len(analysis.sentences), fact.sentence + NEAR))
+    others = (f for n in near if analysis.sentences[n].paragraph == place for f in told.get(n, ()))
     acts = any(
         f.past and f.sentence != fact.sentence and a.under == "ガ" and _is_person(analysis, a.entity)
         for f in others
         for a in f.arguments
     )
     return acts and fact.modality not in ("duty", "advice", "wish") and "べき" not in analysis.surface(fact)[-14:]
+
+
+NEAR = 12
+"""Sentences of a paragraph that are looked at."""
 
 
 def _is_person(analysis: Analysis, entity: int) -> bool:

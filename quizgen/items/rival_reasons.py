@@ -15,7 +15,7 @@ from itertools import islice
 from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.facts import told_plainly
-from quizgen.analysis.types import Analysis, Fact, apart, within
+from quizgen.analysis.types import Analysis, Bunsetsu, Fact, apart, within
 from quizgen.items import pointing, stems
 from quizgen.items.base import Note
 from quizgen.items.cause import Cause, reason_of
@@ -23,7 +23,7 @@ from quizgen.items.causes import DENIED, causes
 from quizgen.items.connective_places import Connective
 from quizgen.items.events import happens, one_story
 from quizgen.items.falsify import NAMES, Falsehood, falsehoods, said
-from quizgen.items.lookup import FORMAL, KEPT, phrase_number
+from quizgen.items.lookup import FORMAL, KEPT, by_sentence, phrase_number
 from quizgen.items.sisters import exchanges
 from quizgen.items.stems import RefusedError
 from quizgen.items.tellings import Telling
@@ -41,6 +41,8 @@ class Rival:
 
 APART = 2
 """Sentences between a reason and what is no reason only because the text does not say so."""
+REACH = 40
+"""Sentences within which wrong reasons are looked for: who reads a novel has forgotten what stands further off."""
 SHORTEST, LONGEST = 4, 36
 MOST_CHANGED = 2
 LOOSE = ("F2", "F6", "F9", "F12")
@@ -108,7 +110,7 @@ def _of_others(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
     if not cause.purpose:
         told += [(text, number, "") for number, text in _reasons(analysis)]
     for text, number, of in told:
-        if not -1 <= cause.sentence - number <= 1 and SHORTEST <= len(text) <= LONGEST:
+        if 1 < abs(cause.sentence - number) <= REACH and SHORTEST <= len(text) <= LONGEST:
             yield Rival(text, "F7 reason of another thing", number, _other(text, of))
 
 
@@ -137,10 +139,10 @@ def _changed(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
             continue  # the question would tell which word it is
         yield Rival(text, "F3 other word", cause.sentence, said(right, wrong))
     number = _number(analysis, cause.own[0])
-    effect = next((f for f in analysis.facts if f.sentence == cause.sentence and f.role == "matrix"), None)
+    effect = next(iter(by_sentence(analysis).get(cause.sentence, ())), None)
     if effect is None:
         return
-    p, whole = cause.predicate, next(b for b in analysis.bunsetsu if b.end > cause.predicate.start)
+    p, whole = cause.predicate, _phrase_at(analysis, cause.predicate.start)
     own = next((f for f in analysis.facts if f.predicate[0] == p.start), None)
     fact = replace(
         effect, start=cause.own[0], end=whole.end, sentence=number, predicate=(p.start, cause.own[1]), base=p.base,
@@ -165,19 +167,24 @@ def _exchanged(analysis: Analysis, cause: Cause, found: Falsehood) -> str:
 
 def _far(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
     """Other things told of the same people and things, far from the reason; what has no date first."""
-    about = nouns(analysis, cause.sentence)
+    about = _nouns(analysis)[cause.sentence]
     near = [_number(analysis, s[0]) for s in cause.spans]
     found = list[tuple[int, int, int, str]]()
     for number, facts in _plain(analysis).items():
-        if min(abs(number - n) for n in near) > APART and nouns(analysis, number) & about:
-            for fact in facts:
-                text = _clause(analysis, fact, cause)
-                if text and fact.past == cause.predicate.past:
-                    found.append(
-                        (-len(nouns(analysis, number) & about), abs(len(text) - len(cause.text)), number, text)
-                    )
+        if abs(number - cause.sentence) > REACH:
+            continue
+        shared = len(_nouns(analysis)[number] & about)
+        if not shared or min(abs(number - n) for n in near) <= APART:
+            continue
+        for text in (_clause(analysis, fact, cause) for fact in facts if fact.past == cause.predicate.past):
+            if text:
+                found.append((-shared, abs(len(text) - len(cause.text)), number, text))
     for *_, number, text in sorted(found):
         yield Rival(text, "F7 no reason", number, _elsewhere(text))
+
+
+def _phrase_at(analysis: Analysis, at: int) -> Bunsetsu:
+    return analysis.bunsetsu[bisect_right(analysis.bunsetsu, at, key=lambda b: b.start) - 1]
 
 
 def _number(analysis: Analysis, at: int) -> int:
@@ -199,16 +206,16 @@ def _plain(analysis: Analysis) -> dict[int, list[Fact]]:
     return out
 
 
-def nouns(analysis: Analysis, sentence: int) -> frozenset[str]:
-    """The nouns and names of a sentence, what says little apart."""
-    span = analysis.sentences[sentence]
-    words = apart(within(analysis.words, span.start, span.end))
-    return frozenset(w.dictionary_form for w in words if w.part in ("noun", "name")) - FORMAL
+@lru_cache(maxsize=KEPT)
+def _nouns(analysis: Analysis) -> tuple[frozenset[str], ...]:
+    """The nouns and names of each sentence, what says little apart."""
+    runs = (apart(within(analysis.words, span.start, span.end)) for span in analysis.sentences)
+    return tuple(frozenset(w.dictionary_form for w in run if w.part in ("noun", "name")) - FORMAL for run in runs)
 
 
 def _doer(analysis: Analysis, sentence: int) -> str:
     """The key of who does what a sentence tells, where it is told or restored; else an empty string."""
-    facts = (f for f in analysis.facts if f.sentence == sentence and f.role == "matrix")
+    facts = by_sentence(analysis).get(sentence, ())
     found = (a for f in facts for a in f.arguments if a.under == "ガ" and a.entity >= 0)
     return next((analysis.entities[a.entity].key for a in found), "")
 

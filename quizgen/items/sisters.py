@@ -38,8 +38,8 @@ def exchanges(analysis: Analysis, cause: Cause) -> Iterator[tuple[str, str, str]
     for each word, then another, those before others that the text speaks of elsewhere."""
     words = apart(within(analysis.words, *cause.own))
     runs = [list(_of_word(analysis, cause, word, words)) for word in words if not _bound(analysis, word)]
-    for row in zip_longest(*runs):
-        yield from (found for found in row if found)
+    found = (one for row in zip_longest(*runs) for one in row if one)
+    yield from {text: (right, wrong, text) for right, wrong, text in found}.values()
 
 
 def _of_word(analysis: Analysis, cause: Cause, word: Word, words: Sequence[Word]) -> Iterator[tuple[str, str, str]]:

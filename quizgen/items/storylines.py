@@ -14,6 +14,7 @@ from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items.event_tiles import tile
 from quizgen.items.events import happens
+from quizgen.items.lookup import by_verb
 from quizgen.items.numerals import number
 
 PAST = 0.6
@@ -48,7 +49,7 @@ def _event(analysis: Analysis, fact: Fact) -> Iterator[Event]:
 
 def _is_again(analysis: Analysis, fact: Fact) -> bool:
     """Whether another sentence tells in the past that the same one, or one who is not named, did so too."""
-    others = (f for f in analysis.facts if f.base == fact.base and f.sentence != fact.sentence and f.past)
+    others = (f for f in by_verb(analysis).get(fact.base, ()) if f.sentence != fact.sentence and f.past)
     own = _doers(analysis, fact)
     return any(not _doers(analysis, f) or _doers(analysis, f) & own for f in others)
 
