@@ -3,6 +3,7 @@
 五時に市場へ行きます, after マルコさんは四時に起きます, is asked about and stated as マルコさんは五時に市場へ行きます.
 """
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
@@ -41,7 +42,7 @@ def _with(analysis: Analysis, fact: Fact, one: Omitted) -> Fact:
     who = one.who
     if who is None or one.rule != "the topic goes on" or _topical(analysis, fact):
         return fact
-    number = analysis.entities.index(who)
+    number = bisect_left(analysis.entities, who.start, key=lambda e: e.start)
     given = Argument("ガ", who.start, who.end, "は", number, "ガ", "agent", restored=True, confidence=SURE)
     return replace(fact, arguments=(given, *fact.arguments))
 
