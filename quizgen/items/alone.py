@@ -27,6 +27,7 @@ EVENTS = ("と", "たら", "だら")
 _FEW = re.compile(r"[二三四2-4２-４](?:人|匹|頭)(?:は|も|に(?!つ)|と|から|によれば)")
 READER = re.compile(r"みなさん|皆さん|みなさま|皆様|みなさまがた|あなた|きみ(?!ょ)")
 """Words by which a notice speaks to its reader."""
+_LATER = re.compile(r"[0-9０-９一二三四五六七八九十数]+(?:秒|分|時間|日|週間|か月|カ月|ヶ月|年)後")
 _SAID = re.compile(r"[ねよなだか]、と")
 """Words that somebody says without 「」."""
 REASON = re.compile(r"(?:[すだたるないぬ](?:から|ので)|ため|おかげで|せいで)、")
@@ -96,6 +97,8 @@ def _unclear(analysis: Analysis, phrase: Bunsetsu, fact: Fact) -> str:
         return "it is not said whose family it is"
     if READER.match(written):
         return "the reader is spoken to"
+    if _LATER.match(written):
+        return "a time told from another sentence"
     if _FEW.match(written):
         return "it is not said who they are"
     if first.surface in AFTER and phrase.case == "の":

@@ -5,6 +5,7 @@ exchange a word (``antonyms.tsv``), F6 two people (``roles``).  A bare negation 
 A falsehood that another sentence of the text may bear out is none.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -184,8 +185,14 @@ def _is_somebody(analysis: Analysis, subject: Bunsetsu) -> bool:
 def _compares(analysis: Analysis, telling: Telling) -> bool:
     """Whether two amounts of one unit tell the direction by themselves: 9軒が2軒に増えた is seen through."""
     units = [e.unit for e in within(analysis.entities, telling.start, telling.fact.end) if e.type in AMOUNTS]
-    times = "倍" in analysis.text.body[telling.start : telling.fact.end]
-    return times or len(units) > len(set(units))
+    said = analysis.text.body[telling.start : telling.fact.end]
+    return "倍" in said or _FROM_TO.search(said) is not None or len(units) > len(set(units))
+
+
+_FROM_TO = re.compile(
+    r"[0-9０-９一二三四五六七八九十百千]([^0-9０-９、。から]{1,3})から[^、。]{0,4}?[0-9０-９一二三四五六七八九十百千万]+\1[にへま]"
+)
+"""From a number to another: 14件から40件に."""
 
 
 def _words(analysis: Analysis, telling: Telling) -> Iterator[Word]:

@@ -37,12 +37,19 @@ def full_name(analysis: Analysis, entity: Entity) -> str:
     bare = untitled(own)
     tokens = within(analysis.tokens, entity.start, entity.end)
     if tokens[0].pos == "名詞-固有名詞-人名-姓" and bare != own:
-        return tokens[0].surface + own[len(bare) :]
+        return _called(analysis, own, tokens[0].surface, own[len(bare) :])
     if not kana.is_katakana(bare):
         return own
     key = key_of(bare)
     fuller = (name for name, whole in _people(analysis).items() if whole.startswith(key) or whole.endswith(key))
     return max((own, *fuller), key=lambda n: (len(n), n))
+
+
+def _called(analysis: Analysis, own: str, surname: str, title: str) -> str:
+    """Surname and title, but the given name and title where the text calls a child so: 有村奏太くん -> 奏太くん."""
+    body, given = analysis.text.body, own.removeprefix(surname)
+    by_given = given != title and body.count(given) > body.count(own) and surname + title not in body
+    return given if by_given else surname + title
 
 
 @lru_cache(maxsize=KEPT)

@@ -17,7 +17,7 @@ REGION = "国 県 府 都 市 町 村 区 州 島 諸島 地方 半島 大陸"
 """How towns and countries end."""
 WATERS = ("川", "湖", "海", "山", "湾", "池", "疏水", "峠", "浜", "岸", "橋")
 """How places end that nobody lives in."""
-VAGUE = ("店", "家", "屋", "院", "館", "所", "国", "町", "村", "市", "島")
+VAGUE = ("店", "家", "屋", "院", "館", "所", "庭", "畑", "国", "町", "村", "市", "島")
 """Places that may be any of their kind."""
 ROOMS = ("部屋", "小屋", "子ども")
 SHOPS = ("店", "屋", "家")

@@ -114,7 +114,13 @@ def subject(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Argument | None
     if kind in ("TIME", "CLOCK", "DURATION"):
         return None
     has_object = any(a.case == "ヲ" for a in fact.arguments)
+    if has_object and kind in EATEN and fact.voice == "active":
+        return None  # きゅうりは薄く切って、塩をかけます
     return topics[0] if has_object or fact.voice == "passive" or _intransitive(analysis, fact, lexicon) else None
+
+
+EATEN = frozenset(("FOOD", "PLANT"))
+"""Types of things that as topics are more often worked on than at work."""
 
 
 def is_sure(argument: Argument) -> bool:

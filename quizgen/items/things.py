@@ -154,6 +154,9 @@ def _check(analysis: Analysis, fact: Fact, argument: Argument) -> None:
     if not alone.is_certain(analysis, fact, argument):
         raise RefusedError("it is not certain what the argument belongs to")
     other = argument.case == "ハ" and argument.under != "ガ"
+    worked_on = argument.case == "ハ" and analysis.entities[argument.entity].type in stems.EATEN
+    if worked_on and any(a.case == "ヲ" for a in fact.arguments):
+        raise RefusedError("the topic may be what is worked on")
     if other or argument.particles.strip("、，") != PARTICLE[argument.case]:
         raise RefusedError("the argument carries a particle that a question would change")
     if sum(a.case == argument.case for a in fact.arguments) > 1:
