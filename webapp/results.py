@@ -6,9 +6,13 @@ from typing import Any
 
 from sqlalchemy import Engine, Select, or_, select
 
+from quizgen.items import KINDS
 from webapp import schema
 from webapp.days import day_of
 from webapp.schedule import AGAIN
+
+WRITTEN = tuple(kind.name for kind in KINDS if kind.shape == "write")
+"""Kinds whose answers the learner compares: one that is not the model is not counted as missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def _quizzes(learner: str) -> Select[Any]:
     settled = or_(~many.near, many.tries > 1, one.finished.is_not(None))
     wanted = select(many.at, many.right, many.kind, many.level, many.point)
     joined = wanted.join_from(schema.attempts, schema.answers)
-    return joined.where(one.learner == learner, settled).order_by(many.at)
+    judged = or_(many.right, many.kind.not_in(WRITTEN))
+    return joined.where(one.learner == learner, settled, judged).order_by(many.at)
 
 
 def _reviews(learner: str) -> Select[Any]:

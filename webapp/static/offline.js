@@ -34,8 +34,9 @@ if (worker) {
   worker.addEventListener("message", (event) => state(event.data));
   for (const type of ["online", "offline"]) addEventListener(type, () => ask());
   const opened = [...document.querySelectorAll(".progress a")].map((link) => link.pathname);
+  ask({ keep: [location.pathname, ...opened] });
   const quiz = document.querySelector('form[action$="/quiz"]');
-  ask({ keep: [location.pathname, ...opened], quiz: quiz && new URL(quiz.action).pathname.replace(/quiz$/, "ahead") });
+  if (quiz) setTimeout(() => ask({ quiz: new URL(quiz.action).pathname.replace(/quiz$/, "ahead") }), 3000); // who stays, reads
 }
 
 // The page that stands for one that is not kept lists those that are.
@@ -45,7 +46,7 @@ if (list && "caches" in window) (async () => {
     const pages = await caches.open(name);
     for (const request of await pages.keys()) {
       const { pathname } = new URL(request.url);
-      if (!/^\/texts\/|^\/attempts\/[^/]+\/1$/.test(pathname)) continue;
+      if (!/^\/(texts\/[^/]+|attempts\/[^/]+\/1)$/.test(pathname)) continue;
       const page = new DOMParser().parseFromString(await (await pages.match(request)).text(), "text/html");
       const link = document.createElement("a");
       link.href = pathname;
