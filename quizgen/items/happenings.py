@@ -49,12 +49,15 @@ def _happening(analysis: Analysis, fact: Fact, telling: Telling | None) -> Happe
         return None
     begin = telling.start if telling else stems.start(analysis, fact)
     return (
-        Happening(fact.sentence, text, begin, fact.end, says(fact), says(fact) or _has_subject(fact)) if text else None
+        Happening(fact.sentence, text, begin, fact.end, says(fact), says(fact) or _is_clear(fact, text))
+        if text
+        else None
     )
 
 
-def _has_subject(fact: Fact) -> bool:
-    return any(a.under == "ガ" for a in fact.arguments)
+def _is_clear(fact: Fact, text: str) -> bool:
+    """Whether a phrase has its subject, and no other こと in it."""
+    return any(a.under == "ガ" for a in fact.arguments) and text.count("こと") == 1
 
 
 def _event(analysis: Analysis, fact: Fact, telling: Telling | None) -> str:

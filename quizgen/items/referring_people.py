@@ -128,17 +128,19 @@ def _reference(analysis: Analysis, number: int, start: int, end: int) -> Referen
 def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str) -> Iterator[Wrong]:
     """Other persons of the text, nearest first, none told of between the person meant and the pointer; the writer."""
     first = next(s.start for s in analysis.sentences if s.end > who.start)
-    seen = [name]
+    seen, keys = [name], {who.key}
     others = [e for e in near(analysis, who.start, "PERSON", "NAME") if e.key != who.key and is_agent(analysis, e)]
     for other in sorted(others, key=lambda e: _is_named(analysis, e) != _is_named(analysis, who)):
         between = first <= other.start < analysis.sentences[number].end
         shown = full_name(analysis, other)
         role = titled(shown) and (len(shown) > 1 or kin(shown))
         known = (_is_named(analysis, other) and len(shown) > 1) or (role and not _linked(analysis, shown, seen[0]))
-        if between or not known or not told(analysis, other):
+        if between or not known or not told(analysis, other) or other.key in keys:
             continue
-        if not any(alike(shown, s) or shown in s or s in shown for s in seen):
+        one = any(alike(shown, s) or shown in s or s in shown or _leads(analysis, shown, s) for s in seen)
+        if not one:
             seen.append(shown)
+            keys.add(other.key)
             yield Wrong(shown, "F3 another PERSON of the text", _note(pointer, shown))
     if tells_of_self(analysis) and stems.level(analysis) not in stems.SIMPLE:
         note = Note(f"筆者は自分のことを「{pointer}」とは言いません。", f"The writer does not call himself {pointer}.")
@@ -148,6 +150,12 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
 def kin(noun: str) -> bool:
     """Whether a noun of one character is a role: 母, 姉."""
     return noun in "父母兄姉弟妹娘孫"
+
+
+def _leads(analysis: Analysis, one: str, other: str) -> bool:
+    """Whether one of two stands right before the other, as what that one is: 京都府知事の北垣."""
+    a, b = re.escape(one), re.escape(other)
+    return re.search(rf"{a}[の、]?{b}|{b}[の、]?{a}", analysis.text.body) is not None
 
 
 def _linked(analysis: Analysis, role: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quizgen import tables
+from quizgen import kana, tables
 from quizgen.analysis.arcs import LIKELY
 from quizgen.analysis.types import Analysis, Bunsetsu, Word, within
 from quizgen.items.base import Note
@@ -133,7 +133,8 @@ def _is_abstract(noun: str) -> bool:
 def is_thing(analysis: Analysis, named: Named) -> bool:
     """Whether a noun phrase names a thing that one can point at."""
     token = within(analysis.tokens, named.entity.start, named.entity.end)[-1]
-    event = token.pos.endswith(("サ変可能", "形状詞可能", "サ変形状詞可能"))
+    deed = kana.has_kanji(token.surface) and kana.is_hiragana(token.surface[-1])  # 導き, 展示替え
+    event = deed or token.pos.endswith(("サ変可能", "形状詞可能", "サ変形状詞可能"))
     return not event and named.entity.type not in OTHER and not _is_abstract(named.noun)
 
 

@@ -149,7 +149,7 @@ def _prompt(analysis: Analysis, number: int, places: list[Place]) -> tuple[tuple
     numbers = {p.before: CIRCLED[n] for n, p in enumerate(places)}
     for n in range(start, end):
         if n in numbers:
-            pieces.append(Piece(f"（{numbers[n]}）", "slot"))
+            pieces.append(Piece(numbers[n], "slot"))
         if n != number:
             one = analysis.sentences[n]
             pieces.append(carrier.plain(analysis, one.start, one.end))

@@ -91,7 +91,9 @@ def tie(analysis: Analysis, number: int) -> Link | None:
         return None
     near = next((k for k in links(analysis) if k.of == number and k.on == number - 1), None)
     said = next((t for t in TIES if analysis.surface(sentence).startswith(t)), "")
-    return near or (Link(number, number - 1, said, "") if said else None)
+    head = within(analysis.words, sentence.start, sentence.end)[:2]
+    shown = "".join(w.surface for w in head) if said in POINTING else said  # この|水路
+    return near or (Link(number, number - 1, shown, "") if said else None)
 
 
 @lru_cache(maxsize=KEPT)
