@@ -110,7 +110,7 @@ def _of_others(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
     if not cause.purpose:
         told += [(text, number, "") for number, text in _reasons(analysis)]
     for text, number, of in told:
-        if 1 < abs(cause.sentence - number) <= REACH and SHORTEST <= len(text) <= LONGEST:
+        if "ので" not in text and 1 < abs(cause.sentence - number) <= REACH and SHORTEST <= len(text) <= LONGEST:
             yield Rival(text, "F7 reason of another thing", number, _other(text, of))
 
 
