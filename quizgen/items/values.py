@@ -17,8 +17,8 @@ from quizgen.items import place_kinds
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_place_name, key_of, named
 from quizgen.items.numerals import like, neighbours, number
+from quizgen.items.sizes import NUMERAL, in_figures, is_about, is_far, same_size
 
-_NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[〇一二三四五六七八九十百千]+")
 HOME = frozenset(
     (
         "日本",
@@ -73,9 +73,9 @@ class Order:
 def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type: str) -> Iterator[Value]:
     """Wrong values for ``value``, best first, as many as can be proven wrong; what is not taken is not looked for."""
     seen = {key_of(value)}
-    about = slot_type in AMOUNTS and _is_about(analysis, entity)
+    about = slot_type in AMOUNTS and is_about(analysis, entity)
     for other in _proven(analysis, fact, entity, value, slot_type):
-        if about and not _far(value, other.text):
+        if about and not is_far(value, other.text):
             continue
         if key_of(other.text) not in seen:
             seen.add(key_of(other.text))
@@ -163,9 +163,9 @@ def _types(analysis: Analysis, entity: Entity, slot_type: str) -> tuple[str, ...
 def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, text: str, slot_type: str) -> bool:
     """Whether another mention is of one kind with the key and surely not the same thing."""
     if slot_type == "TIME":
-        return _shape(text) == _shape(value) and _in_figures(text) == _in_figures(value)
+        return _shape(text) == _shape(value) and in_figures(text) == in_figures(value)
     if slot_type in AMOUNTS:
-        return _same_size(value, text)
+        return same_size(value, text)
     both_named = named(analysis, entity) == named(analysis, other)
     if slot_type == "PLACE":
         return text not in HOME and both_named and place_kinds.like(analysis, entity, value, other, text)
@@ -188,49 +188,11 @@ def _other_role(analysis: Analysis, other: Entity, value: str) -> bool:
     return often and analysis.surface(other)[-2:] != value[-2:]
 
 
-def _is_about(analysis: Analysis, entity: Entity) -> bool:
-    """Whether the text gives a number as about right: 約600回, 五歳ぐらい."""
-    body = analysis.text.body
-    return (
-        body.startswith(ABOUT, entity.end)
-        or body.startswith("約", entity.start)
-        or body.endswith(("約", "およそ", "ほぼ"), 0, entity.start)
-    )
-
-
-ABOUT = ("ほど", "ぐらい", "くらい", "前後", "近く", "あまり", "余り")
-
-
-def _far(value: str, text: str) -> bool:
-    """Whether a number is too far from another to be about the same."""
-    a, b = (_NUMERAL.search(t) for t in (value, text))
-    if not a or not b:
-        return True
-    low, high = sorted((number(a.group()), number(b.group())))
-    return high >= AWAY * low
-
-
-AWAY = 1.5
 AMOUNTS = ("COUNT", "MONEY", "DURATION", "SHARE")
-FACTOR = 4
-
-
-def _same_size(value: str, text: str) -> bool:
-    """Whether two amounts are of one size and writing: 22万人 beside 4人 needs no reading, nor 十五人 beside 142人."""
-    a, b = (_NUMERAL.search(t) for t in (value, text))
-    if not a or not b or value[a.end() :] != text[b.end() :] or a.group()[0].isdecimal() != b.group()[0].isdecimal():
-        return False
-    low, high = sorted((number(a.group()), number(b.group())))
-    return high <= FACTOR * low
-
-
-def _in_figures(text: str) -> bool:
-    """Whether a date is written 5月, not 五月."""
-    return any(c.isdecimal() for c in text)
 
 
 def _shape(text: str) -> str:
-    return _NUMERAL.sub("#", kana.fold_width(text)) if _NUMERAL.search(text) else (_sequence_of(text) or (text,))[0]
+    return NUMERAL.sub("#", kana.fold_width(text)) if NUMERAL.search(text) else (_sequence_of(text) or (text,))[0]
 
 
 @cache
@@ -295,7 +257,7 @@ def _near(value: str, slot_type: str) -> Iterator[Value]:
     for word in _sequence_of(last):
         if word not in (last, "正午"):
             yield Value(f"{head}の{word}" if head else word, "F2 another time")
-    found = list(_NUMERAL.finditer(value))
+    found = list(NUMERAL.finditer(value))
     if not found:
         return
     why = "F2 near time" if slot_type == "TIME" else "F1 near number"
