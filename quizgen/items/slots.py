@@ -145,6 +145,8 @@ def _slot(
     if any(a != argument and a.case == argument.case and _type(analysis, a) == entity.type for a in fact.arguments):
         raise RefusedError(f"the sentence has two arguments of type {slot_type} in the same case")
     value = _value(analysis, argument, entity, slot_type)
+    if wh.startswith("いつ") and _tells_clock(analysis, fact, cut):
+        raise RefusedError("another time would be left in the question")
     if slot_type in ("TIME", "PLACE") and _in_second_clause(analysis, fact, argument):
         raise RefusedError("the argument goes with a part of what would be asked")
     if slot_type == "PLACE" and not tail and any(a.case in ("カラ", "マデ") for a in fact.arguments if a != argument):
@@ -168,6 +170,12 @@ def _slot(
         provable.check_narrator(analysis, fact)
         provable.check_kin(analysis, entity)
     return Slot(slot_type, argument, entity, wh, value, tail, said)
+
+
+def _tells_clock(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> bool:
+    """Whether a time of day stands beside the day that is asked for: きのう、|七時に起きた."""
+    found = within(analysis.entities, fact.start, fact.end)
+    return any(e.type == "CLOCK" and not cut[0] <= e.start < cut[1] for e in found)
 
 
 def _in_second_clause(analysis: Analysis, fact: Fact, argument: Argument) -> bool:
