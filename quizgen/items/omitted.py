@@ -153,7 +153,7 @@ def _same(analysis: Analysis, before: Fact, fact: Fact, topic: Entity) -> Omitte
     for sentence in between:
         for e in within(analysis.entities, sentence.start, sentence.end):
             other = (e.type in BODIES - {"ANIMAL"} or e.key in minds(analysis)) and e.key != topic.key
-            if other and not _thought(analysis, fact, sentence, e):
+            if other and not _thought(analysis, fact, sentence, e) and not _confined(analysis, fact, e):
                 _check_other(analysis, e, on)
     name = writer_of(analysis) if own else full_name(analysis, topic)
     said = analysis.surface(phrase).rstrip("、，")
@@ -181,6 +181,12 @@ def _thought(analysis: Analysis, fact: Fact, sentence: Sentence, entity: Entity)
     """Whether somebody is told of in a quotation or in what is thought."""
     said = any(a.case == "ト" and a.start <= entity.start < a.end for a in fact.arguments)
     return said or quoted(analysis, sentence, entity.start)
+
+
+def _confined(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
+    """Whether somebody is the が of a lesser clause of the sentence, and so not of its main clause: 母が帰ると、…."""
+    phrase, last = phrase_of(analysis, entity), phrase_number(analysis, stems.phrases(analysis, fact)[-1])
+    return entity.start >= fact.start and phrase.case == "が" and _in_lesser(analysis, phrase, last)
 
 
 def _check_other(analysis: Analysis, other: Entity, on: bool) -> None:

@@ -19,7 +19,7 @@ from quizgen.lexicon import Lexicon
 NAME = "sentence_insertion"
 FEWEST, MOST = 2, 3
 SHORTEST, LONGEST = 12, 80
-TIED = 2
+TIED = 3
 """Sentences from one that points back to what it points to."""
 WIDEST = 420
 """Characters of the stretch that is shown."""

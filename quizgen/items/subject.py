@@ -23,7 +23,7 @@ from quizgen.lexicon import Lexicon
 
 NAME = "subject"
 FEWEST, MOST = 2, 3
-LONGEST = 60
+SHORTEST, LONGEST = 10, 60
 """Characters of the sentence that are quoted."""
 KINDS = (
     "人",
@@ -91,6 +91,8 @@ def _quoted(analysis: Analysis, one: Omitted) -> tuple[int, int]:
     fits = next((s for s in starts if end - s <= LONGEST and "\n" not in body[s:end] and body[s] != "と"), None)
     if fits is None or one.predicate[0] < fits:
         raise RefusedError("the sentence is too long to quote")
+    if end - fits < SHORTEST and stems.level(analysis) not in stems.SIMPLE:
+        raise RefusedError("too little is said")
     return fits, end
 
 
@@ -109,13 +111,15 @@ def _prompt(analysis: Analysis, one: Omitted, start: int, end: int) -> tuple[Pie
 
 
 def _asked(analysis: Analysis, one: Omitted) -> str:
-    """The predicate as the question has it: 着いたのですか, plainly 着いたのか."""
+    """The predicate as the question has it: 着いたのですか, plainly 着いたのか, at N5 and N4 着きましたか."""
     last = [p for p in analysis.bunsetsu if p.start <= one.predicate[0] < p.end][-1]
     tokens = [t for t in analysis.tokens[last.first : last.last] if t.end <= one.predicate[1]]
     at = next((i for i, t in enumerate(tokens) if i and t.pos == "助詞-準体助詞"), len(tokens))
     found = inflection.read(tokens[:at])
     if found is None:
         raise RefusedError("the predicate has no plain form")
+    if stems.level(analysis) in stems.SIMPLE and not found.ctype.startswith(inflection.ADJECTIVES):  # 食べたいのですか
+        return inflection.polite(found) + "か。"
     ending = "のか。" if stems.is_formal(analysis) else "のですか。"
     return inflection.adnominal(found) + ending
 
