@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, up
 
 from quizgen.quiz.recall import Word
 from webapp import schema
+from webapp.database import Writer
 from webapp.days import day_of
 from webapp.schedule import AGAIN, NEW, Memory, review
 
@@ -64,7 +65,7 @@ class Review:
 class Cards:
     """The cards in the database; every change is one transaction."""
 
-    def __init__(self, reader: Engine, writer: Engine) -> None:
+    def __init__(self, reader: Engine, writer: Writer) -> None:
         self._reader, self._writer = reader, writer
 
     def miss(self, learner: str, word: Word | None, source: Source, given: str, at: int) -> None:

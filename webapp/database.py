@@ -1,7 +1,10 @@
 """Opening the database: SQLite as it must be set, and the schema brought up to date."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
@@ -15,6 +18,27 @@ WRITES = "quizgen_writes"
 
 class StoreError(RuntimeError):
     """The database cannot be used.  ``str()`` is one line for the user: which file and why."""
+
+
+class Writer:
+    """The way to write: what begins inside a transaction of the same thread belongs to it, all of it or nothing."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine.execution_options(**{WRITES: True})
+        self._mine = local()
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A connection whose changes are on the disk, all of them, when the outermost block has ended."""
+        if (outer := getattr(self._mine, "connection", None)) is not None:
+            yield outer
+            return
+        with self._engine.begin() as connection:
+            self._mine.connection = connection
+            try:
+                yield connection
+            finally:
+                self._mine.connection = None
 
 
 def connect(url: str) -> Engine:

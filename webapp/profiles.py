@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, Table, delete, func, insert, select, update
 
 from webapp import schema
+from webapp.database import Writer
 
 GUESSES, WHILE = 10, 15 * 60
 """So many wrong recovery codes are looked at from one address within so many seconds."""
@@ -17,7 +18,7 @@ _SECRET = frozenset(("learner", "code"))
 class Profiles:
     """What belongs to learners in the database; every change is one transaction."""
 
-    def __init__(self, reader: Engine, writer: Engine) -> None:
+    def __init__(self, reader: Engine, writer: Writer) -> None:
         self._reader, self._writer = reader, writer
 
     def names(self, learners: Collection[str]) -> Mapping[str, str]:

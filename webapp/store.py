@@ -17,7 +17,7 @@ from quizgen.lexicon.known import Pair
 from quizgen.quiz.types import Mark, QuizSpec
 from webapp import schema
 from webapp.cards import Cards
-from webapp.database import WRITES, connect
+from webapp.database import Writer, connect
 from webapp.profiles import Profiles
 from webapp.results import Results
 
@@ -111,7 +111,7 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
-        self._writer = self._engine.execution_options(**{WRITES: True})
+        self._writer = Writer(self._engine)
         self.cards = Cards(self._engine, self._writer)
         self.profiles = Profiles(self._engine, self._writer)
         self.results = Results(self._engine)

@@ -172,6 +172,7 @@ def all_pages(page: Any) -> Iterator[str]:
         ("practice", "/practice"),
         ("progress", "/progress"),
         ("profile", "/profile"),
+        ("offline", "/offline"),
     ):
         lead(page, page.goto, home + path)
         yield name

@@ -150,3 +150,17 @@ def test_a_submission_that_comes_again_changes_nothing(store: Store) -> None:
         store.answer(one, ("a",), "fact", Mark("a", given_answer, True, False, Note("", "")), 1_001, submission)
     found = store.answers("one")["a"]
     assert (found.given, found.tries) == ("を", 2)
+
+
+def test_what_follows_from_an_answer_is_kept_with_it_or_not_at_all(store: Store) -> None:
+    one = Attempt("one", "learner", (("bakery", "d1"),), QuizSpec(), "once", (), "0.1.0", 1_000)
+    store.start(one)
+    with pytest.raises(ZeroDivisionError), store.writing():
+        store.answer(one, ("a",), "fact", Mark("a", "が", False, False, Note("", "")), 1_001)
+        store.cards.miss("learner", None, BAKERY, "が", NOON)
+        raise ZeroDivisionError
+    assert (store.answers("one"), store.cards.cards("learner")) == ({}, [])
+    with store.writing():
+        store.answer(one, ("a",), "fact", Mark("a", "が", False, False, Note("", "")), 1_001)
+        store.cards.miss("learner", None, BAKERY, "が", NOON)
+    assert (len(store.answers("one")), len(store.cards.cards("learner"))) == (1, 1)

@@ -44,6 +44,7 @@ def pages(client: "Learner") -> dict[str, str]:
             "/practice",
             "/progress",
             "/profile",
+            "/offline",
             "/no",
         )
     }

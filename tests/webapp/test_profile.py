@@ -133,6 +133,7 @@ def test_everything_is_exported_as_json(client: "Learner") -> None:
     assert "attachment" in answer.headers["Content-Disposition"]
     whole = json.loads(answer.text)
     assert all(whole[name] for name in ("attempts", "answers", "pasted", "submissions", "cards", "reviews", "known"))
+    assert whole["preferences"][0]["furigana"] == "level"
     assert whole["answers"][0]["kind"] and whole["cards"] and whole["reviews"][0]["rating"] == 1
     assert not any({"learner", "code"} & set(row) for rows in whole.values() if isinstance(rows, list) for row in rows)
 

@@ -106,13 +106,19 @@ def answer(key: str, number: int) -> Response:
     if place.item.shape == "write":
         judged = replace(judged, near=False)  # compared with the model at once, not tried again
     if judged.given.strip():
-        about, sent = _about(sitting, place), request.form.get("submission", "")
+        _keep(sitting, place, judged)
+    return redirect(_after(sitting, place, judged), 303)
+
+
+def _keep(sitting: Sitting, place: Place, judged: Mark) -> None:
+    """Keep an answer with all that follows from it, in one transaction."""
+    about, sent = _about(sitting, place), request.form.get("submission", "")
+    with parts().store.writing():
         kept = parts().store.answer(sitting.attempt, sitting.items, about, judged, _at(sitting), sent, _took())
         if kept and kept.settled and not kept.right and sitting.attempt.feedback == "once":
             recalling.missed(sitting, place, kept.given)
         if place.state in ("open", "given") and not (judged.right and place.hints):
             words.grow(place.item, sitting.analysis, judged)
-    return redirect(_after(sitting, place, judged), 303)
 
 
 def _about(sitting: Sitting, place: Place) -> About:

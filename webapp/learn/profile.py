@@ -1,5 +1,7 @@
 """Profiles without accounts: names, several learners on one computer, a code for another, all to take or delete."""
 
+from dataclasses import asdict
+
 from flask import abort, make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
@@ -8,6 +10,7 @@ from webapp.language import gettext as _
 from webapp.learn.blueprint import learn
 from webapp.learner import MOST, add, become, learner, leave, named, others
 from webapp.parts import now, parts
+from webapp.preferences import preferences
 from webapp.profiles import WHILE
 
 LONGEST = 40
@@ -75,7 +78,8 @@ def recover() -> Response | tuple[str, int]:
 @learn.get("/profile/quizgen.json")
 def export_json() -> Response:
     """Everything that is kept of the visitor."""
-    whole = export.as_json(parts().store.profiles.everything(learner()), now())
+    likes = {"preferences": [asdict(preferences())]}
+    whole = export.as_json(parts().store.profiles.everything(learner()) | likes, now())
     return _download(whole, "quizgen.json", "application/json")
 
 

@@ -127,9 +127,10 @@ def answer_card(key: str) -> Response:
     if not answer.strip():
         return redirect(url_for(".review_card", key=key), 303)
     judged = mark(asked.item, answer)
-    parts().store.cards.review(card, turn, Reply(asked.source, answer, _rating(judged), now()))
-    if turn == card.turns:
-        words.grow(asked.item, asked.analysis, judged)
+    with parts().store.writing():
+        parts().store.cards.review(card, turn, Reply(asked.source, answer, _rating(judged), now()))
+        if turn == card.turns:
+            words.grow(asked.item, asked.analysis, judged)
     return redirect(url_for(".reviewed_card", key=key, turn=turn, _anchor="mark"), 303)
 
 
