@@ -2,6 +2,7 @@
 
 import html
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -161,3 +162,13 @@ def test_the_reading_page_names_source_and_licence(client: "Learner") -> None:
     page = client.get("/texts/bakery").text
     assert "Original text · quizgen authors · CC BY 4.0" in page
     assert "EDRDG" in page
+
+
+def test_no_page_carries_much(app: Flask, client: "Learner") -> None:
+    """At most 30 kB of styles and 40 kB of script, all that a page names taken together."""
+    static = Path(str(app.static_folder))
+    for name, page in pages(client).items():
+        named = set(re.findall(r'/static/([\w.-]+\.(?:css|js))"', page))
+        size = {kind: sum((static / n).stat().st_size for n in named if n.endswith(kind)) for kind in (".css", ".js")}
+        assert 0 < size[".css"] <= 30_000 and 0 < size[".js"] <= 40_000, (name, size)
+    assert sum(path.stat().st_size for path in static.glob("*.js")) <= 40_000

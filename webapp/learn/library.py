@@ -115,12 +115,14 @@ def _card(book: Book, wanted: Wanted, places: dict[str, Place]) -> Card | None:
 
 
 def _named(book: Book, looked_for: str) -> bool:
-    """Whether title, topics, genre or summary have it, in any language; the body too, for it may not be studied yet."""
+    """Whether title, topics, genre or summary have it, in any language; the body too, with the readings
+    that its author gave, for it may not be studied yet."""
     text = book.text
     topics = (
         [word for name in (*text.tags, text.genre) for word in (name, gettext(name))] if text.tags else [text.genre]
     )
-    about = "\n".join((book.title, *topics, text.summary_en, text.summary_ja, text.body))
+    given = (reading.reading for reading in text.readings)
+    about = "\n".join((book.title, *topics, text.summary_en, text.summary_ja, text.body, *given))
     return folded(looked_for.strip()) in folded(about)
 
 

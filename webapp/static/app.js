@@ -47,6 +47,11 @@ for (const group of document.querySelectorAll("fieldset[data-all]")) {
   group.append(all);
 }
 
+// A list of the search needs no button after it.
+document.querySelector(".find form")?.addEventListener("change", (event) => {
+  if (event.target.matches("select")) event.target.form.requestSubmit();
+});
+
 // The settings close with Escape or a click beside them.
 const settings = document.querySelector(".settings");
 document.addEventListener("keydown", (event) => {
