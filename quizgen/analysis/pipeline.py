@@ -17,11 +17,12 @@ from quizgen.analysis.bunsetsu import find as find_bunsetsu
 from quizgen.analysis.counters import Count
 from quizgen.analysis.entities import find as find_entities
 from quizgen.analysis.facts import find as find_facts
+from quizgen.analysis.grouping import groups
 from quizgen.analysis.readings import settle
 from quizgen.analysis.sentences import split
 from quizgen.analysis.tokens import tokenize
 from quizgen.analysis.types import Analysis, Doubt, Sentence, Token, Word, within
-from quizgen.analysis.words import groups, named, words
+from quizgen.analysis.words import named, words
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import Text
 
