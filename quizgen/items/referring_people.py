@@ -147,6 +147,13 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
         yield Wrong("筆者", "F3 the writer", note)
 
 
+def _is_other_sex(analysis: Analysis, at: int, shown: str) -> bool:
+    """Whether 彼 at a place cannot mean a woman who is named, nor 彼女 a man."""
+    body = analysis.text.body
+    use = "male" if body.startswith("彼女", at) else "female" if body.startswith("彼", at) else ""
+    return bool(use) and shown.endswith(tuple(words_for(use)))
+
+
 def kin(noun: str) -> bool:
     """Whether a noun of one character is a role: 母, 姉."""
     return noun in "父母兄姉弟妹娘孫"
@@ -183,11 +190,15 @@ def _antecedent(analysis: Analysis, number: int, at: int) -> Entity:
         people = [e for e in people if told(analysis, e) and not quoted(analysis, sentence, e.start)]
         if analysis.text.body.startswith(tuple(WHO), at):
             people = [e for e in people if e.type == "PERSON" and not analysis.surface(e).endswith(("ら", "たち"))]
+            if "彼" in analysis.text.body[sentence.start : min(at, sentence.end)]:
+                raise RefusedError("who is meant there already is told by a pronoun")
         if not people:
             continue
         heads = [e for e in people if phrase_of(analysis, e).case.rstrip("、") != "の"]
         if len({e.key for e in heads}) != 1 or heads[-1].type != "PERSON":
             raise RefusedError("more than one person stands before it")
+        if _is_other_sex(analysis, at, analysis.surface(heads[-1])):
+            raise RefusedError("who stands before it is of the other sex")
         if not (_is_named(analysis, heads[-1]) or titled(analysis.surface(heads[-1]))):
             raise RefusedError("who stands before it has no name and no role")
         return max((e for e in heads), key=lambda e: e.end - e.start)

@@ -24,6 +24,7 @@ from quizgen.items.referring import (
     clear,
     head_of,
     nouns,
+    phrase_at,
     pointers,
     verb,
     words_for,
@@ -57,6 +58,8 @@ def _reference(analysis: Analysis, number: int, words: Sequence[Word], i: int) -
     does = verb(analysis, head_of(analysis, word.start))
     if does in words_for("happening") | {""} if after.surface == "が" else does in words_for("mindful") | {""}:
         raise RefusedError("all that was told may be meant")
+    if after.surface == "に" and not _has_object(analysis, word.start):
+        raise RefusedError("what is put there may be the thing before")
     key = _antecedent(analysis, number, word.start)
     told = clause_of(analysis, key.phrase)
     note = Note(
@@ -65,6 +68,13 @@ def _reference(analysis: Analysis, number: int, words: Sequence[Word], i: int) -
     )
     wrong = tuple(_wrong(analysis, key, number, word, word.surface))
     return Reference(word.start, word.end, number, "何", key.text, (key.phrase.start, key.phrase.end), note, wrong)
+
+
+def _has_object(analysis: Analysis, at: int) -> bool:
+    """Whether the predicate that a pointer with に goes with has an object of its own."""
+    number = phrase_number(analysis, head_of(analysis, at))
+    phrase = phrase_at(analysis, at)
+    return any(p.case == "を" and p.head == number for p in analysis.bunsetsu[phrase_number(analysis, phrase) : number])
 
 
 def _beside(analysis: Analysis, number: int, word: Word, side: Word) -> Reference:

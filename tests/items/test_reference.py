@@ -54,6 +54,9 @@ REFUSED = [
     (HANNA.replace("画家のハンナさんは", "ハンナさんは木村さんと"), "more than one person"),
     (CLOCK.replace("1978年に町の店が", "1978年か1980年に町の店が"), "more than one time"),
     (NEWS.replace("町が古い駅を壊した", "町は古い知らせを壊した"), "named before"),
+    (HANNA.replace("画家のハンナさんは", "ハンナさんの妻は").replace("彼女", "彼"), "other sex"),
+    (TWO.replace("友人の高木とアメリカへ", "高木のいるアメリカへ"), "not two persons"),
+    (HOLE.replace("その底から左右に進んだ", "それに入れた"), "may be the thing before"),
     (CANDY.replace("それを机にのせ、", "それを聞いて、"), "short clause|both be meant"),
 ]
 
