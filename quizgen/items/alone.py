@@ -53,7 +53,9 @@ def check(analysis: Analysis, fact: Fact, begin: int, cuts: Sequence[tuple[int, 
         raise RefusedError("two topics")
     if len(phrases) > 1 and all(p.case == "が" or _is_count(analysis, p) for p in phrases[:-1]):
         raise RefusedError("too little is said")
-    if any(_bare_event(analysis, c, fact, begin) for c in within(analysis.clauses, begin, fact.end)):
+    if any(
+        _bare_event(analysis, c, fact, begin) for c in within(analysis.clauses, fact.start, fact.end) if c.end > begin
+    ):
         raise RefusedError("a clause before the subject has none")
     if any(_listed(analysis, p) for p in phrases[:-1]):
         raise RefusedError("a noun stands in the sentence without a particle")

@@ -11,6 +11,7 @@ from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Entity, Fact, within
 from quizgen.items import alone, pointing, stems
 from quizgen.items.lookup import phrase_number
+from quizgen.items.numerals import asked
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 
@@ -158,7 +159,7 @@ def _check_place(analysis: Analysis, fact: Fact, entity: Entity) -> None:
 
 def question_word(entity: Entity) -> str:
     """What asks for an amount: いくら for 円, いくつ for つ, else 何 and the counter."""
-    return _words().get(entity.unit, "何" + entity.unit)
+    return _words().get(entity.unit, asked(entity.unit))
 
 
 @cache

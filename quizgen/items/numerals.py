@@ -58,3 +58,24 @@ def in_kanji(n: int, positional: bool = False) -> str:
         if digit:
             out += ("" if digit == 1 else DIGITS[digit]) + mark
     return out + (DIGITS[n] if n else "")
+
+
+VOICED = {"ひき": ("ひき", "びき", "ぴき"), "ほん": ("ほん", "ぼん", "ぽん"), "はい": ("はい", "ばい", "ぱい")}
+"""Counters in kana, plain, after 三 and 何, and after 一, 六, 八 and 十."""
+_FORMS = {form: forms for forms in VOICED.values() for form in forms}
+
+
+def counter(n: float, unit: str) -> str:
+    """A counter in kana as it sounds after a number: 三びき, 四ひき, 三十ぴき; others unchanged."""
+    forms = _FORMS.get(unit[:2])
+    if forms is None:
+        return unit
+    last = int(n) % 10
+    sound = 1 if last == 3 or (last == 0 and n % 1000 == 0) else 2 if last in (0, 1, 6, 8) else 0
+    return forms[sound] + unit[2:]
+
+
+def asked(unit: str) -> str:
+    """What asks for a number of a counter: 何冊, 何びき."""
+    forms = _FORMS.get(unit)
+    return "何" + (forms[1] if forms else unit)

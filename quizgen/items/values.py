@@ -16,7 +16,7 @@ from quizgen.analysis.types import Analysis, Entity, Fact, within
 from quizgen.items import place_kinds
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_place_name, key_of, named
-from quizgen.items.numerals import like, neighbours, number
+from quizgen.items.numerals import counter, like, neighbours, number
 from quizgen.items.sizes import NUMERAL, in_figures, is_about, is_far, same_size
 
 HOME = frozenset(
@@ -269,4 +269,5 @@ def _near(value: str, slot_type: str) -> Iterator[Value]:
 def _changed(value: str, figure: re.Match[str], slot_type: str) -> list[str]:
     """The value with one figure changed to each of its neighbours."""
     before, after = value[: figure.start()], value[figure.end() :]
-    return [before + like(n, figure.group()) + after for n in neighbours(number(figure.group()), after[:1], slot_type)]
+    found = neighbours(number(figure.group()), after[:1], slot_type)
+    return [before + like(n, figure.group()) + counter(n, after) for n in found]

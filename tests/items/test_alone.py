@@ -7,7 +7,7 @@ import pytest
 from quizgen import lexicon
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis
-from quizgen.items import alone, falsify, place_kinds, propose, stems, tellings, values
+from quizgen.items import alone, falsify, numerals, place_kinds, propose, stems, tellings, values
 from quizgen.items.stems import RefusedError
 
 Read = Callable[[str], Analysis]
@@ -152,3 +152,26 @@ NOT_FALSE = [
 def test_a_change_that_proves_nothing_is_not_made(read: Read, text: str, wrong: str) -> None:
     told = (t for t in tellings.tellings(read(text)) if isinstance(t, tellings.Telling))
     assert not [f for t in told for f in falsify.falsehoods(read(text), t) if wrong in f.text or wrong in f.note.ja]
+
+
+COUNTED = [
+    # number, counter as another number has it, how it sounds
+    (4, "びき", "ひき"),
+    (5, "ぽん", "ほん"),
+    (3, "ぴき", "びき"),
+    (40, "ぴき", "ぴき"),
+    (1000, "ぴき", "びき"),
+    (8, "はいの水", "ぱいの水"),
+    (4, "冊", "冊"),
+]
+
+
+@pytest.mark.parametrize(("number", "unit", "sounds"), COUNTED)
+def test_a_counter_in_kana_sounds_as_its_number_has_it(number: int, unit: str, sounds: str) -> None:
+    assert numerals.counter(number, unit) == sounds
+
+
+def test_a_description_after_a_subject_is_set_off(read: Read) -> None:
+    text = "1870年、森さんは、敵に囲まれた町から船で逃げました。"
+    asked = [i.question for i in propose(read(text), lexicon.load(), ("open_answer",)).items]
+    assert "森さんが、敵に囲まれた町から船で逃げたのは、いつですか。" in asked

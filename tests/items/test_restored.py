@@ -32,9 +32,9 @@ ASKED = [
     # kind, question or statement of the last sentence of MARCO
     ("fact", "マルコさんは五時に市場へ行って、魚を何びき買いますか。"),
     ("open_answer", "マルコさんは五時に市場へ行って、何を買いますか。"),
-    ("true_false", "マルコさんは五時に市場へ行って、魚を四十びき買います。"),
+    ("true_false", "マルコさんは五時に市場へ行って、魚を四十ぴき買います。"),
 ]
-MARCO = "マルコさんは毎朝四時に起きます。五時に市場へ行って、魚を三十びき買います。店は十一時に開きます。"
+MARCO = "マルコさんは毎朝四時に起きます。五時に市場へ行って、魚を三十ぴき買います。店は十一時に開きます。"
 
 
 @pytest.mark.parametrize(("kind", "asked"), ASKED)
