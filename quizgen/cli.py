@@ -9,6 +9,7 @@ import click
 
 from quizgen import __version__
 from quizgen.commands.analyze import analyze
+from quizgen.commands.backup import backup, restore
 from quizgen.commands.bring import bring, new
 from quizgen.commands.build import build
 from quizgen.commands.check import check
@@ -21,7 +22,22 @@ from quizgen.commands.serve import serve
 from quizgen.commands.vocabulary import vocabulary
 from quizgen.commands.worksheet import worksheet
 
-COMMANDS = (serve, quiz, items, analyze, vocabulary, worksheet, check, export, bring, new, build, reports)
+COMMANDS = (
+    serve,
+    quiz,
+    items,
+    analyze,
+    vocabulary,
+    worksheet,
+    check,
+    export,
+    bring,
+    new,
+    build,
+    reports,
+    backup,
+    restore,
+)
 
 
 @click.group(cls=Faults, context_settings={"help_option_names": ["-h", "--help"]})

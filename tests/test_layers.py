@@ -40,7 +40,7 @@ KNOWN_BY = {
         "webapp.shelf",
         *("webapp.export", "webapp.database", "webapp.schema", "webapp.migrations", "webapp.errors"),
     ),
-    "sqlite3": ("quizgen.lexicon.sources", "webapp.database"),
+    "sqlite3": ("quizgen.lexicon.sources", "webapp.backup", "webapp.database"),
     "distributed": ("quizgen.commands.build",),
     "waitress": ("webapp.server",),
     "fsrs": ("webapp.schedule",),
