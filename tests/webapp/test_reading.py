@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import html5lib
 import pytest
 from flask import Flask
 
@@ -158,3 +159,21 @@ def test_a_table_of_a_text_stands_as_a_table(app: Flask) -> None:
         'パン屋です。<table lang="ja"><tr><th scope="col">パン</th><th scope="col">ねだん</th></tr>'
         '<tr><th scope="row">食パン</th><td>三百円</td></tr></table>早く来てください。'
     )
+
+
+def test_each_way_to_read_is_strict_html(client: "Learner") -> None:
+    own = client.send("/paste", body="町の図書館は、来月から夜九時まで開いている。", then="read").location
+    client.send("/texts/bakery/place", word="20")
+    n = numbered(client)
+    word = f"/texts/bakery/words/{n}"
+    for path in ("/", "/?q=味", "/?tag=food", "/texts/bakery", "/texts/bakery?look=1", word, own, f"{own}?look=1"):
+        page = client.get(path).text
+        parser = html5lib.HTMLParser(strict=True)
+        parser.parse(page)
+        assert not parser.errors, path
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert len(ids) == len(set(ids)), path
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?! src=)", page), path
+    fragment = html5lib.HTMLParser(strict=True)
+    fragment.parseFragment(client.get(f"{word}?bare").text)
+    assert not fragment.errors
