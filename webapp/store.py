@@ -205,6 +205,8 @@ class Store:
         """Delete an attempt with its answers and its pasted text."""
         with self._writer.begin() as connection:
             connection.execute(delete(schema.attempts).where(schema.attempts.c.id == attempt.id))
+            mine = {"attempt": attempt.id, "slug": "", "form": ""}  # what could be asked of the pasted text alone
+            connection.execute(delete(schema.cards).filter_by(**mine))
 
     def known(self, learner: str) -> frozenset[Pair]:
         """The words that a learner knows."""

@@ -192,6 +192,22 @@ def test_a_text_that_is_gone_is_not_asked_about(client: "Learner", clock: Clock,
     assert client.get("/").text.count("comes back today") == 0
 
 
+@pytest.mark.parametrize("leave", ["delete the quiz", "wait a week"])
+def test_what_was_asked_of_a_forgotten_text_is_forgotten_with_it(
+    client: "Learner", app: Flask, clock: Clock, leave: str
+) -> None:
+    attempt = str(client.send("/paste", body=client.body).location)
+    number = client.place_of(attempt, "四時")
+    client.answer(attempt, number, client.wrong(attempt, number))
+    assert "What comes back: 1" in client.get("/review").text
+    if leave == "delete the quiz":
+        client.send(f"{attempt}/delete")
+    clock.at += 8 * DAY
+    app.extensions["quizgen"].store.forget_pasted(clock.at)
+    client.get("/review/next")
+    assert "Nothing has been missed" in client.get("/review").text
+
+
 def test_a_word_comes_back_in_a_new_sentence_where_the_library_has_one(
     handmade: Callable[..., Flask], elsewhere: Callable[[Text], Study], clock: Clock, settings: Any, page: str
 ) -> None:

@@ -103,8 +103,16 @@ def next_review() -> Response:
             break
         if recalling.again(card, parts().store.cards.log(card)):
             return redirect(url_for(".review_card", key=card.id))
-        parts().store.cards.postpone(card, day_of(now()) + LATER)
+        _put_aside(card)
     return redirect(url_for(".review"))
+
+
+def _put_aside(card: Card) -> None:
+    """A card whose text is not there: a text of one's own that was forgotten never comes again, any other may."""
+    if card.word is None and not card.source.slug:
+        parts().store.cards.drop(card)
+    else:
+        parts().store.cards.postpone(card, day_of(now()) + LATER)
 
 
 @learn.get("/review/<key>")
