@@ -171,8 +171,8 @@ def all_pages(page: Any) -> Iterator[str]:
         ("review", "/review"),
         ("practice", "/practice"),
         ("progress", "/progress"),
-        ("profile", "/profile"),
         ("offline", "/offline"),
+        ("profile", "/profile"),
     ):
         lead(page, page.goto, home + path)
         yield name
