@@ -103,8 +103,8 @@ def _policy(quiz: Quiz) -> Policy:
 def _view(quiz: Quiz, items: Sequence[Item], index: int, analysis: Analysis, numbers: dict[str, int]) -> View:
     """Text number ``index`` beside these items."""
     own = [i for i in items if (i.evidence[0].text_index if i.evidence else 0) == index]
-    blanks = tuple((start, end, numbers[i.id]) for i in own for start, end in i.hides)
-    several = frozenset(numbers[i.id] for i in own if i.shape == "blanks")
+    blanks = tuple((start, end, numbers[i.id]) for i in own for start, end in i.blanks)
+    several = frozenset(numbers[i.id] for i in own if i.numbered)
     unread = bare.spans(bare.targets(items), analysis.text.body)
     return View(_policy(quiz), quiz.spec.level, blanks, several, bare=unread)
 
