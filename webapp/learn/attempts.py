@@ -17,7 +17,7 @@ from webapp.learn.aids import Help, help_at, reasons
 from webapp.learn.answering import given
 from webapp.learn.blueprint import learn
 from webapp.learn.desk import LONG_PATIENCE, mine, sitting_of, text_of
-from webapp.learn.lookups import open_words
+from webapp.learn.lookups import printed
 from webapp.learn.opening import keep, known
 from webapp.learn.sitting import Place, Sitting
 from webapp.learner import learner
@@ -65,16 +65,16 @@ def page_of(sitting: Sitting, found: Place) -> str:
     aid = help_at(sitting, found)
     view = _view(sitting, found, aid)
     text = sitting.analysis.text
+    link = f"{found.number}/words/" if "look" in request.args else ""
     return render_template(
         "learn/item.html",
         sitting=sitting,
         title=text.title,
         place=replace(found, item=parts().workshop.dressed(text, found.item, view)),
-        paragraphs=parts().workshop.passage(text, view),
+        passage=printed(sitting, view, link),
         rubric=rubric(found.item.kind, level_of(sitting.analysis) or found.item.level),
         help=aid,
-        open_words=open_words(sitting),
-        link=f"{found.number}/words/" if "look" in request.args else "",
+        link=link,
         reasons=reasons(),
         reported=reported(parts().store, sitting.attempt.id, found.item.id),
         submission=secrets.token_urlsafe(12),

@@ -2,13 +2,20 @@
 
 from collections.abc import Set
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
-from flask import abort, jsonify, render_template, url_for
+from flask import abort, current_app, jsonify, render_template, url_for
 from werkzeug import Response
 
+from quizgen.analysis.types import Analysis
+from quizgen.items.base import Item
 from quizgen.output.details import Details, has_details
+from quizgen.output.passage import View
 from quizgen.output.vocabulary import Listed, Wanted, vocabulary
 from quizgen.quiz.locks import Locks, locks
+from quizgen.source.text import Text
+from webapp.language import language
 from webapp.learn.blueprint import learn
 from webapp.learn.desk import mine, sitting_of
 from webapp.learn.opening import known
@@ -16,17 +23,38 @@ from webapp.learn.reading import entry, sentences, word_page
 from webapp.learn.sitting import Sitting
 from webapp.parts import parts
 from webapp.preferences import preferences
+from webapp.workshop import Workshop
 
 
 def locked(sitting: Sitting) -> Locks:
     """What the items that are not told yet lock in their text."""
-    return locks((p.item for p in sitting.places if not p.told), sitting.analysis)
+    return _locks(tuple(p.item for p in sitting.places if not p.told), sitting.analysis)
 
 
-def open_words(sitting: Sitting) -> Set[int]:
+@lru_cache(maxsize=256)
+def _locks(items: tuple[Item, ...], analysis: Analysis) -> Locks:
+    return locks(items, analysis)
+
+
+def open_words(sitting: Sitting) -> frozenset[int]:
     """The words of the text that may be looked up now."""
     shut = locked(sitting).words
-    return {n for n, word in enumerate(sitting.analysis.words) if n not in shut and has_details(word)}
+    return frozenset(n for n, word in enumerate(sitting.analysis.words) if n not in shut and has_details(word))
+
+
+def printed(sitting: Sitting, view: View, link: str) -> str:
+    """The text as markup beside an item; open words are links if there is a ``link`` before them."""
+    text, key = sitting.analysis.text, sitting.attempt.id
+    return _printed(parts().workshop, text, view, open_words(sitting), link, key, language())
+
+
+@lru_cache(maxsize=128)
+def _printed(
+    workshop: Workshop, text: Text, view: View, told: frozenset[int], link: str, key: str, _language: str
+) -> str:
+    passage: Any = current_app.jinja_env.get_template("learn/passage.html").module
+    markup: str = passage.plain(workshop.passage(text, view), key, told=told, link=link)
+    return markup
 
 
 @learn.get("/attempts/<key>/<int:number>/words/<int:index>")

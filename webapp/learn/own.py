@@ -3,7 +3,6 @@
 from flask import redirect, render_template, request, url_for
 from werkzeug import Response
 
-from quizgen.items import KINDS
 from quizgen.source.text import SourceError
 from webapp import faults, shelf
 from webapp.learn import books
@@ -17,7 +16,7 @@ from webapp.store import Pasted
 @learn.get("/paste")
 def paste() -> str:
     """A form for a text of one's own."""
-    return render_template("learn/paste.html", body="", problem="", empty=False, kinds=KINDS, options=options())
+    return render_template("learn/paste.html", body="", problem="", empty=False, options=options())
 
 
 @learn.post("/paste")
@@ -37,7 +36,7 @@ def take_pasted() -> Response | tuple[str, int]:
         problem = faults.said(error)
     body = request.form.get("body", "")
     page = render_template(
-        "learn/paste.html", body=body, problem=problem, empty=not problem, kinds=KINDS, options=options()
+        "learn/paste.html", body=body, problem=problem, empty=not problem, options=options()
     )
     return page, 422
 

@@ -8,7 +8,6 @@ from werkzeug import Response
 
 from quizgen import lexicon
 from quizgen.analysis.types import Analysis, within
-from quizgen.items import KINDS
 from quizgen.output.details import Details, details, has_details
 from quizgen.output.passage import View
 from quizgen.output.speech import spoken
@@ -89,7 +88,6 @@ def _page(book: Book, *, empty: bool = False) -> str:
         forgotten=book.own.at + KEPT if book.own else None,
         passage=_printed(parts().workshop, book.text, _view(book.text), link),
         link=link,
-        kinds=KINDS,
         options=options(),
         empty=empty,
     )
