@@ -303,6 +303,12 @@ def test_on_a_phone_the_text_is_one_tap_away_and_so_is_the_way_back(at: Callable
     page.wait_for_function("() => scrollY === 120")
 
 
+# A machine without Japanese fonts breaks lines elsewhere until ours is there; what moves after that is our doing.
+MOVED = """window.moved = []; new PerformanceObserver(list => list.getEntries()
+    .filter(e => !e.hadRecentInput).forEach(e => window.moved.push([e.value, e.sources.map(s =>
+        `${s.node?.nodeName}.${s.node?.className}: ${s.previousRect.y} > ${s.currentRect.y}`).join("; ")])))
+    .observe({ type: 'layout-shift', buffered: true });
+    addEventListener('DOMContentLoaded', () => document.fonts.ready.then(() => { window.moved = []; }));"""
 NAMES = """() => [...document.querySelectorAll(
         'form[data-answer] input:not([type=hidden]), form[data-answer] select, textarea, .bank button')]
     .filter(e => !e.closest('.report')).map(e => e.labels?.length || e.ariaLabel || e.textContent.trim() ? 1 : 0)"""
@@ -313,13 +319,11 @@ def test_nobody_is_shut_out_of_any_shape(visit: Visit, viewport: dict[str, int],
     """Axe finds nothing before or after an answer, with hints or a report; all is named; nothing moves or overflows."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
     page = visit("/texts/bakery", viewport=viewport, color_scheme=scheme)
-    page.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
-        "e => { window.moved += e.hadRecentInput ? 0 : e.value; })).observe({ type: 'layout-shift', buffered: true });"
-    )
+    page.add_init_script(MOVED)
 
     def look(what: str) -> None:
-        assert page.evaluate("window.moved") < 0.02, what
+        moved = page.evaluate("window.moved")
+        assert sum(value for value, _ in moved) < 0.02, (what, moved)
         page.evaluate("document.querySelectorAll('.jump').forEach(bar => { bar.style.position = 'static'; })")
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
         found = axe.run(page, options={"runOnly": tags})

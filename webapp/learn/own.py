@@ -35,9 +35,7 @@ def take_pasted() -> Response | tuple[str, int]:
     except SourceError as error:
         problem = faults.said(error)
     body = request.form.get("body", "")
-    page = render_template(
-        "learn/paste.html", body=body, problem=problem, empty=not problem, options=options()
-    )
+    page = render_template("learn/paste.html", body=body, problem=problem, empty=not problem, options=options())
     return page, 422
 
 
