@@ -276,8 +276,9 @@ def test_a_crash_in_the_middle_of_an_answer_loses_nothing(at: Callable[..., Any]
     lead(page, page.goto, first)
     assert page.locator(".verdict.right").is_visible(), "what was acknowledged is there"
     lead(page, page.goto, item)
-    assert page.locator("#answer").input_value() == "たな", "what was not is still in the form"
-    lead(page, page.get_by_role("button", name="Answer", exact=True).click)
+    if page.locator("#answer").count():  # else the worker has sent it when the server was back
+        assert page.locator("#answer").input_value() == "たな", "what was not is still in the form"
+        lead(page, page.get_by_role("button", name="Answer", exact=True).click)
     assert page.locator(".verdict.right").is_visible()
 
 
