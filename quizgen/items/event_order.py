@@ -1,17 +1,21 @@
 """``event_order``: 順序, what happened first, or what is to be done first?
 
 Events that the text dates by year (``dated_events``), those of a story (``storylines``), or the steps of a procedure
-(``procedures``), each told as one event that stands alone, to be put in order.
+(``procedures``), each told as one event that stands alone, to be put in order.  Of all sets the one is asked for whose
+order may least be guessed without the text (``known_orders``).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from operator import itemgetter
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import stems
 from quizgen.items.base import JOIN, Abstain, Evidence, Item, Kind, Note, Piece, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.dated_events import dated
+from quizgen.items.known_orders import orders
 from quizgen.items.procedures import procedure
 from quizgen.items.storylines import storyline
 from quizgen.items.wording import piece
@@ -34,8 +38,8 @@ class Tile:
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """One item on the dates of a text, or on its story, and one on its procedure."""
-    happened = _spread(_dated(analysis)) or _spread(_told(analysis))
-    steps = _spread(_steps(analysis))
+    happened = _least_known(_dated(analysis)) or _least_known(_told(analysis))
+    steps = _least_known(_steps(analysis))
     if happened:
         yield _item(analysis, happened, HAPPENED, lexicon)
     if steps:
@@ -44,13 +48,30 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         yield Abstain(NAME, 0, len(analysis.text.body), "fewer than three events or steps whose order is certain")
 
 
-def _spread(tiles: Sequence[Tile]) -> list[Tile]:
-    """At most four tiles, the first and the last and some between; none where there are too few."""
-    if len(tiles) < FEWEST or len({t.text for t in tiles}) < len(tiles):
+def _least_known(tiles: Sequence[Tile]) -> list[Tile]:
+    """Four tiles, or three, whose order may least be guessed, those told out of order first; none where all may."""
+    if len({t.text for t in tiles}) < len(tiles):
         return []
-    last = len(tiles) - 1
-    most = min(MOST, len(tiles))
-    return [tiles[round(n * last / (most - 1))] for n in range(most)]
+    for size in range(min(MOST, len(tiles)), FEWEST - 1, -1):
+        ranked = [
+            ((_mixed(found), left, _reach(found)), found)
+            for found in combinations(tiles[:FARTHEST], size)
+            if (left := orders([t.text for t in found])) >= LEFT[size]
+        ]
+        if ranked:
+            return list(max(ranked, key=itemgetter(0))[1])
+    return []
+
+
+FARTHEST = 10
+"""Events from the first on that are chosen from."""
+LEFT = {3: 3, 4: 8}
+"""Orders that must be left to whoever has not read the text, by the number of tiles: a third or more of all."""
+
+
+def _reach(tiles: Sequence[Tile]) -> int:
+    """Characters of the text from the first event to the last."""
+    return max(t.span[1] for t in tiles) - min(t.span[0] for t in tiles)
 
 
 def _dated(analysis: Analysis) -> list[Tile]:

@@ -1,7 +1,8 @@
 """``opinion``: 事実か意見か, what does the writer think, and what can be checked?
 
-The writer's opinion is to be found among facts of the text and what others in it say (what the text itself must tell,
-for an opinion of another looks the same), or the opinion of somebody in it, or a fact among opinions.
+The writer's opinion is to be found among facts of the text and what others in it say, or the opinion of somebody in it
+among the writer's and others'.  There is always an opinion of another among the wrong sentences: only the text tells
+whose an opinion is, while an opinion among facts, or a fact among opinions, shows by its words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,24 +16,18 @@ from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
 NAME = "opinion"
-FEWEST, MOST = 2, 3
-USUAL = 28
-"""Characters of a fact that is asked for, as near as may be."""
+FEWEST, MOST, VIEWS = 2, 3, 2
 ASKED = {
     "writer": (
         "次の文の中で、筆者の意見を述べているものはどれですか。",
         "次のうち、筆者の意見を述べている文はどれか。",
     ),
     "view": ("次の文の中で、{}の意見を述べているものはどれですか。", "次のうち、{}の意見を述べている文はどれか。"),
-    "fact": (
-        "次の文の中で、意見ではなく、事実を述べているものはどれですか。",
-        "次のうち、意見ではなく、事実を述べている文はどれか。",
-    ),
 }
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
-    """One item for each opinion of the writer and of others, and one for a fact."""
+    """One item for each opinion of the writer and of others."""
     if stems.level(analysis) in stems.SIMPLE:
         return
     own, told, others = of_writer(analysis), facts(analysis), of_others(analysis)
@@ -41,10 +36,6 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     for key in others:
         of_third = [s for s in _near(others, key) if s.by != key.by]
         yield _item(analysis, key, _mixed(_near(own, key), [*of_third, *_near(told, key)]), lexicon)
-    checked = [s for s in told if s.by]
-    if checked and len(own) + len(others) >= FEWEST:
-        key = min(checked, key=lambda s: abs(len(s.text) - USUAL))
-        yield _item(analysis, key, _mixed(_near(others, key), _near(own, key)), lexicon)
 
 
 def _near(found: Sequence[Said], key: Said) -> list[Said]:
@@ -54,8 +45,8 @@ def _near(found: Sequence[Said], key: Said) -> list[Said]:
 
 
 def _mixed(views: Sequence[Said], rest: Sequence[Said]) -> list[Said]:
-    """Wrong sentences: an opinion of another where there is one, then the rest, then other opinions."""
-    return [*views[:1], *rest, *views[1:]][:MOST]
+    """Wrong sentences: one or two opinions of another where there are any, then the rest."""
+    return [*views[:VIEWS], *rest, *views[VIEWS:]][:MOST]
 
 
 def _item(analysis: Analysis, key: Said, wrong: Sequence[Said], lexicon: Lexicon) -> Item | Abstain:
@@ -63,9 +54,10 @@ def _item(analysis: Analysis, key: Said, wrong: Sequence[Said], lexicon: Lexicon
     start, end = sentence.start, sentence.end
     if len(wrong) < FEWEST:
         return Abstain(NAME, start, end, "fewer than two other sentences that are surely of the other sort")
+    if all(s.sort == "fact" for s in wrong):
+        return Abstain(NAME, start, end, "no opinion of another to be taken for it")
     question = ASKED[key.sort][stems.is_formal(analysis)].format(key.by)
     right = _note(key, key)
-    views = {"writer", "view"} <= {s.sort for s in (key, *wrong)}
     return Item(
         id=item_id(NAME, analysis, (start, end), question), kind=NAME, shape="choose", level=stems.level(analysis),
         prompt=(piece(question, analysis, lexicon),),
@@ -74,7 +66,7 @@ def _item(analysis: Analysis, key: Said, wrong: Sequence[Said], lexicon: Lexicon
             *(choice(analysis, lexicon, s.text, False, f"{s.sort}: {s.by}", _note(s, key)) for s in wrong),
         ),
         answers=(), evidence=(Evidence(start, end, analysis.surface(sentence)),), hides=(), explanation=right,
-        focus=(start, end), quality=0.5 + 0.2 * views + 0.1 * (key.sort != "fact"),
+        focus=(start, end), quality=0.8,
     )  # fmt: skip
 
 

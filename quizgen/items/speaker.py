@@ -7,6 +7,7 @@ refused (automatic attribution of bare dialogue is far from certain).
 from collections.abc import Iterable
 from itertools import islice
 
+from quizgen.analysis import inflection
 from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items import stems
@@ -33,7 +34,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
 
 
 def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item | Abstain:
-    question = slot.clause + stems.ending(analysis, slot.wh)
+    question = _has_said(analysis, fact, slot.clause) + stems.ending(analysis, slot.wh)
     fair = (v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in question)
     wrong = list(islice(fair, MOST))
     if len(wrong) < FEWEST:
@@ -50,6 +51,14 @@ def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item 
         lexicon=lexicon,
         quality=0.6 - 0.002 * len(question),
     )  # fmt: skip
+
+
+def _has_said(analysis: Analysis, fact: Fact, clause: str) -> str:
+    """A report in the present is asked for as one that stands: 「…」と説明する -> 「…」と説明している."""
+    told = stems.predicate(analysis, fact)
+    going = told.base == "いる" and told.before.endswith(("て", "で"))
+    now = "" if told.past or told.negative or going else inflection.te(told)
+    return clause.removesuffix(inflection.adnominal(told)) + now + "いる" if now else clause
 
 
 def _said_again(analysis: Analysis, question: str) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from quizgen import lexicon
+from quizgen import lexicon, tables
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis
 from quizgen.items import propose
 from quizgen.items.base import JOIN
 from quizgen.items.event_tiles import tile
+from quizgen.items.known_orders import KnownOrder, before, orders
 from quizgen.items.procedures import procedure
 from quizgen.items.storylines import storyline
 
@@ -101,3 +102,29 @@ def test_the_steps_of_a_procedure_are_put_in_order(read: Read) -> None:
 
 def test_steps_without_words_of_order_are_none(read: Read) -> None:
     assert not procedure(read(SOUP.replace("まず、", "").replace("次に、", "").replace("それから、", "")))
+
+
+@pytest.mark.parametrize("row", tables.rows(KnownOrder, "known_orders"), ids=lambda r: r.example)
+def test_anybody_knows_what_comes_first(row: KnownOrder) -> None:
+    one, other = row.example.split(">")
+    assert before(one, other)
+    assert not before(other, one)
+
+
+ORDERS = [
+    # events, the orders that are left without the text
+    (("二人が喫茶店に入った", "男の人があやまった", "女の人が傘を出した"), 6),
+    (("店が開館した", "妹が本を見つけた", "本の修理が終わった"), 1),
+    (("犬がパンを取った", "兄が電車に乗った", "兄が電車を降りた"), 3),
+    (("町が静かになった", "橋の工事が始まった", "市長が島へ渡った"), 6),  # the work did not come first
+]
+
+
+@pytest.mark.parametrize(("events", "left"), ORDERS)
+def test_what_may_be_guessed_leaves_fewer_orders(events: tuple[str, ...], left: int) -> None:
+    assert orders(events) == left
+
+
+def test_events_that_anybody_can_order_are_not_asked_for(read: Read) -> None:
+    body = "町の橋の工事は1885年6月に始まった。1888年の秋、市長は島へ渡った。1895年2月に、橋の工事が終わった。"
+    assert not propose(read(body), lexicon.load(), ("event_order",)).items

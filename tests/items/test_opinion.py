@@ -76,11 +76,14 @@ def test_the_opinion_of_one_stands_beside_that_of_another(read: Read) -> None:
     assert writer["町は、夜に働く人の声も聞くべきだ。"]
     assert not writer["夜の店は町の明かりだ。"]
     assert asked["次の文の中で、森さんの意見を述べているものはどれですか。"]["夜の店は町の明かりだ。"]
-    fact = asked["次の文の中で、意見ではなく、事実を述べているものはどれですか。"]
-    assert [text for text, right in fact.items() if not right] == [
-        "夜の店は町の明かりだ。",
-        "町は、夜に働く人の声も聞くべきだ。",
-    ]
+    assert len(asked) == 2  # a fact among opinions shows by its words
+
+
+def test_an_opinion_among_bare_facts_is_not_asked_for(read: Read) -> None:
+    body = TOWN.replace("店長の森さんは「夜の店は町の明かりだ」と言う。", "店長の森さんは五月に店を継いだ。")
+    made = propose(read(body), lexicon.load(), ("opinion",))
+    assert not made.items
+    assert "no opinion of another to be taken for it" in {r.why for r in made.rejected}
 
 
 def test_nothing_is_asked_of_beginners(read: Read) -> None:
