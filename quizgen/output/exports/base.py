@@ -121,7 +121,7 @@ def numbered(item: Item) -> Iterator[tuple[Piece, int]]:
 def prompt(item: Item) -> str:
     """The prompt as HTML, ``""`` where words are to be matched, which stand elsewhere."""
     pieces = (p for p in numbered(item) if not (p[1] and item.shape == "match"))
-    said = "".join(str(macros(PARTS).piece(*p)) for p in pieces)
+    said = "".join(str(macros(PARTS).piece(*p)) for p in pieces).replace("\n", "<br>")
     return f'<p lang="ja">{said}</p>' if said else ""
 
 

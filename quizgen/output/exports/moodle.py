@@ -91,9 +91,8 @@ _ANSWERS: dict[str, Callable[[ET.Element, Item], None]] = {
 
 def _embedded(item: Item) -> str:
     """The prompt with ``{1:MULTICHOICE:…}`` at each place; a piece that stands there in any right order is right."""
-    return "".join(
-        f"{macros(PARTS).piece(p, place)}{_list(item, place) if place else ''}" for p, place in numbered(item)
-    )
+    pieces = (f"{macros(PARTS).piece(p, place)}{_list(item, place) if place else ''}" for p, place in numbered(item))
+    return "".join(pieces).replace("\n", "<br>")
 
 
 def _list(item: Item, place: int) -> str:
