@@ -191,13 +191,14 @@ def _whole(place: Place, first: int, i: int) -> float:
 
 def _may_enter(place: Place, k: int, within: range) -> bool:
     """Whether bunsetsu ``k`` could belong to what follows it: a noun's attribute may, a verb's companion only to a
-    verb or adjective (四月から|新しい|サービスを, but not 昨日、|駅で)."""
+    verb or adjective (四月から|新しい|サービスを, but not 昨日、|駅で nor 「行く」と|兄の|友だちは)."""
     phrase = place.phrases[k]
-    if phrase.certain or _apart(place.analysis, phrase):
+    verbal = any(j in place.clauses for j in within)
+    if phrase.certain or _apart(place.analysis, phrase) or (not verbal and quotation_of(place.analysis, phrase)):
         return False
     if phrase.case not in _OF_VERBS and not _is_time(place.analysis, phrase):
         return True
-    return any(j in place.clauses for j in within)
+    return verbal
 
 
 _OF_VERBS = frozenset(CASES) - {"", "と", "より"}

@@ -1,17 +1,24 @@
 """Statements that name one thing at their end (船が着いたのは、三時です), true, and false by another value (F1-F3)."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
+from quizgen import kana
+from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items import stems
 from quizgen.items.base import Note
 from quizgen.items.comprehension import quoted
 from quizgen.items.lookup import KEPT
-from quizgen.items.slots import Slot, slots
-from quizgen.items.values import others
+from quizgen.items.slots import WHO, Slot, slots
+from quizgen.items.values import Value, others
 from quizgen.lexicon import Lexicon
+
+LOOKED_AT = 8
+"""Other values among which a likely one is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +50,31 @@ def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tup
     right = quoted(analysis, fact, slot.entity)
     yield Cleft(_named(analysis, slot, slot.value), True, "P4 cleft", right, fact, slot.entity)
     found = others(analysis, fact, slot.entity, slot.value, slot.type)
-    wrong = next((v for v in found if v.text not in slot.clause), None)
+    fair = [v for v in islice(found, LOOKED_AT) if v.text not in slot.clause]
+    wrong = _likely(slot, fair, says(fact))
     if wrong is None:
         yield fact, f"no wrong value of type {slot.type}"
         return
     differs = Note(f"{right.ja}「{wrong.text}」ではありません。", f"{right.en[:-1]}, not “{wrong.text}”.")
     yield Cleft(_named(analysis, slot, wrong.text), False, wrong.why, differs, fact, slot.entity)
+
+
+def _likely(slot: Slot, fair: Sequence[Value], said: bool) -> Value | None:
+    """The value that a reader may believe: whose name is of the same sort; of words that tell who speaks, none."""
+    foreign = _is_foreign(slot.value)
+    like = next((v for v in fair if slot.type not in WHO or _is_foreign(v.text) == foreign), None)
+    if said:
+        return None if _OWN_WORD.search(slot.clause) else like
+    return like or next(iter(fair), None)
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name has katakana: バイデン大統領."""
+    return any(kana.is_katakana(c) for c in name)
+
+
+_OWN_WORD = re.compile(r"ぼく|僕|俺|おれ|わし|あたし|うちの|ママ|パパ")
+"""Words by which a speaker is known: how he calls himself or his parents."""
 
 
 def _named(analysis: Analysis, slot: Slot, value: str) -> str:

@@ -12,15 +12,20 @@ from quizgen.items import stems
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Item, Kind, Note
 from quizgen.items.comprehension import assemble, choice, differs, quoted
+from quizgen.items.lookup import of_type
 from quizgen.items.noun_phrases import PEOPLE
+from quizgen.items.sizes import NUMERAL
 from quizgen.items.slots import WHO, slots
 from quizgen.items.tellings import stands_alone
 from quizgen.items.things import Thing, things
-from quizgen.items.values import others
+from quizgen.items.values import AMOUNTS, others
+from quizgen.items.years import years_of
 from quizgen.lexicon import Lexicon
 
 FEWEST = 2
 MOST = 3
+FIGURES = ("TIME", *AMOUNTS)
+"""Types of which a text with one value alone is skimmed for its digits, no task at N2 and N1."""
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
@@ -52,6 +57,10 @@ def _item(
     wrong = [v for v in others(analysis, fact, entity, value, slot_type) if v.text not in question][:MOST]
     if len(wrong) < FEWEST:
         return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {slot_type}")
+    if slot_type in FIGURES and all(v.at < 0 for v in wrong) and _is_skimmed(analysis, entity):
+        return Abstain(
+            "fact", fact.start, fact.end, "the text has no other number of its kind, so that none is read for"
+        )
     right = quoted(analysis, fact, entity)
     return assemble(
         "fact", "choose", analysis, fact, question, entity, right,
@@ -62,6 +71,18 @@ def _item(
         lexicon=lexicon,
         quality=0.5 + 0.1 * sum(v.at >= 0 for v in wrong) - 0.002 * len(question),
     )  # fmt: skip
+
+
+def _is_skimmed(analysis: Analysis, entity: Entity) -> bool:
+    """Whether a text at N2 or N1 has one number of a kind alone (years, metres): its digits are found unread."""
+    value = analysis.surface(entity)
+    if stems.level(analysis) not in stems.FORMAL or not NUMERAL.search(value):
+        return False
+    if years_of(value):
+        return len(set(years_of(analysis.text.body))) == 1
+    alike = (analysis.surface(e) for e in of_type(analysis, entity.type) if e.unit == entity.unit)
+    units = set(NUMERAL.sub("", value))
+    return not any(v != value and NUMERAL.search(v) and set(NUMERAL.sub("", v)) & units for v in alike)
 
 
 KIND = Kind("fact", Note("だれ・いつ・どこ・いくつ", "Who, when, where, how many"), "choose", "other", make)

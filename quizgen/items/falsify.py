@@ -137,8 +137,11 @@ def contraries(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
     """The falsehoods that exchange a word for its contrary."""
     sentence = analysis.sentences[telling.fact.sentence]
     tokens = within(analysis.tokens, sentence.start, sentence.end)
+    body = analysis.text.body
     for word in _words(analysis, telling):
         at_end = word.start >= telling.end
+        if body.count("「", telling.start, word.start) > body.count("」", telling.start, word.start):
+            continue  # a name that others gave: 「西側」
         for row, other in _rows(word, telling):
             if (row.place == "end" and not at_end) or "negative" in word.inflections or _in_longer(analysis, word):
                 continue

@@ -14,7 +14,9 @@ from quizgen.items import carrier, levels
 from quizgen.items.base import JOIN, Item
 
 LONGEST_QUESTION = 100
-LONGEST_CHOICE = 40
+LONGEST_CHOICE = {"N2": 60, "N1": 60}
+"""Characters of a choice at the levels whose exams have long ones; ``USUAL_CHOICE`` at the others."""
+USUAL_CHOICE = 40
 LONGEST_WITH_BLANKS = 600
 PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
 LEAST_CONTEXT = 2
@@ -105,7 +107,8 @@ def language(item: Item, analysis: Analysis) -> str:
         if text.count(opening) != text.count(closing):
             return "brackets do not close"
     longest = LONGEST_WITH_BLANKS if item.numbered else LONGEST_QUESTION
-    if len(text) > longest or any(len(c.text) > LONGEST_CHOICE for c in item.choices):
+    most = LONGEST_CHOICE.get(item.level, USUAL_CHOICE)
+    if len(text) > longest or any(len(c.text) > most for c in item.choices):
         return "too long"
     whole = not any(
         p.role in ("blank", "slot") for p in item.prompt

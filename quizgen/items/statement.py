@@ -18,8 +18,9 @@ from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
 FEWEST, MOST = 2, 3
-LONGEST = 40
-"""Characters of a choice."""
+LONGEST = {"N2": 58, "N1": 58}
+"""Characters of a choice; ``USUAL`` at the levels not named."""
+USUAL = 40
 QUESTION = {False: "本文の内容と合っているものはどれですか。", True: "本文の内容に合うものはどれか。"}
 """What is asked, plainly at N2 and N1."""
 
@@ -58,7 +59,7 @@ def _whole(analysis: Analysis) -> list[Told]:
         for s in statements(analysis)
         if (t := s.telling)
     )
-    return [s for s in found if len(s.text) <= LONGEST]
+    return [s for s in found if len(s.text) <= LONGEST.get(stems.level(analysis), USUAL)]
 
 
 def _named(analysis: Analysis, lexicon: Lexicon) -> list[Told]:
@@ -68,7 +69,7 @@ def _named(analysis: Analysis, lexicon: Lexicon) -> list[Told]:
         for c in clefts(analysis, lexicon)
         if isinstance(c, Cleft) and "」と" not in c.text
     )
-    return [s for s in found if len(s.text) <= LONGEST]
+    return [s for s in found if len(s.text) <= LONGEST.get(stems.level(analysis), USUAL)]
 
 
 def _wrong(right: Told, found: list[Told], used: set[str]) -> Iterator[Told]:

@@ -17,6 +17,7 @@ from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, Token, apart, within
+from quizgen.items import tense
 from quizgen.items.lookup import phrase_number
 from quizgen.lexicon import Lexicon
 
@@ -49,7 +50,7 @@ def predicate(analysis: Analysis, fact: Fact) -> Predicate:
     found = (read(tokens[:at]) if at else None) or inflection.read(tokens)
     if found is None:
         raise RefusedError("the predicate has no plain form")
-    return _without_regret(found, tokens)
+    return tense.settled(analysis, fact, _without_regret(found, tokens))
 
 
 def _without_regret(p: Predicate, tokens: Sequence[Token]) -> Predicate:

@@ -14,6 +14,7 @@ from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, within
 from quizgen.items import carrier, stems
 from quizgen.items.base import Abstain, Item, Kind, Note, item_id
 from quizgen.items.comprehension import choice
+from quizgen.items.lint_stem import PAIRS
 from quizgen.items.lookup import FORMAL, phrase_number
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
@@ -24,7 +25,11 @@ LONGEST = 16
 """Characters of a choice."""
 NOUNS = ("名詞", "接尾辞-名詞的", "代名詞")
 SUBJECTS = ("は", "が", "も")
+RIVALS = ("は", "が")
+"""Particles that make a reader take a noun for the subject."""
 PARTS = frozenset(("気", "目", "手", "耳", "口", "心", "腹", "頭", "足", "胸", "息", "声", "力", "腰", "首"))
+NEAREST = 2
+"""Bunsetsu from a subject to its predicate: one more than beside it."""
 LIGHT = frozenset(("する", "なる", "ある", "いる", "できる"))
 """Verbs that say little without the phrase before them: 必要と|する."""
 
@@ -45,10 +50,7 @@ def _item(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Item:
     if why or subject is None:
         raise RefusedError(why or "no subject that is certain")
     last = stems.phrases(analysis, fact)[-1]
-    if (
-        not analysis.tokens[last.first].pos.startswith(("動詞", "形容詞"))
-        or stems.predicate(analysis, fact).ctype == "copula"
-    ):
+    if not _inflects(analysis, last) or stems.predicate(analysis, fact).ctype == "copula":
         raise RefusedError("the predicate is no verb")
     noun = _noun_phrase(analysis, fact, subject)
     key = _named(analysis, noun)
@@ -59,9 +61,9 @@ def _item(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Item:
     if _rivalled(analysis, fact, noun):
         raise RefusedError("another phrase may be called the subject too")
     wrong = list(_wrong(analysis, fact, subject, key))
-    if len(wrong) < FEWEST or wrong[0].phrase.case not in SUBJECTS:
+    if len(wrong) < FEWEST or wrong[0].phrase.case not in RIVALS:
         raise RefusedError("fewer than two other nouns, or none that is the subject of something else")
-    if _lives(analysis, noun) and not any(_lives(analysis, o.phrase) for o in wrong):
+    if _lives(analysis, noun) and not any(_lives(analysis, o.phrase) or _acts(analysis, o.phrase) for o in wrong):
         raise RefusedError("only one of the nouns can act")
     return _made(analysis, fact, _marked(analysis, fact), Other(key, noun, noun), wrong[:MOST], lexicon)
 
@@ -73,6 +75,13 @@ class Other:
     name: str
     phrase: Bunsetsu
     head: Bunsetsu
+
+
+def _inflects(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a phrase is a verb or adjective, or a noun with する: 参加した."""
+    first, second = analysis.tokens[phrase.first], analysis.tokens[min(phrase.first + 1, phrase.last - 1)]
+    with_suru = first.pos.endswith("サ変可能") and second.base == "する"
+    return with_suru or first.pos.startswith(("動詞", "形容詞"))
 
 
 def _subject(fact: Fact) -> Argument | None:
@@ -96,6 +105,12 @@ def _rivalled(analysis: Analysis, fact: Fact, noun: Bunsetsu) -> bool:
 def _lives(analysis: Analysis, phrase: Bunsetsu) -> bool:
     """Whether a phrase names somebody: a person, a body of people, an animal, a pronoun for one."""
     return any(e.type in LIVING for e in within(analysis.entities, phrase.start, phrase.end))
+
+
+def _acts(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a phrase names a place that does something: ロシアが占領する."""
+    found = within(analysis.entities, phrase.start, phrase.end)
+    return phrase.case in RIVALS and any(e.type == "PLACE" for e in found)
 
 
 LIVING = ("PERSON", "PEOPLE", "ORG", "FORCE", "ANIMAL", "PRONOUN", "NAME")
@@ -124,18 +139,24 @@ def _named(analysis: Analysis, phrase: Bunsetsu) -> str:
         number -= 1
         start = analysis.bunsetsu[number].start
     name = analysis.text.body[start : noun[-1].end]
+    if any(name.count(a) != name.count(b) for a, b in PAIRS):
+        return ""  # 4番目(梅雨明けの発表がない年を除く)
     return (
         name if len(name) <= LONGEST and analysis.tokens[analysis.bunsetsu[number].first].pos.startswith(NOUNS) else ""
     )
 
 
 def _parted(analysis: Analysis, fact: Fact, subject: Argument, noun: Bunsetsu) -> bool:
-    """Whether a clause of two bunsetsu or more stands between subject and predicate, or describes the subject."""
+    """Whether a clause of two bunsetsu or more stands between subject and predicate, or before a subject that is not
+    right beside it (体の割に背鰭が|高い)."""
     last = stems.phrases(analysis, fact)[-1]
     number = phrase_number(analysis, last)
+    if number - phrase_number(analysis, noun) < NEAREST:
+        return False
     clauses = [c for c in within(analysis.clauses, fact.start, last.start) if c.last - c.first > 1]
     far = number - phrase_number(analysis, noun) > 2
-    return any((c.start >= subject.end and far) or c.end <= subject.end for c in clauses)
+    told = "」と" in analysis.text.body[fact.start : subject.start]  # 「…」と|兄は|父に|言った
+    return any((c.start >= subject.end and far) or (c.end <= subject.end and not told) for c in clauses)
 
 
 def _wrong(analysis: Analysis, fact: Fact, subject: Argument, key: str) -> Iterator[Other]:

@@ -12,12 +12,13 @@ from itertools import zip_longest
 
 from quizgen import kana, tables
 from quizgen.analysis.entities import is_role, titled, untitled
-from quizgen.analysis.types import Analysis, Entity, Fact, within
+from quizgen.analysis.types import Analysis, Entity, Fact, Token, within
 from quizgen.items import place_kinds
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_place_name, key_of, named
 from quizgen.items.numerals import counter, like, neighbours, number
 from quizgen.items.sizes import NUMERAL, in_figures, is_about, is_far, same_size
+from quizgen.items.years import far_apart, other_years
 
 HOME = frozenset(
     (
@@ -85,6 +86,8 @@ def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type
 def _proven(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type: str) -> Iterator[Value]:
     yield from _from_text(analysis, fact, entity, value, slot_type)
     yield from _ordinals(analysis, value, slot_type)
+    if slot_type == "TIME":
+        yield from (Value(text, "F2 another time of the text", at) for text, at in other_years(analysis, fact, value))
     if slot_type in ("TIME", *AMOUNTS):
         yield from (v for v in _near(value, slot_type) if v.text not in analysis.text.body)
 
@@ -111,7 +114,7 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_
             return
 
 
-_ORDINAL = re.compile(r"(?:最初|最後|[0-9０-９一二三四五]人目|もう一人|第[一二三])の")
+_ORDINAL = re.compile(r"(?:最初|最後|[0-9０-９一二三四五]人目|もう一人|別|第[一二三])の")
 
 
 def _ordinals(analysis: Analysis, value: str, slot_type: str) -> Iterator[Value]:
@@ -123,11 +126,17 @@ def _ordinals(analysis: Analysis, value: str, slot_type: str) -> Iterator[Value]
         at = _ORDINAL.match(analysis.text.body, phrase.start)
         for entity in within(analysis.entities, phrase.end, phrase.end + LONGEST_ROLE) if at else ():
             other = analysis.text.body[phrase.start : entity.end]
-            if entity.start == phrase.end and other[-2:] == value[-2:] and at and at.group() != which.group():
+            if entity.start != phrase.end or other[-2:] != value[-2:] or not at or at.group() == which.group():
+                continue
+            if "別の" not in (at.group(), which.group()) or (
+                which.group() in FIRST and phrase.start > analysis.text.body.index(value)
+            ):
                 yield Value(other, "F3 another PERSON of the text", phrase.start)
 
 
 LONGEST_ROLE = 16
+FIRST = ("最初の", "一人目の", "1人目の", "第一の")
+"""Who is surely not 別の高官 that comes after."""
 
 
 def mentions(analysis: Analysis, entity: Entity, slot_type: str) -> list[Entity]:
@@ -163,7 +172,8 @@ def _types(analysis: Analysis, entity: Entity, slot_type: str) -> tuple[str, ...
 def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, text: str, slot_type: str) -> bool:
     """Whether another mention is of one kind with the key and surely not the same thing."""
     if slot_type == "TIME":
-        return _shape(text) == _shape(value) and in_figures(text) == in_figures(value)
+        alike = _shape(text) == _shape(value) and in_figures(text) == in_figures(value)
+        return alike and not far_apart(text, value)
     if slot_type in AMOUNTS:
         return same_size(value, text)
     both_named = named(analysis, entity) == named(analysis, other)
@@ -175,7 +185,12 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
         if named(analysis, other) and not (titled(analysis.surface(other)) or _ends_in_name(analysis, other)):
             return False  # 北朝鮮支持者
         return known and both_named and other_one and is_agent(analysis, other) and not is_place_name(analysis, other)
-    return both_named and is_agent(analysis, other) and text[-3:] != value[-3:]
+    described = _first_token(analysis, other).pos == "接頭辞"  # 新司令部, 同省
+    return both_named and is_agent(analysis, other) and not described and text[-3:] != value[-3:]
+
+
+def _first_token(analysis: Analysis, entity: Entity) -> Token:
+    return within(analysis.tokens, entity.start, entity.end)[0]
 
 
 def _ends_in_name(analysis: Analysis, entity: Entity) -> bool:
@@ -218,7 +233,12 @@ def _overlaps() -> frozenset[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def _kinds(text: str) -> tuple[str, ...]:
     """The words of ``overlaps.tsv`` that a place ends with."""
-    return tuple(word for word in sorted({one for one, _ in _overlaps()}) if word == "*" or text.endswith(word))
+    words = sorted({one for one, _ in _overlaps()})
+    return tuple(w for w in words if w == "*" or text == w or (text.endswith(w) and w not in ENDINGS))
+
+
+ENDINGS = ("国",)
+"""Words of ``overlaps.tsv`` in which names end that hold no other of their kind: 韓国."""
 
 
 @lru_cache(maxsize=1 << 14)

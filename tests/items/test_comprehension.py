@@ -95,6 +95,36 @@ def test_a_second_value_for_a_slot_removes_the_question(read: Read) -> None:
     assert "石川市長が駅前で新しい店を開いたのは、いつですか。" not in made(read(again), "fact")
 
 
+SPEAKERS = [
+    # text, what follows of the first sentence: a false statement about who says so, or none
+    ("町の矢野さんは「橋を直します」と話した。市長の原さんは七月に役場で歌を歌った。", True),
+    ("町の矢野さんは「ぼくにあてた手紙だと思いました」と話した。市長の原さんは七月に役場で歌を歌った。", False),
+    ("町の矢野さんは「橋を直します」と話した。市長のバーンズさんは七月に役場で歌を歌った。", False),
+]
+
+
+@pytest.mark.parametrize(("body", "possible"), SPEAKERS)
+def test_words_are_not_given_to_whom_nobody_would_take_for_their_speaker(read: Read, body: str, possible: bool) -> None:
+    marks = [i.choices[0].correct for q, i in made(read(body), "true_false").items() if "と話した" in q]
+    assert True in marks
+    assert (False in marks) == possible
+
+
+def test_who_speaks_after_his_words_is_certain(read: Read) -> None:
+    body = (
+        "「町の橋は決して立派な橋ではなかった」と最初の市役所職員は私に語った。"
+        "「船が来る可能性は低い」と、2人目の市役所職員は私に話した。別の市役所職員は町で歌を歌った。"
+    )
+    (item,) = [i for q, i in made(read(body), "speaker").items() if "橋" in q]
+    assert [c.text for c in item.choices if c.correct] == ["最初の市役所職員"]
+    assert {c.text for c in item.choices if not c.correct} == {"2人目の市役所職員", "別の市役所職員"}
+
+
+def test_a_country_may_be_taken_for_another(read: Read) -> None:
+    assert not values.overlap("韓国", "中国")
+    assert values.overlap("国", "中国")
+
+
 NUMBERS = [("三", 3), ("百二十", 120), ("1,264", 1264), ("二〇二四", 2024), ("１０", 10), ("2.5", 2.5)]
 
 

@@ -81,6 +81,11 @@ def test_what_another_sentence_bears_out_is_not_false(read: Read) -> None:
     assert not [s for s in statements.statements(read(body)) if s.why.startswith("F5")]
 
 
+def test_a_name_that_others_gave_has_no_contrary(read: Read) -> None:
+    body = "当時の「西側」は町に提供できる弾薬が不足している。"
+    assert not [s for s in statements.statements(read(body)) if "東側" in s.text]
+
+
 @pytest.mark.parametrize("row", tables.rows(falsify.Antonym, "antonyms"), ids=lambda r: r.example)
 def test_a_contrary_makes_the_statement_false(read: Read, row: falsify.Antonym) -> None:
     true, false = row.example.split(">")

@@ -14,13 +14,16 @@ Read = Callable[[str], Analysis]
 ASKED = [
     # sentence (the predicate in ＿), subject, others that must be offered
     ("翌年には町に発電所が完成し、その電気は工場の機械を＿動かした＿。", "電気", ("発電所", "工場の機械")),
-    ("水の粒が地面に当たると、粒の中に小さな泡が＿生まれる＿。", "泡", ("水の粒", "地面")),
+    ("水の粒が地面に当たると、小さな泡が粒の中に＿生まれる＿。", "泡", ("水の粒", "地面")),
+    ("校長は、生徒が図書館を利用しているかどうかを＿調査した＿。", "校長", ("生徒", "図書館")),
     ("市長が橋を直すと、船は島まで荷物を＿運んだ＿。", "船", ("市長", "橋")),
 ]
 
 REFUSED = [
     # sentence, part of the reason
     ("兄は駅の前の店で新しい本を買った。", "without reading the structure"),
+    ("頭部に小さな黒点が散らばり、体の割に背鰭が高い。", "without reading the structure"),
+    ("「雪が山に降った」と、村の兄は私に語った。", "without reading the structure"),
     ("雨が降ったので、駅まで友だちの車で帰った。", "no subject"),
     ("図書館で働く兄は、町でいちばん本を読む人だ。", "no verb"),
 ]
