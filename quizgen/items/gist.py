@@ -1,17 +1,16 @@
 """``gist``: 要点, what the writer most wants to say.
 
 Asked only where the writer says it (``theses``), or asks for it (``requests``).  The wrong answers stand in the text
-too: what is told in one place alone, what the writer grants and goes on from, what somebody else says and the writer
-does not, the point denied, or what is asked for besides.
+too: what somebody else thinks, what the writer grants and goes on from, the writer's reasons (``gist_rivals``), what is
+told in one place alone, or what is asked for besides; and the contrary of a stance.  There are always views among them,
+so that the point does not show by being the only one.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from quizgen.analysis import inflection
 from quizgen.analysis.types import Analysis
-from quizgen.items import statements, stems, theses
+from quizgen.items import gist_rivals, statements, stems, theses
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.requests import Request, requests
@@ -47,21 +46,30 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
         yield Abstain(NAME, 0, len(analysis.text.body), found)
         return
     start, end = found.sentence.start, found.sentence.end
-    wrong = [*_opposed(analysis, lexicon), *_granted_and_details(analysis, lexicon, found)]
-    if found.denied:
-        wrong.insert(1, _denied(analysis, lexicon, found))
-    if len(wrong) < FEWEST:
-        yield Abstain(NAME, start, end, "fewer than two details that stand alone")
+    wrong = _wrong(analysis, lexicon, found)
+    if isinstance(wrong, str):
+        yield Abstain(NAME, start, end, wrong)
         return
-    yield _item(analysis, lexicon, found, wrong[:MOST])
+    yield _item(analysis, lexicon, found, wrong)
+
+
+def _wrong(analysis: Analysis, lexicon: Lexicon, found: Thesis) -> list[Choice] | str:
+    """The contrary of the point, views besides it and details, or why there are too few."""
+    views = gist_rivals.rivals(analysis, found)
+    if len(views) + bool(found.denied) < FEWEST or not views:
+        return "the point would be the only view among details"
+    contrary = [_denied(analysis, lexicon, found)] if found.denied else []
+    beside = [choice(analysis, lexicon, r.text, False, r.why, r.note) for r in views[: MOST - len(contrary)]]
+    at = {analysis.sentences.index(s) for s in analysis.sentences if s.start in {r.start for r in views}}
+    return [*contrary, *beside, *_details(analysis, lexicon, found, at)][:MOST]
 
 
 def _item(analysis: Analysis, lexicon: Lexicon, found: Thesis, wrong: list[Choice]) -> Item:
     focus, body = (found.sentence.start, found.sentence.end), analysis.text.body
     question = QUESTION[stems.is_formal(analysis)]
     note = Note(
-        f"終わりのほうに「{body[slice(*focus)]}」とあります。ここで、筆者が自分の考えをまとめています。",
-        f"Near the end the writer sums up: “{body[slice(*focus)]}”.",
+        f"本文に「{body[slice(*focus)]}」とあります。ここで、筆者が自分の考えをはっきり述べています。",
+        f"The writer says plainly: “{body[slice(*focus)]}”.",
     )
     key = choice(analysis, lexicon, found.said, True, f"the writer's point: {found.why}", note)
     return Item(
@@ -91,7 +99,7 @@ def _request_item(analysis: Analysis, lexicon: Lexicon, main: Request, others: t
         id=item_id(NAME, analysis, focus, question), kind=NAME, shape="choose", level=stems.level(analysis),
         prompt=(piece(question, analysis, lexicon),), choices=choices, answers=(),
         evidence=tuple(Evidence(a, b, body[a:b]) for a, b in spans), hides=(), explanation=note, focus=focus,
-        quality=0.8,
+        quality=0.5,
     )  # fmt: skip
 
 
@@ -103,26 +111,6 @@ def _small(analysis: Analysis, request: Request) -> Note:
     )
 
 
-def _opposed(analysis: Analysis, lexicon: Lexicon) -> Iterator[Choice]:
-    """What somebody says that the writer goes against at once: 「橋は未来だ」と語った。しかし、…"""
-    for sentence, following in pairwise(analysis.sentences):
-        m = _SAYS.search(analysis.surface(sentence))
-        if not m or following.paragraph != sentence.paragraph or not AGAINST.match(analysis.surface(following)):
-            continue
-        at = sentence.start + m.start("said")
-        if theses.stands(analysis, at, at + len(m["said"])):
-            note = Note(
-                f"「{m['said']}」は、ほかの人の意見です。筆者は、その後で別のことを言っています。",
-                f"“{m['said']}” is what somebody else says; the writer goes against it.",
-            )
-            yield choice(analysis, lexicon, m["said"], False, "F14 somebody else's view", note)
-            return
-
-
-_SAYS = re.compile("「(?P<said>[^「」。、][^「」。]{7,38}(?<!ます)(?<!です)(?<!ません)(?<!ました))」と[^「」]*$")
-AGAINST = re.compile("しかし|だが|ところが|けれども|でも、|確かに|たしかに|もちろん|むろん")
-
-
 def _denied(analysis: Analysis, lexicon: Lexicon, found: Thesis) -> Choice:
     said = analysis.surface(found.sentence)
     note = Note(
@@ -132,26 +120,29 @@ def _denied(analysis: Analysis, lexicon: Lexicon, found: Thesis) -> Choice:
     return choice(analysis, lexicon, found.denied, False, "F4 the point denied", note)
 
 
-def _granted_and_details(analysis: Analysis, lexicon: Lexicon, found: Thesis) -> Iterator[Choice]:
-    """What the writer grants, then details of other paragraphs, one of each paragraph, nearest in length first."""
-    taken = {found.sentence.paragraph}
+def _details(analysis: Analysis, lexicon: Lexicon, found: Thesis, taken: set[int]) -> Iterator[Choice]:
+    """Details of other paragraphs, one of each, nearest in length first; none of the sentences ``taken``."""
+    paragraphs = {found.sentence.paragraph}
     told = [t for t in tellings(analysis) if isinstance(t, Telling) and _is_less(analysis, t, found)]
     for telling in sorted(told, key=lambda t: _order(analysis, t, found)):
-        paragraph = analysis.sentences[telling.fact.sentence].paragraph
-        if paragraph in taken:
+        sentence = analysis.sentences[telling.fact.sentence]
+        if (
+            sentence.paragraph in paragraphs
+            or telling.fact.sentence in taken
+            or GRANTED.match(analysis.surface(sentence))
+        ):
             continue
-        taken.add(paragraph)
-        granted = _is_granted(analysis, telling)
-        note = (_grant_note if granted else _detail_note)(analysis, telling)
-        yield choice(analysis, lexicon, _said(analysis, telling), False, "granted" if granted else "a detail", note)
+        paragraphs.add(sentence.paragraph)
+        note = _detail_note(analysis, telling)
+        yield choice(analysis, lexicon, _said(analysis, telling), False, "a detail", note)
 
 
-def _order(analysis: Analysis, telling: Telling, found: Thesis) -> tuple[bool, bool, bool, int, int]:
-    """What is granted comes first, what has no word of the point or the title late, what is told of the writer last."""
+def _order(analysis: Analysis, telling: Telling, found: Thesis) -> tuple[bool, bool, int, int]:
+    """What has no word of the point or the title comes late, what is told of the writer last."""
     own = theses.content(analysis, analysis.sentences[telling.fact.sentence])
     near = own & theses.content(analysis, found.sentence) or any(w in analysis.text.title for w in own)
     unlike = abs(len(_said(analysis, telling)) - len(found.said))
-    return not _is_granted(analysis, telling), _of_self(analysis, telling), not near, unlike, telling.start
+    return _of_self(analysis, telling), not near, unlike, telling.start
 
 
 def _of_self(analysis: Analysis, telling: Telling) -> bool:
@@ -169,18 +160,6 @@ def _is_less(analysis: Analysis, telling: Telling, found: Thesis) -> bool:
     own, point = theses.content(analysis, sentence), theses.content(analysis, found.sentence)
     less = len(own & point) <= SHARED * len(own) and not theses.concludes(analysis, sentence)
     return less and SHORTEST <= len(_said(analysis, telling)) <= LONGEST
-
-
-def _is_granted(analysis: Analysis, telling: Telling) -> bool:
-    return bool(GRANTED.match(analysis.surface(analysis.sentences[telling.fact.sentence])))
-
-
-def _grant_note(analysis: Analysis, telling: Telling) -> Note:
-    said = analysis.surface(telling.fact)
-    return Note(
-        f"「{said}」は、筆者が一度認めていることですが、言いたいことはその後にあります。",
-        f"The writer grants “{said}”, but goes on from there.",
-    )
 
 
 def _detail_note(analysis: Analysis, telling: Telling) -> Note:

@@ -131,7 +131,7 @@ def _is_person(analysis: Analysis, entity: int) -> bool:
 def _alone(analysis: Analysis, fact: Fact) -> tuple[int, str]:
     """Where a sentence begins to tell, without what ties it to another, and its text from there; an empty text where it
     does not stand alone."""
-    for begin in _begins(analysis, fact):
+    for begin in begins(analysis, fact):
         text = analysis.text.body[begin : fact.end].lstrip("、，")
         tied = text.startswith(TIES)
         if SHORTEST <= len(text) <= LONGEST and not (tied or _QUOTES.search(text)) and _points(analysis, fact, begin):
@@ -144,7 +144,7 @@ TIES = ("ところが", "しかし", "だから", "つまり", "また", "さら
 ABOUT = ("は", "が", "も", "には", "では", "とは", "こそ")
 
 
-def _begins(analysis: Analysis, fact: Fact) -> Iterator[int]:
+def begins(analysis: Analysis, fact: Fact) -> Iterator[int]:
     """Where a sentence may begin to tell: its start, or after what it grants or contrasts (…が、)."""
     begin = stems.start(analysis, fact)
     yield begin

@@ -1,18 +1,20 @@
-"""The point of a text, where its writer says it: a sentence near the end that calls for, advises, values or concludes.
+"""The point of a text, where its writer says it: what is declared for or against (``stances``), wherever it is said;
+else a sentence near the end that calls for, advises, values or concludes, or one at the head that says what should be.
 
-Only the writer's own voice counts (no quotation, no report, nothing granted, no one of several reasons), only one of
-the last two paragraphs, and only what the rest of the text is about too: two of its words stand in other paragraphs,
-or one in half of them or in the title.
+Of these, only the writer's own voice counts (no quotation, no report, nothing granted, no one of several reasons), and
+only what the rest of the text is about too: two of its words stand in other paragraphs, or one in half of them or in
+the title.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from quizgen import tables
 from quizgen.analysis.types import Analysis, Sentence, apart, within
-from quizgen.items import carrier, pointing, stems
+from quizgen.items import carrier, opinions, pointing
+from quizgen.items.stances import stances
 from quizgen.items.stems import RefusedError
 from quizgen.items.tellings import CONTENT
 
@@ -40,12 +42,14 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Thesis:
-    """The writer's point: its sentence, the point in plain words, that denied (or nothing), the row that found it."""
+    """The writer's point: its sentence, the point in plain words, that denied (or nothing), the row that found it, and
+    whether it is declared as a stance."""
 
     sentence: Sentence
     said: str
     denied: str
     why: str
+    declared: bool = False
 
 
 @cache
@@ -61,14 +65,26 @@ def thesis(analysis: Analysis) -> Thesis | str:
         return "the text is too short to have a point of its own"
     if any(analysis.surface(s).endswith("ください。") for s in told):
         return "a text that asks its readers to do something is a notice"
-    late = [t for t in points(analysis) if t.sentence.paragraph in paragraphs[-LAST:]]
-    found = [t for t in late if _spreads(analysis, t.sentence)]
+    if declared := stances(analysis):
+        if len({s.said for s in declared}) > 1:
+            return "the writer declares for or against two things"
+        return Thesis(declared[0].sentence, declared[0].said, declared[0].denied, declared[0].why, declared=True)
+    found = [t for t in points(analysis) if _is_in_place(t, paragraphs) and _spreads(analysis, t.sentence)]
     order = [row.name for row, _ in _endings()]
     best = min((order.index(t.why) for t in found), default=-1)
     strongest = [t for t in found if order.index(t.why) == best]
     if len(strongest) > 1:
         return "the writer says two things as strongly"
     return strongest[0] if strongest else "no sentence near the end sums the text up"
+
+
+def _is_in_place(found: Thesis, paragraphs: Sequence[int]) -> bool:
+    """Whether a point is said near the end, or is one of what should be in the first paragraph."""
+    place = found.sentence.paragraph
+    return place in paragraphs[-LAST:] or (place == paragraphs[0] and found.why in HEADING)
+
+
+HEADING = ("should", "should not")
 
 
 def points(analysis: Analysis) -> tuple[Thesis, ...]:
@@ -84,20 +100,22 @@ def _of(analysis: Analysis, sentence: Sentence) -> Iterator[Thesis]:
         return
     if carrier.broken(analysis, sentence):
         return
-    begin = _begin(analysis, sentence)
-    if stands(analysis, begin, sentence.end):
-        ending, pattern = row
+    ending, pattern = row
+    for begin in _begins(analysis, sentence):
+        if not stands(analysis, begin, sentence.end):
+            continue
         bare = _TOO.sub(r"\1は、", _SELF.sub("", analysis.text.body[begin : sentence.start + len(shown)]))
         said = pattern.sub(ending.said, bare)
         if SHORTEST <= len(said) <= LONGEST:
             denied = pattern.sub(ending.denied, bare) if ending.denied else ""
             yield Thesis(sentence, said, denied, ending.name)
+            return
 
 
-def _begin(analysis: Analysis, sentence: Sentence) -> int:
-    """Where the sentence begins to say something: after だからこそ、"""
+def _begins(analysis: Analysis, sentence: Sentence) -> Iterator[int]:
+    """Where the sentence may begin to say something: after だからこそ、, and after what it says before (…が、)."""
     fact = next((f for f in analysis.facts if f.role == "matrix" and f.start == sentence.start), None)
-    return stems.start(analysis, fact) if fact else sentence.start
+    yield from opinions.begins(analysis, fact) if fact else (sentence.start,)
 
 
 def concludes(analysis: Analysis, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import propose, theses
+from quizgen.items import gist_rivals, propose, stances, theses
 from quizgen.items.theses import Ending, Thesis
 
 Read = Callable[[str], Analysis]
@@ -15,7 +15,7 @@ ESSAY = (
     "駅の前に、大きい木が三本ある。木は、町ができた年に子どもたちが植えたものだ。\n"
     "去年、市長は駅の前の道を広くする計画を発表した。新しい道には、木を植える場所がない。"
     "工事の費用は三億円だ。市長は、木を切ると町の人に説明した。\n"
-    "もちろん、広い道は便利だ。町の人は、今の道が狭いことをよく知っている。\n"
+    "もちろん、広い道は車に乗る人には便利だ。町の人は、今の道が狭いことをよく知っている。\n"
     "しかし、木の下には、いつも町の人が集まる。祖母は毎朝、木の下で友だちと話す。{point}\n"
     "来月、市長は町の人の意見を聞く。祖母は、もう話すことを紙に書いた。"
 )
@@ -38,14 +38,90 @@ def test_a_point_is_the_writers_own_and_stands_alone(read: Read, sentence: str, 
     assert (found.said if isinstance(found, Thesis) else "") == said
 
 
-def test_what_is_granted_told_once_or_denied_is_not_the_point(read: Read) -> None:
+def test_the_contrary_what_is_granted_and_a_detail_stand_beside_the_point(read: Read) -> None:
     (item,) = propose(read(ESSAY.format(point=POINTS[0][0])), lexicon.load(), ("gist",)).items
     assert item.question == "筆者がいちばん言いたいことは、どれですか。"
     assert [(c.text, c.correct, c.why) for c in item.choices][:3] == [
         ("市長は駅の前の木を残すべきだ", True, "the writer's point: should"),
-        ("新しい道には、木を植える場所がない", False, "a detail"),
         ("市長は駅の前の木を残すべきではない", False, "F4 the point denied"),
+        ("広い道は車に乗る人には便利だ", False, "granted"),
     ]
+
+
+ALONE = [
+    # the point, what the text has instead of what is granted: no view is left beside the point
+    (POINTS[0][0], "町の道は、車に乗る人には狭い。"),
+    (POINTS[2][0], "もちろん、広い道は車に乗る人には便利だ。"),  # one view, and no contrary that anybody would say
+]
+
+
+@pytest.mark.parametrize(("point", "instead"), ALONE)
+def test_a_point_that_would_be_the_only_view_is_not_asked_for(read: Read, point: str, instead: str) -> None:
+    body = ESSAY.format(point=point).replace("もちろん、広い道は車に乗る人には便利だ。", instead)
+    made = propose(read(body), lexicon.load(), ("gist",))
+    assert not made.items
+    assert "the only view" in made.rejected[0].why
+
+
+STANCES = [
+    # the first sentence of a text, where the writer stands (empty: it is not told)
+    ("町は、駅の前の木を切る計画を発表した。私はこの計画に反対だ。", "駅の前の木を切る計画に反対だ"),
+    ("町は、駅の前の木を切った。木が好きな私は、この試みに賛成できない。", "駅の前の木を切った試みに賛成できない"),
+    ("町の喫茶店は、十月から朝の歌を始める。店長は喜んでいるが、私はこの計画に賛成だ。", "朝の歌を始める計画に賛成だ"),
+    ("私は、町の公園に木を植える計画を強く支持したい。", "町の公園に木を植える計画を支持する"),
+    ("店長の森さんは、この計画に反対だと話した。", ""),
+    ("町の人はよく歩く。私はこの計画に反対だ。", ""),  # which plan?
+    ("「私はこの計画に反対だ」と森さんは言った。", ""),
+]
+
+
+@pytest.mark.parametrize(("body", "said"), STANCES)
+def test_a_stance_is_told_with_what_it_is_about(read: Read, body: str, said: str) -> None:
+    assert [s.said for s in stances.stances(read(body))] == [said] * bool(said)
+
+
+@pytest.mark.parametrize("row", tables.rows(stances.Declared, "stances"), ids=lambda r: r.name)
+def test_every_stance_has_its_contrary(read: Read, row: stances.Declared) -> None:
+    sentence, said, denied = row.example.split(">")
+    (found,) = stances.stances(read(sentence))
+    assert (found.why, found.said, found.denied) == (row.name, said, denied)
+
+
+PLAN = (
+    "町は去年、駅の前の木を切る計画を発表した。市長は「広い道は町の未来だ」と語った。しかし、私はこの計画に反対だ。\n"
+    "第一に、木の下は町の人が休む場所である。夏には、毎日五十人の人が集まる。\n"
+    "確かに、今の道は車に乗る人には狭い。だが、道は駅の裏にも作れる。\n"
+    "木は町の人が植えた。祖母は毎朝、木の下で友だちと話す。町の木を守ることは大切だ。\n"
+    "市長も、一度、木の下に座って考えてみてはどうだろうか。"
+)
+
+
+def test_a_declared_stance_is_the_point_before_reasons_and_closing_appeals(read: Read) -> None:
+    (item,) = propose(read(PLAN), lexicon.load(), ("gist",)).items
+    assert [(c.text, c.why) for c in item.choices] == [
+        ("駅の前の木を切る計画に反対だ", "the writer's point: against"),
+        ("駅の前の木を切る計画に賛成だ", "F4 the point denied"),
+        ("広い道は町の未来だ", "F14 somebody else's view"),
+        ("今の道は車に乗る人には狭い", "granted"),
+    ]
+
+
+RIVALS = [
+    # a sentence, what it says that is not the point, and what that is
+    ("もちろん、古い橋を直すのは楽ではないという意見もある。", "古い橋を直すのは楽ではない", gist_rivals.VIEW),
+    ("確かに、新しい橋は車に乗る人には便利だ。", "新しい橋は車に乗る人には便利だ", gist_rivals.GRANT),
+    ("第一に、橋の上では町の人が毎日話をする。", "橋の上では町の人が毎日話をする", gist_rivals.REASON),
+    ("新しい橋は、駅から遠くなるからだ。", "新しい橋は、駅から遠くなる", gist_rivals.REASON),
+    ("新しい橋は、車に乗る人だけの橋なのである。", "新しい橋は、車に乗る人だけの橋だ", gist_rivals.REASON),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "why"), RIVALS)
+def test_views_granted_things_and_reasons_are_no_points(read: Read, sentence: str, text: str, why: str) -> None:
+    analysis = read("私は、古い橋を壊す計画に反対だ。" + sentence)
+    stance = stances.stances(analysis)[0]
+    point = Thesis(stance.sentence, stance.said, stance.denied, stance.why, declared=True)
+    assert [(r.text, r.why) for r in gist_rivals.rivals(analysis, point)] == [(text, why)]
 
 
 def test_a_notice_has_no_point(read: Read) -> None:

@@ -1,0 +1,157 @@
+"""What a text says besides its point, and may be taken for it: wrong answers of ``gist``.
+
+The views of others (「橋は未来だ」と語った。しかし、…; …という批判もある), what the writer grants and goes on from
+(もちろん、…), and the writer's reasons (第一に、…; …からだ), each a sentence that stands alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise, zip_longest
+
+from quizgen.analysis import inflection
+from quizgen.analysis.types import Analysis, Sentence, within
+from quizgen.items import opinions, stems, theses
+from quizgen.items.base import Note
+from quizgen.items.stems import RefusedError
+from quizgen.items.theses import GRANTED, Thesis
+
+SHORTEST, LONGEST = 8, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A sentence offered beside the point, without 。: its rule, where it stands, and why it is not the point."""
+
+    text: str
+    why: str
+    start: int
+    note: Note
+
+
+def rivals(analysis: Analysis, found: Thesis) -> list[Rival]:
+    """Views of others, what is granted and reasons by turns, none twice, none of the sentence of the point."""
+    sorts = (_views(analysis), _granted(analysis), _reasons(analysis, found))
+    turns = (r for r in chain.from_iterable(zip_longest(*sorts)) if r)
+    own = {found.sentence.start}
+    out = list[Rival]()
+    for rival in turns:
+        if rival.start not in own and SHORTEST <= len(rival.text) <= LONGEST and rival.text != found.said:
+            own.add(rival.start)
+            out.append(rival)
+    return out
+
+
+def _views(analysis: Analysis) -> Iterator[Rival]:
+    """What others think: what the writer goes against at once, what is told as criticism, what somebody named says."""
+    for sentence, following in pairwise(analysis.sentences):
+        m = _SAYS.search(analysis.surface(sentence))
+        if m and following.paragraph == sentence.paragraph and AGAINST.match(analysis.surface(following)):
+            yield from _view(analysis, sentence, m)
+    for sentence in analysis.sentences:
+        if m := _CALLED.match(analysis.surface(sentence)):
+            yield from _view(analysis, sentence, m)
+    for said in opinions.of_others(analysis):
+        yield Rival(said.text.rstrip("。"), VIEW, analysis.sentences[said.sentence].start, _of_another(said.text))
+
+
+def _view(analysis: Analysis, sentence: Sentence, m: re.Match[str]) -> Iterator[Rival]:
+    at = sentence.start + m.start("said")
+    if theses.stands(analysis, at, at + len(m["said"])):
+        yield Rival(m["said"], VIEW, sentence.start, _of_another(m["said"]))
+
+
+VIEW, GRANT, REASON = "F14 somebody else's view", "granted", "a reason"
+_SAYS = re.compile("「(?P<said>[^「」。、][^「」。]{7,38}(?<!ます)(?<!です)(?<!ません)(?<!ました))」と[^「」]*$")
+_CALLED = re.compile(
+    "(?:また、|一方、|しかし、|中には、|もちろん、)?(?P<said>[^「」。]{10,40})という"
+    "(?:批判|意見|異論|反論|声|見方|主張|指摘|疑問|心配|不安)(?:だ|である|です|も?ある|もあります|もあるだろう|が多い|も多い|も出ている)"
+)
+AGAINST = re.compile("しかし|だが|ところが|けれども|でも、|確かに|たしかに|もちろん|むろん")
+
+
+def _granted(analysis: Analysis) -> Iterator[Rival]:
+    """What the writer grants: 確かに、|急ぐ人には迷惑かもしれない."""
+    for sentence in analysis.sentences:
+        m = GRANTED.match(analysis.surface(sentence))
+        text = _told(analysis, sentence, m.end()) if m else ""
+        if text:
+            said = analysis.surface(sentence)
+            note = Note(
+                f"「{said}」は、筆者が一度認めていることですが、言いたいことはその後にあります。",
+                f"The writer grants “{said}”, but goes on from there.",
+            )
+            yield Rival(text, GRANT, sentence.start, note)
+
+
+def _reasons(analysis: Analysis, found: Thesis) -> Iterator[Rival]:
+    """What the writer gives as reasons: 第一に、|待つ時間が長くなる; 船が休む|からだ; beside a stance, other opinions
+    and claims (橋は車を持つ者の近道|なのだ)."""
+    for sentence in analysis.sentences:
+        said = analysis.surface(sentence)
+        m = _ONE.match(said)
+        reason = m or _BECAUSE.search(said) or (found.declared and _CLAIM.search(said))
+        if "のは" in said or not reason or theses.concludes(analysis, sentence):
+            continue
+        if text := _told(analysis, sentence, m.end() if m else 0):
+            yield Rival(_CLAIM.sub(_as_told, _BECAUSE.sub("", text)), REASON, sentence.start, _is_reason(said))
+    if found.declared:
+        for own in opinions.of_writer(analysis):
+            sentence = analysis.sentences[own.sentence]
+            if own.by not in opinions.ADVICE or own.by == "〜べきだ":
+                yield Rival(own.text.rstrip("。"), REASON, sentence.start, _is_reason(analysis.surface(sentence)))
+
+
+_ONE = re.compile("(?:第[一二三四五1-5１-５]に?|[一二三]つ目に?は|さらに|それに|まず|また)、")
+_CLAIM = re.compile("(?<!た)(な)?の(?:だ|である|です)(?=。?$)")
+_BECAUSE = re.compile("(?:から|ため)(?:だ|である|です)(?=。?$)")
+
+
+def _as_told(claim: re.Match[str]) -> str:
+    return "だ" if claim[1] else ""
+
+
+def _told(analysis: Analysis, sentence: Sentence, skipped: int) -> str:
+    """A sentence in the plain form after its first ``skipped`` characters, or an empty string where it does not stand
+    alone."""
+    body = analysis.text.body
+    begin = sentence.start + skipped
+    begin += len(body[begin : sentence.end]) - len(body[begin : sentence.end].lstrip("、，"))
+    if _BROKEN.search(body[begin : sentence.end]) or not theses.stands(analysis, begin, sentence.end):
+        return ""
+    phrases = within(analysis.bunsetsu, begin, sentence.end)
+    if not any(p.case.endswith(("は", "が", "も")) for p in phrases):
+        return ""
+    shown = "".join(stems.quoted_self(analysis.surface(p), analysis, p) for p in phrases[:-1])
+    return shown + _plain(analysis, sentence)
+
+
+_BROKEN = re.compile(r"[「」『』()（）\n？！…]|[^。]$")
+
+
+def _plain(analysis: Analysis, sentence: Sentence) -> str:
+    """The last phrase of a sentence in the plain form, as it stands where it has an ending of another kind."""
+    last = within(analysis.bunsetsu, sentence.start, sentence.end)[-1]
+    fact = next((f for f in analysis.facts if f.role == "matrix" and f.start == sentence.start), None)
+    shown = analysis.surface(last).rstrip("。")
+    if fact is None or not shown.endswith(("です", "ます", "ません", "でした", "ました")):
+        return shown
+    try:
+        return inflection.plain(stems.predicate(analysis, fact))
+    except RefusedError:
+        return shown
+
+
+def _of_another(said: str) -> Note:
+    shown = said.rstrip("。")
+    return Note(
+        f"「{shown}」は、ほかの人の意見です。筆者がいちばん言いたいことではありません。",
+        f"“{shown}” is what somebody else thinks, not the writer's point.",
+    )
+
+
+def _is_reason(said: str) -> Note:
+    return Note(
+        f"「{said}」ともありますが、これは筆者の考えの理由の一つです。いちばん言いたいことではありません。",
+        f"“{said}” is one of the writer's reasons, not the point itself.",
+    )

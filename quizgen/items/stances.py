@@ -1,0 +1,148 @@
+"""Where a writer declares for or against something: 私はこの計画に反対だ.
+
+What この計画 is, is told as the text tells it: by what describes the noun before (橋を架ける計画), or by what somebody
+does to something in the sentence before it (「おしゃべりレジ」を始める -> 「おしゃべりレジ」を始める計画).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import tables
+from quizgen.analysis import inflection
+from quizgen.analysis.types import Analysis, Bunsetsu, Fact, Sentence, within
+from quizgen.items import pointing, stems
+from quizgen.items.lookup import by_sentence, phrase_number
+from quizgen.items.stems import RefusedError
+
+LONGEST = 32
+"""Characters of what a stance is about."""
+NOUNS = "計画|方針|試み|案|提案|考え|制度|動き|決定|企画|取り組み|主張|やり方|決まり|規則"
+_THIS = re.compile(f"(?:この|その|今回の|こうした)({NOUNS})")
+_TIMES = ("TIME", "CLOCK", "DURATION")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A row of ``stances.tsv``."""
+
+    name: str
+    pattern: str
+    said: str
+    denied: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A declared stance: its sentence, the stance and its contrary as plain sentences without 。, and its row."""
+
+    sentence: Sentence
+    said: str
+    denied: str
+    why: str
+
+
+@cache
+def _rows() -> tuple[tuple[Declared, re.Pattern[str]], ...]:
+    return tuple((r, re.compile(f"(?:{r.pattern})$")) for r in tables.rows(Declared, "stances"))
+
+
+def stances(analysis: Analysis) -> tuple[Stance, ...]:
+    """What the writer declares for and against, in text order."""
+    told = (s for s in analysis.sentences if s.quotable and not s.quoted)
+    return tuple(found for s in told for found in _of(analysis, s))
+
+
+def _of(analysis: Analysis, sentence: Sentence) -> Iterator[Stance]:
+    shown = analysis.surface(sentence).rstrip("。")
+    for row, pattern in _rows():
+        found = pattern.search(shown)
+        if found:
+            what = _what(analysis, sentence, sentence.start + found.start())
+            if what:
+                yield Stance(sentence, what + row.said, what + row.denied, row.name)
+            return
+
+
+_SELF = re.compile("^.*?(?:" + "|".join(stems.SELF) + "|筆者)(?:は|も|としては|自身は)、?")
+
+
+def _what(analysis: Analysis, sentence: Sentence, end: int) -> str:
+    """What a stance that the text declares at ``end`` is about, or an empty string."""
+    begin = analysis.text.body.rfind("、", sentence.start, end) + 1 or sentence.start
+    about = _SELF.sub("", analysis.text.body[begin:end])
+    if this := _THIS.fullmatch(about):
+        return _described(analysis, this[1], sentence)
+    alone = len(about) > 1 and "は" not in about and _stands(analysis, end - len(about), end)
+    return about if alone and len(about) <= LONGEST else ""
+
+
+def _described(analysis: Analysis, noun: str, sentence: Sentence) -> str:
+    """The noun as it is described before, nearest first: 橋を架ける計画."""
+    for phrase in reversed(within(analysis.bunsetsu, 0, sentence.start)):
+        if not analysis.surface(phrase).startswith(noun):
+            continue
+        clauses = [c for c in analysis.clauses if c.role == "adnominal" and c.end == phrase.start]
+        for start in (s for c in clauses for s in (c.start, analysis.text.body.rfind("、", c.start, c.end) + 1)):
+            begin = _untimed(analysis, start, phrase.start)
+            told = analysis.text.body[begin : phrase.start] + noun
+            if start and len(told) <= LONGEST and _stands(analysis, begin, phrase.start):
+                return told
+        return ""
+    return _done(analysis, noun, sentence)
+
+
+def _done(analysis: Analysis, noun: str, sentence: Sentence) -> str:
+    """What somebody does to something in the paragraph before, nearest first: 「おしゃべりレジ」を始める."""
+    told = by_sentence(analysis)
+    number = analysis.sentences.index(sentence)
+    for before in range(number - 1, -1, -1):
+        if analysis.sentences[before].paragraph != sentence.paragraph:
+            return ""
+        for fact in told.get(before, ()):
+            if fact.role == "matrix" and fact.voice == "active" and fact.speaker == -1 and _works_on(analysis, fact):
+                return _deed(analysis, fact, noun)
+    return ""
+
+
+def _works_on(analysis: Analysis, fact: Fact) -> bool:
+    """Whether a main clause tells plainly what is done to something."""
+    *phrases, last = stems.phrases(analysis, fact)
+    done_to = any(p.case == "を" and p.head == phrase_number(analysis, last) for p in phrases)
+    return done_to and not (fact.modality or fact.evidential)
+
+
+def _deed(analysis: Analysis, fact: Fact, noun: str) -> str:
+    """What a fact does, without who does it and when, before a noun."""
+    phrases = [p for p in stems.phrases(analysis, fact) if p.case in ("は", "が", "も")]
+    try:
+        told = stems.predicate(analysis, fact)
+    except RefusedError:
+        return ""
+    begin = _untimed(analysis, phrases[-1].end if phrases else stems.start(analysis, fact), told.start)
+    text = analysis.text.body[begin : told.start] + inflection.adnominal(told) + noun
+    return text if len(text) <= LONGEST and "を" in text and _stands(analysis, begin, told.start) else ""
+
+
+def _untimed(analysis: Analysis, begin: int, end: int) -> int:
+    """Where the text between two characters goes on after the times that open it, not of a thing (朝の歌)."""
+    for phrase in within(analysis.bunsetsu, begin, end):
+        of_thing = phrase.case == "の" and not _is_time(analysis, analysis.bunsetsu[phrase.head])
+        if of_thing or not _is_time(analysis, phrase):
+            return phrase.start
+    return begin
+
+
+def _is_time(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    return any(e.type in _TIMES for e in within(analysis.entities, phrase.start, phrase.end))
+
+
+def _stands(analysis: Analysis, begin: int, end: int) -> bool:
+    """Whether nothing in it points outside."""
+    try:
+        pointing.check_pointers(analysis, within(analysis.tokens, begin, end))
+    except RefusedError:
+        return False
+    return True
