@@ -80,11 +80,12 @@ def absolute(item: Item, analysis: Analysis) -> str:
     if item.shape != "choose":
         return ""
     key = next(c.text for c in item.choices if c.correct)
-    odd = (c.text for c in item.choices if not c.correct and _absolute(c.text))
-    return "a wrong choice says always or never" if any(odd) and not _absolute(key) else ""
+    odd = (c.text for c in item.choices if not c.correct and is_absolute(c.text))
+    return "a wrong choice says always or never" if any(odd) and not is_absolute(key) else ""
 
 
-def _absolute(text: str) -> bool:
+def is_absolute(text: str) -> bool:
+    """Whether a statement says always or never."""
     return any(w in text and w != text for w in ABSOLUTE)
 
 
@@ -116,7 +117,7 @@ def not_attested(item: Item, analysis: Analysis) -> str:
         return ""
     body, spelt = analysis.text.body, not leaks(item.kind).choice_furigana and "marked" in {p.role for p in item.prompt}
     for place, span in enumerate(item.hides or (item.focus,), start=1):
-        before, after = _neighbours(body, *span)
+        before, after = neighbours(body, *span)
         for choice in item.offered(place) if item.shape == "blanks" else item.choices:
             again = choice.text if spelt else before + choice.text + after
             if not choice.correct and (spelt or len(before + after) > 1) and again in body:
@@ -124,7 +125,7 @@ def not_attested(item: Item, analysis: Analysis) -> str:
     return ""
 
 
-def _neighbours(body: str, start: int, end: int) -> tuple[str, str]:
+def neighbours(body: str, start: int, end: int) -> tuple[str, str]:
     """Up to two letters before a span and after it; marks end them."""
     left, right = _LEFT.search(body[max(0, start - 2) : start]), _RIGHT.match(body, end)
     return left[0] if left else "", right[0] if right else ""

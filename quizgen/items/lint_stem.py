@@ -69,7 +69,10 @@ def no_name(item: Item, analysis: Analysis) -> str:
         or all(p.role == "plain" for p in item.prompt)
     ):
         return ""
-    tokens = (t for start, end in item.hides or (item.focus,) for t in within(analysis.tokens, start, end))
+    spans = item.hides or (item.focus,)
+    if analysis.text.body.startswith(("その", "この"), spans[0][0]):
+        return ""  # その2日後
+    tokens = (t for start, end in spans for t in within(analysis.tokens, start, end))
     return "a name, a number or a mark is asked for" if any(t.pos.startswith(_NEVER_BLANK) for t in tokens) else ""
 
 

@@ -11,6 +11,7 @@ from quizgen import kana
 from quizgen.analysis.types import Analysis, Bunsetsu, Sentence, within
 from quizgen.items import (
     carrier,
+    lint_choices,
     referring_events,
     referring_people,
     referring_places,
@@ -56,7 +57,7 @@ def _item(analysis: Analysis, one: Reference, lexicon: Lexicon) -> Item | Abstai
     said = _quoted(analysis, one)
     if said is None:
         return Abstain(NAME, one.start, one.end, "the sentence is too long to quote")
-    wrong = _alike(one)[:MOST]
+    wrong = _alike(analysis, one)[:MOST]
     if len(wrong) < FEWEST:
         return Abstain(NAME, one.start, one.end, "fewer than two others of the same sort")
     prompt = _prompt(analysis, one, *said)
@@ -72,10 +73,14 @@ def _item(analysis: Analysis, one: Reference, lexicon: Lexicon) -> Item | Abstai
     )  # fmt: skip
 
 
-def _alike(one: Reference) -> list[Wrong]:
-    """The wrong answers, the first that is written in the same script as the key before all others."""
-    like = next((w for w in one.wrong if kana.has_kanji(w.text) == kana.has_kanji(one.key)), None)
-    return [w for w in (like,) if w] + [w for w in one.wrong if w != like]
+def _alike(analysis: Analysis, one: Reference) -> list[Wrong]:
+    """The wrong answers that may stand beside the key, first one in the same script."""
+    before, after = lint_choices.neighbours(analysis.text.body, one.start, one.end)
+    said = len(before + after) > 1
+    found = [w for w in one.wrong if not (said and before + w.text + after in analysis.text.body)]
+    found = [w for w in found if lint_choices.is_absolute(one.key) or not lint_choices.is_absolute(w.text)]
+    like = next((w for w in found if kana.has_kanji(w.text) == kana.has_kanji(one.key)), None)
+    return [w for w in (like,) if w] + [w for w in found if w != like]
 
 
 def _prompt(analysis: Analysis, one: Reference, start: int, end: int) -> tuple[Piece, ...]:

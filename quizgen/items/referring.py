@@ -19,8 +19,6 @@ from quizgen.items.stems import RefusedError
 
 LONGEST = 18
 """Characters of a noun phrase."""
-LATER = 2
-"""Sentences after a pointer whose nouns may be offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,8 @@ def _named(analysis: Analysis, number: int, sentence: Sentence, phrase: Bunsetsu
     tokens = within(analysis.tokens, entity.start, entity.end)
     if entity.type in NO_THING or noun in FORMAL | pointing.bare() | QUANTITIES or not all(t.known for t in tokens):
         return None
-    adverbial = tokens[-1].pos.endswith(("副詞可能", "助数詞", "助数詞可能")) or tokens[0].pos == "名詞-数詞"
+    adverbial = tokens[-1].pos.endswith(("副詞可能", "助数詞")) or tokens[0].pos == "名詞-数詞"
+    adverbial = adverbial or (len(tokens) > 1 and tokens[0].pos.endswith("副詞可能"))  # 前日|雨が降った
     if (
         adverbial
         or not tokens[-1].pos.startswith(("名詞", "接尾辞-名詞的"))

@@ -114,7 +114,7 @@ def announced(analysis: Analysis) -> Iterator[Reference]:
         start = sentence.start + found.start()
         if quoted(analysis, sentence, start):
             continue
-        key, wrong = words.group(1).rstrip(MARKS), tuple(_other_words(body, words.start(1)))
+        key, wrong = words.group(1).rstrip("。"), tuple(_other_words(body, words.start(1)))
         note = Note(
             f"「こう」は、すぐ後の「{key}」という言葉を指しています。", f"こう points forward, to the words “{key}”."
         )
@@ -130,13 +130,10 @@ def _says(analysis: Analysis, sentence: Sentence) -> bool:
 def _other_words(body: str, at: int) -> Iterator[Wrong]:
     """Other words that the text quotes."""
     for m in sorted(_WORDS.finditer(body), key=lambda m: abs(m.start(1) - at)):
-        text = m.group(1).rstrip(MARKS)
+        text = m.group(1).rstrip("。")
         if abs(m.start(1) - at) > 1 and not body.startswith(text, at):
             note = Note(f"「{text}」は、「こう」のすぐ後の言葉ではありません。", f"“{text}” does not follow こう.")
             yield Wrong(text, "other words of the text", note)
-
-
-MARKS = "。？！?!"
 
 
 def _called(analysis: Analysis, words: Sequence[Word]) -> bool:

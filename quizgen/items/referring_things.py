@@ -12,10 +12,9 @@ from quizgen import kana, tables
 from quizgen.analysis.arcs import LIKELY
 from quizgen.analysis.types import Analysis, Bunsetsu, Word, within
 from quizgen.items.base import Note
-from quizgen.items.lookup import clause_at, phrase_number
+from quizgen.items.lookup import FORMAL, clause_at, phrase_number
 from quizgen.items.noun_phrases import PEOPLE
 from quizgen.items.referring import (
-    LATER,
     Named,
     Reference,
     Wrong,
@@ -33,8 +32,10 @@ from quizgen.items.stems import RefusedError
 
 FORMS = frozenset(("それ", "これ"))
 PARTICLES = frozenset(("を", "に", "が"))
-NEAR = 6
+NEAR = 3
 """Sentences on both sides whose things may be offered."""
+VAGUE = ("なぞ", "など", "なんか")
+"""Ends of a noun phrase that names more than one thing."""
 PLACES = frozenset(("PLACE", "FACILITY", "ORG", "FORCE"))
 OTHER = frozenset((*PEOPLE, "ANIMAL", "EVENT", "NAME", *PLACES))
 
@@ -82,6 +83,8 @@ def _beside(analysis: Analysis, number: int, word: Word, side: Word) -> Referenc
     key = _antecedent(analysis, number, word.start)
     if _predicate_before(analysis, number, word.start).start < analysis.sentences[number].start:
         raise RefusedError("what it is beside stands in another sentence")
+    if any(n.phrase != key.phrase and n.phrase.case != "の" for n in _clause_of_key(analysis, key, word.start)):
+        raise RefusedError("it may be beside another thing of the clause")
     pointer, told = word.surface + side.surface, clause_of(analysis, key.phrase)
     note = Note(
         f"前に「{told}」とあります。「{pointer}」は「{key.text}の{side.surface}」です。",
@@ -91,6 +94,11 @@ def _beside(analysis: Analysis, number: int, word: Word, side: Word) -> Referenc
     return Reference(
         word.start, side.end, number, f"何の{side.surface}", key.text, (key.phrase.start, key.phrase.end), note, wrong
     )
+
+
+def _clause_of_key(analysis: Analysis, key: Named, at: int) -> list[Named]:
+    """The things that what tells of the key tells of too: 割れた器を|漆で|接着し."""
+    return [n for n in before(analysis, analysis.sentences[key.sentence].start, at) if n.phrase.head == key.phrase.head]
 
 
 def _antecedent(analysis: Analysis, number: int, at: int) -> Named:
@@ -111,6 +119,8 @@ def _antecedent(analysis: Analysis, number: int, at: int) -> Named:
         if (base in words_for("appearing") or (base == "できる" and inside)) and len(own) == 1
         else []
     )
+    if base in words_for("putting") and any(n.phrase.case == "に" for n in things):
+        raise RefusedError("what it is put into may be meant")
     if any(t.base in ("ない", "ぬ", "ん") for t in analysis.tokens[predicate.first : predicate.last]):
         raise RefusedError("the clause before denies")
     found = made or objects or alone
@@ -119,6 +129,7 @@ def _antecedent(analysis: Analysis, number: int, at: int) -> Named:
         raise RefusedError("more things than one, or none, stand before it")
     if len(found) != 1 or (objects and any(n.phrase.case in ("が", "は", "も") for n in things)):
         raise RefusedError("more things than one, or none, stand before it")
+    _check_rivals(analysis, found[0], at)
     return found[0]
 
 
@@ -140,12 +151,16 @@ def _is_abstract(noun: str) -> bool:
     return noun in _abstract() or any(noun[i:] in _abstract() for i in range(1, len(noun) - 1))
 
 
+DEEDS = ("サ変可能", "形状詞可能", "サ変形状詞可能")
+
+
 def is_thing(analysis: Analysis, named: Named) -> bool:
     """Whether a noun phrase names a thing that one can point at."""
     token = within(analysis.tokens, named.entity.start, named.entity.end)[-1]
     deed = kana.has_kanji(token.surface) and kana.is_hiragana(token.surface[-1])  # 導き, 展示替え
-    event = deed or token.pos.endswith(("サ変可能", "形状詞可能", "サ変形状詞可能"))
-    return not event and named.entity.type not in OTHER and not _is_abstract(named.noun)
+    event = deed or token.pos.endswith(DEEDS)
+    side = named.noun in words_for("position") or named.noun.endswith(VAGUE)
+    return not (event or side or named.entity.type in OTHER or _is_abstract(named.noun))
 
 
 def _predicate_before(analysis: Analysis, number: int, at: int) -> Bunsetsu:
@@ -167,27 +182,44 @@ def _ends_clause(analysis: Analysis, phrase: Bunsetsu) -> bool:
 
 
 def _wrong(analysis: Analysis, key: Named, number: int, word: Word, pointer: str) -> Iterator[Wrong]:
-    """Things of the same sentence after it, and of others, none named in the sentence that it points to."""
-    near = {n.noun for n in nouns(analysis) if n.sentence == key.sentence}
+    """Things told of beside it in its sentence, then others near, none that the pointer's own sentence names."""
+    every = [n for n in nouns(analysis) if abs(n.sentence - number) <= NEAR and n.noun not in key.text]
+    beside = [n for n in every if n.sentence == key.sentence and n.phrase.end <= word.start]
+    rivals = [n for n in beside if n.phrase.case.rstrip("、") not in SUBJECTS]
+    rivals.sort(key=lambda n: n.phrase.case == "の")
+    told = {n.noun for n in every if n.sentence in (number, key.sentence)}
+    far = [n for n in every if n.sentence not in (number, key.sentence) and n.noun not in told]
+    far.sort(key=lambda n: (abs(n.sentence - number), n.sentence))
     seen = [key]
-    own = [n for n in nouns(analysis) if n.sentence == number and n.phrase.start > word.start]
-    far = sorted(
-        (n for n in nouns(analysis) if n.sentence not in (number, key.sentence) and abs(n.sentence - number) <= NEAR),
-        key=lambda n: (n.sentence - number > LATER, abs(n.sentence - number)),
-    )
-    for other in (*own, *far):
-        if not is_thing(analysis, other) or not all(clear(analysis, s, other) for s in seen) or other.noun in near:
+    for other in (*rivals, *far):
+        if not is_thing(analysis, other) or not all(clear(analysis, s, other) for s in seen):
             continue
         seen.append(other)
-        yield Wrong(other.text, "F3 another thing of the text", _note(analysis, other, number, pointer))
+        yield Wrong(
+            other.text, "F3 another thing of the text", _note(analysis, other, key, number, word.start, pointer)
+        )
 
 
-def _note(analysis: Analysis, other: Named, number: int, pointer: str) -> Note:
-    if other.sentence == number:
-        said = analysis.surface(other.phrase).rstrip("、，。")
+def _check_rivals(analysis: Analysis, key: Named, at: int) -> None:
+    """Refuse where a thing told of beside the key is none that can be offered: who reads badly would take that one."""
+    start = analysis.sentences[key.sentence].start
+    offered = {n.entity.start for n in before(analysis, start, at) if is_thing(analysis, n)}
+    for e in within(analysis.entities, start, at):
+        noun, last = analysis.surface(e), within(analysis.tokens, e.start, e.end)[-1]
+        idle = noun in words_for("position") | FORMAL or _is_abstract(noun) or last.pos.endswith(DEEDS)
+        if e.type == "THING" and not idle and e.start not in offered and noun not in key.text:
+            raise RefusedError("another thing is told of beside it that cannot be offered")
+
+
+SUBJECTS = ("を", "が", "は", "も")
+
+
+def _note(analysis: Analysis, other: Named, key: Named, number: int, at: int, pointer: str) -> Note:
+    if other.sentence == key.sentence and other.phrase.start < at:
+        told = clause_of(analysis, key.phrase)
         return Note(
-            f"「{other.text}」は、同じ文の後ろに「{said}」と出てくる、別のものです。",
-            f"{other.text} is another thing, named later in the same sentence.",
+            f"すぐ前に言われているのは「{told}」の「{key.text}」です。「{other.text}」ではありません。",
+            f"What was just told of is {key.text} (“{told}”), not {other.text}.",
         )
     if other.sentence > number:
         return Note(f"「{other.text}」は、「{pointer}」より後で出てきます。", f"{other.text} is named only later.")

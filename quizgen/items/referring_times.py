@@ -16,9 +16,12 @@ _NUMBER = "(?:[0-9０-９]+|[〇一二三四五六七八九十百]+)"
 _YEAR = re.compile(
     r"((?<![0-9０-９])[0-9０-９]{4}|[一二][〇一二三四五六七八九]{3})年(?!間|代|度|前|後|以|ごろ|頃|から|まで)"
 )
-_DAY = re.compile(rf"({_NUMBER})月({_NUMBER})日(?!間|から|まで)")
+_DAY = re.compile(
+    rf"({_NUMBER})月({_NUMBER})日(?!間|から|まで)|(?<![0-9０-９月])([0-9０-９]{{1,2}})日(?=[、にの（(]|午前|午後|夜|朝|未明)"
+)
+"""A day with its month, or in news without (気象庁は26日、…); 2日で is so many days."""
 _POINTER = re.compile(
-    rf"(?:(その|この|同)(年|日)(?![間中々々前後本常生光記付時刻程頃々])|(?:その)?(翌|前)(年|日)(?![間々])|その({_NUMBER})(年)(前|後))"
+    rf"(?:(その|この|同)(年|日)(?![間中々々前後本常生光記付時刻程頃々])|(?:その)?(翌|前)(年|日)(?![間々])|その({_NUMBER})(年|日)(前|後))"
 )
 _MOVED = re.compile(
     rf"翌|前[年日月]|次の[年日]|{_NUMBER}(?:年|日|か月|ヶ月|週間)(?:後|前|ぶり)|その後|やがて|のちに|後に"
@@ -119,18 +122,25 @@ def _antecedent(analysis: Analysis, number_: int, at: int, years: bool) -> Date:
 def _date(m: re.Match[str]) -> Date:
     if m.re is _YEAR:
         return Date(m.start(), m.end(), int(number(m.group(1))), "", m.group(1), "年")
-    return Date(m.start(), m.end(), int(number(m.group(2))), f"{m.group(1)}月", m.group(2), "日")
+    month, day = (f"{m.group(1)}月", m.group(2)) if m.group(1) else ("", m.group(3))
+    return Date(m.start(), m.end(), int(number(day)), month, day, "日")
 
 
 def _wrong(analysis: Analysis, date: Date, by: int, key: str, years: bool, pointer: str) -> Iterator[Wrong]:
     """The date itself where it is moved from, one moved the other way, other dates of the text, the next ones."""
     texts = [date.moved(0), date.moved(-by)] if by else []
     told = [_date(m) for m in (_YEAR if years else _DAY).finditer(analysis.text.body)]
-    texts += [d.moved(0) for d in sorted(told, key=lambda d: abs(d.start - date.start))]
-    texts += [date.moved(by + 1), date.moved(by - 1)]
+    alike = (d for d in told if bool(d.before) == bool(date.before))
+    texts += (
+        [d.moved(0) for d in sorted(alike, key=lambda d: abs(d.start - date.start))] if date.before or years else []
+    )
+    texts += [date.moved(by + 1), date.moved(by - 1), date.moved(by + 2)]
     for text in dict.fromkeys(texts):
-        if text != key and "月0" not in text:
+        if text != key and not _NO_DAY.search(text):
             yield Wrong(text, "F2 another time", _note(text, key, pointer))
+
+
+_NO_DAY = re.compile("(?:^|月)[0０]日")
 
 
 def _note(text: str, key: str, pointer: str) -> Note:

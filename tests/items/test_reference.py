@@ -28,6 +28,9 @@ ISLAND = (
     "岩田町は海に近い。先月、中村さんは青木町を訪ねた。四月に、石川さんは千鳥町に引っ越した。この町は古い祭りで知られる。"
     "来年は、黒田町でも祭りを始める。"
 )
+BOWL = "町に古い器がある。石川さんは机で割れた器を直し、その中に水を入れた。荷物は馬車で運んだ。森で草を刈った。"
+RAIN = "気象庁は26日、大雨に名前を付けた。各地の気象台は同日、雨の季節が終わったと発表した。"
+MINISTER = "10月11日、石川外相は話し合いが必要だと述べた。その2日後、森報道官は会議に前向きだと述べた。"
 TWO = (
     "北垣は京都で工事を始めた。\n1888年の秋、田辺は友人の高木とアメリカへ渡った。その年の暮れ、二人は発電所を見学した。"
     "デブロー氏が町を案内した。"
@@ -39,9 +42,12 @@ NEWS = (
 
 ASKED = [
     # text, pointer, what it means, others that must be offered
-    (CANDY, "それ", "飴玉", ("刀", "机")),
+    (CANDY, "それ", "飴玉", ("紙の袋",)),
     (HANNA, "彼女", "ハンナさん", ("石川さん", "リサさん")),
     (CLOCK, "その翌年", "1979年", ("1978年", "1965年")),
+    (BOWL.replace("机で", ""), "その中", "器", ("荷物",)),
+    (RAIN, "同日", "26日", ("27日", "25日")),
+    (MINISTER, "その2日後", "10月13日", ("10月11日",)),
     (HOLE, "その底", "縦穴", ("荷物",)),
     (ISLAND, "この町", "千鳥町", ("青木町", "黒田町")),
     (TWO, "二人", "田辺と高木", ("田辺とデブロー氏", "田辺と北垣")),
@@ -56,6 +62,8 @@ REFUSED = [
     (NEWS.replace("町が古い駅を壊した", "町は古い知らせを壊した"), "named before"),
     (HANNA.replace("画家のハンナさんは", "ハンナさんの妻は").replace("彼女", "彼"), "other sex"),
     (TWO.replace("友人の高木とアメリカへ", "高木のいるアメリカへ"), "not two persons"),
+    (BOWL.replace("机で", "漆で"), "beside another thing"),
+    (CANDY.replace("紙の袋から飴玉を出し", "飴玉を紙の袋に入れ"), "put into"),
     (HOLE.replace("その底から左右に進んだ", "それに入れた"), "may be the thing before"),
     (CANDY.replace("それを机にのせ、", "それを聞いて、"), "short clause|both be meant"),
 ]
@@ -88,6 +96,12 @@ def test_words_are_pointed_to_in_advance(read: Read) -> None:
     body = "母は「魚は冷たい水が好きだ」と話した。弟は「夜の川は暗い」と答えた。姉はこう言った。「明日は早く起きよう」"
     (item,) = [i for i in items(read(body)) if "こう" in i.question]
     assert [c.text for c in item.choices if c.correct] == ["明日は早く起きよう"]
+
+
+def test_quoted_words_keep_their_question_mark(read: Read) -> None:
+    body = "母は「魚は冷たい水が好きか？」と話した。弟は「夜の川は暗い。」と答えた。姉はこう言った。「それは簡単じゃない？」"
+    (item,) = [i for i in items(read(body)) if "こう" in i.question]
+    assert {c.text for c in item.choices} == {"それは簡単じゃない？", "魚は冷たい水が好きか？", "夜の川は暗い"}
 
 
 @pytest.mark.parametrize("row", tables.rows(EventNoun, "event_nouns"), ids=lambda r: r.noun)
