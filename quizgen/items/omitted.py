@@ -139,8 +139,8 @@ def _same(analysis: Analysis, before: Fact, fact: Fact, topic: Entity) -> Omitte
     far = phrase.case != "は" or fact.past != before.past or one.paragraph != two.paragraph
     if len(between) > 2 and far and not on:
         raise RefusedError("the topic is too far away")
-    own = analysis.surface(topic).startswith(stems.SELF)
-    if topic.type == "PRONOUN" and not own:
+    own = stems.is_writer(analysis.surface(topic))
+    if not own and (topic.type == "PRONOUN" or analysis.surface(topic).startswith(stems.SELF)):
         raise RefusedError("the topic is a pronoun")
     if _self_near(analysis, fact.sentence) and not own:
         raise RefusedError("the writer may be meant")

@@ -33,7 +33,7 @@ from quizgen.items.stems import RefusedError
 FORMS = frozenset(("それ", "これ"))
 PARTICLES = frozenset(("を", "に", "が"))
 NEAR = 3
-"""Sentences on both sides whose things may be offered."""
+"""Sentences before it whose things may be offered."""
 VAGUE = ("なぞ", "など", "なんか")
 """Ends of a noun phrase that names more than one thing."""
 PLACES = frozenset(("PLACE", "FACILITY", "ORG", "FORCE"))
@@ -182,22 +182,20 @@ def _ends_clause(analysis: Analysis, phrase: Bunsetsu) -> bool:
 
 
 def _wrong(analysis: Analysis, key: Named, number: int, word: Word, pointer: str) -> Iterator[Wrong]:
-    """Things told of beside it in its sentence, then others near, none that the pointer's own sentence names."""
-    every = [n for n in nouns(analysis) if abs(n.sentence - number) <= NEAR and n.noun not in key.text]
+    """Things told of beside it in its sentence, then right before, none that the pointer's own sentence names."""
+    every = [n for n in nouns(analysis) if key.sentence - NEAR <= n.sentence <= number and n.noun not in key.text]
     beside = [n for n in every if n.sentence == key.sentence and n.phrase.end <= word.start]
     rivals = [n for n in beside if n.phrase.case.rstrip("、") not in SUBJECTS]
     rivals.sort(key=lambda n: n.phrase.case == "の")
     told = {n.noun for n in every if n.sentence in (number, key.sentence)}
     far = [n for n in every if n.sentence not in (number, key.sentence) and n.noun not in told]
-    far.sort(key=lambda n: (abs(n.sentence - number), n.sentence))
+    far.sort(key=lambda n: -n.sentence)
     seen = [key]
     for other in (*rivals, *far):
         if not is_thing(analysis, other) or not all(clear(analysis, s, other) for s in seen):
             continue
         seen.append(other)
-        yield Wrong(
-            other.text, "F3 another thing of the text", _note(analysis, other, key, number, word.start, pointer)
-        )
+        yield Wrong(other.text, "F3 another thing of the text", _note(analysis, other, key, pointer))
 
 
 def _check_rivals(analysis: Analysis, key: Named, at: int) -> None:
@@ -214,15 +212,13 @@ def _check_rivals(analysis: Analysis, key: Named, at: int) -> None:
 SUBJECTS = ("を", "が", "は", "も")
 
 
-def _note(analysis: Analysis, other: Named, key: Named, number: int, at: int, pointer: str) -> Note:
-    if other.sentence == key.sentence and other.phrase.start < at:
+def _note(analysis: Analysis, other: Named, key: Named, pointer: str) -> Note:
+    if other.sentence == key.sentence:
         told = clause_of(analysis, key.phrase)
         return Note(
             f"すぐ前に言われているのは「{told}」の「{key.text}」です。「{other.text}」ではありません。",
             f"What was just told of is {key.text} (“{told}”), not {other.text}.",
         )
-    if other.sentence > number:
-        return Note(f"「{other.text}」は、「{pointer}」より後で出てきます。", f"{other.text} is named only later.")
     return Note(
         f"「{other.text}」は、「{pointer}」のすぐ前には出てきません。",
         f"{other.text} is not what was named just before {pointer}.",

@@ -213,6 +213,11 @@ CONTRASTED = frozenset(("には", "では", "とは", "からは", "へは", "�
 SELF = ("私たち", "わたしたち", "僕たち", "ぼくたち", "私", "わたし", "僕", "ぼく", "俺", "おれ")
 
 
+def is_writer(written: str) -> bool:
+    """Whether words begin with the writer alone (私は, not 私たちは)."""
+    return written.startswith(SELF[4:]) and not written.startswith(SELF[:4])
+
+
 def without_contrast(phrase: str) -> str:
     """A contrasted phrase inside a clause: ``家では、`` -> ``家で``."""
     return phrase.rstrip("、，").removesuffix("は")

@@ -5,19 +5,18 @@ people of the text, those of the same sentences first, and the writer.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from quizgen.analysis import inflection
-from quizgen.analysis.entities import titled
-from quizgen.analysis.types import Analysis, Entity, within
-from quizgen.items import carrier, quoted_wishes, stems
+from quizgen.analysis.types import Analysis, within
+from quizgen.items import carrier, quoted_wishes, scene, stems
 from quizgen.items.base import Abstain, Evidence, Item, Kind, Note, Piece, item_id
 from quizgen.items.comprehension import choice
-from quizgen.items.lookup import is_agent, sentences_with_entity, told
-from quizgen.items.naming import alike, full_name, named
+from quizgen.items.naming import full_name
 from quizgen.items.omission import Omitted, writer_of
 from quizgen.items.omitted import find
-from quizgen.items.somebody import near
+from quizgen.items.referring import tells_of_self
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 
@@ -25,38 +24,24 @@ NAME = "subject"
 FEWEST, MOST = 2, 3
 SHORTEST, LONGEST = 10, 60
 """Characters of the sentence that are quoted."""
-KINDS = (
-    "人",
-    "皆",
-    "みな",
-    "男",
-    "女",
-    "者",
-    "自身",
-    "自分",
-    "みんな",
-    "皆さん",
-    "みなさん",
-    "たち自身",
-    "あなた",
-    "一人",
-    "だれ",
-    "誰",
-)
-"""How words end that name nobody in particular."""
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
-    """One item for each predicate without a subject whose doer is certain."""
+    """One item for each predicate without a subject whose doer is certain; a second on the same one counts less."""
     found = chain(find(analysis), quoted_wishes.find(analysis))
+    seen: set[tuple[int, str]] = set()
     for one in sorted(found, key=lambda o: o.predicate[0] if isinstance(o, Omitted) else o[0]):
         if not isinstance(one, Omitted):
             yield Abstain(NAME, *one)
             continue
         try:
-            yield _item(analysis, one, lexicon)
+            item = _item(analysis, one, lexicon)
         except RefusedError as refused:
             yield Abstain(NAME, *one.predicate, str(refused))
+            continue
+        twin = (analysis.sentences[one.fact.sentence].paragraph, next(c.text for c in item.choices if c.correct))
+        yield replace(item, quality=item.quality - 0.3) if twin in seen else item
+        seen.add(twin)
 
 
 def _item(analysis: Analysis, one: Omitted, lexicon: Lexicon) -> Item:
@@ -125,39 +110,11 @@ def _asked(analysis: Analysis, one: Omitted) -> str:
 
 
 def _wrong(analysis: Analysis, one: Omitted, key: str) -> list[str]:
-    """Other people of the text, nearest first, the writer last where the text has one."""
-    seen, keys = [key], {one.who.key if one.who else ""}
-    at = one.predicate[0]
-    sorts = ("PERSON", "NAME", "PEOPLE", *(("ANIMAL",) if one.who and one.who.type == "ANIMAL" else ()))
-    for other in near(analysis, at, *sorts):
-        shown = full_name(analysis, other)
-        if not _known(analysis, other) or other.key in keys or _leads(analysis, other):
-            continue
-        keys.add(other.key)
-        if not any(alike(shown, s) or shown in s or s in shown for s in seen):
-            seen.append(shown)
-    if one.who:
-        seen.insert(MOST if len(seen) > FEWEST else len(seen), writer_of(analysis))
-    return seen[1:]
-
-
-def _leads(analysis: Analysis, role: Entity) -> bool:
-    """Whether a mention only leads a name: 店長の川口さん."""
-    led = within(analysis.entities, role.end + 1, role.end + 1 + LONGEST)
-    return (
-        analysis.text.body[role.end] == "の" and bool(led) and led[0].start == role.end + 1 and led[0].type == "PERSON"
-    )
-
-
-def _known(analysis: Analysis, other: Entity) -> bool:
-    """Whether somebody has a name, a title or a role that the text keeps speaking of, and acts in it."""
-    shown = analysis.surface(other)
-    if shown.endswith(KINDS) or shown.startswith(stems.SELF):
-        return False
-    if not told(analysis, other):
-        return False
-    often = len(sentences_with_entity(analysis, other.key)) > 1
-    return titled(shown) or (is_agent(analysis, other) and (named(analysis, other) or often))
+    """Who else may be thought of: the subject named last, others of the scene, nearest first, a writer who says 私."""
+    persons = [full_name(analysis, e) for e in scene.others(analysis, one)]
+    if one.who and tells_of_self(analysis):
+        persons.insert(MOST if len(persons) > FEWEST else len(persons), writer_of(analysis))
+    return [p for p in persons if p != key]
 
 
 WRITERS = ("筆者", "書いた人")

@@ -53,7 +53,7 @@ def is_writers(analysis: Analysis, fact: Fact) -> bool:
 
 def writers(analysis: Analysis, fact: Fact, topic: Entity | None) -> Omitted:
     """The writer's wish, feeling or favour, where ``topic`` is nobody else."""
-    if topic is not None and not analysis.surface(topic).startswith(stems.SELF):
+    if topic is not None and not stems.is_writer(analysis.surface(topic)):
         raise RefusedError("the topic of the sentence before may be meant")
     said = analysis.text.body[slice(*predicate_of(analysis, fact))]
     sort = "してもらったこと" if fact.voice == "favour-asked" else "気持ちや考え"
@@ -75,7 +75,7 @@ def may_be_writers(analysis: Analysis, fact: Fact, before: Fact | None) -> bool:
     last = analysis.sentences[number - 1] if number else None
     phrases = within(analysis.bunsetsu, last.start, last.end) if last else ()
     topics = [p for p in phrases if p.case in ("は", "も") and _names_somebody(analysis, p)]
-    clear = all(analysis.surface(p).startswith(stems.SELF) for p in topics) and not (last and last.quoted)
+    clear = all(stems.is_writer(analysis.surface(p)) for p in topics) and not (last and last.quoted)
     spoken = before and says(before) and before.sentence == number - 1
     return clear and fact.past and acts(analysis, fact) and not spoken
 

@@ -43,6 +43,22 @@ ASKED = [
     (HELP, "持ってあげました", "ジョセフさん", ("おばあさん", "石川さん")),
 ]
 
+GRANDSON = (
+    "私は先月、この町に来た。ゆみさんは隣の部屋に住んでいる。中村さんは駅で働いている。ゆみさんは七歳の先生だ。"
+    "昨日、私は古い自転車を買った。公園で、妹に乗り方を教えてもらった。"
+)
+DAYS = (
+    "四月三日　土曜日\n\n山岸さんは駅で働いている。\n\n四月六日　火曜日\n\n石川さんは隣の部屋に住んでいる。"
+    "中村さんは町で店をしている。昨日、私は古い自転車を買った。公園で、石川さんに乗り方を教えてもらった。"
+)
+NEVER = [
+    # text, who are not offered together: a narrator the story has not, two names of one, another day, a group
+    (VISIT, {"書いた人"}),
+    (GRANDSON, {"先生", "ゆみさん"}),
+    (DAYS, {"山岸さん"}),
+    (VISIT.replace("川口さんは毎朝", "友だちは毎朝"), {"友だち"}),
+]
+
 REFUSED = [
     # text, part of the reason
     (VISIT.replace("森さんの店に行きました", "森さんと店に行きました"), "somebody else"),
@@ -53,6 +69,7 @@ REFUSED = [
         "spoken to",
     ),
     (DIARY.replace("昨日、私は古い自転車を買った", "昨日、中村さんは古い自転車を買った"), "may be meant"),
+    (DIARY.replace("昨日、私は", "昨日、私たちは"), "may be meant"),
     (WISH.replace("人と話す時間も届けたい", "人と話す時間が大切だ"), "no wish"),
     (WISH.replace("人と話す時間も", "子どもは時間も"), "subject of its own"),
 ]
@@ -69,6 +86,17 @@ def test_who_is_meant_is_asked_for_among_people_of_the_text(
     found = [i for i in items(read(body)) if any(p.role == "marked" and p.text == predicate for p in i.prompt)]
     assert [[c.text for c in i.choices if c.correct] for i in found] == [[who]]
     assert set(others) <= {c.text for c in found[0].choices}
+
+
+@pytest.mark.parametrize(("body", "never"), NEVER)
+def test_nobody_outside_the_scene_or_of_two_names_is_offered(read: Read, body: str, never: set[str]) -> None:
+    assert not any(never <= {c.text for c in i.choices} for i in items(read(body)))
+
+
+def test_the_subject_named_last_is_offered(read: Read) -> None:
+    last = DIARY.replace("中村さんは駅で働いている。", "老人は駅で働いている。老人は元気だ。")
+    (item,) = items(read(last))
+    assert "老人" in {c.text for c in item.choices}
 
 
 @pytest.mark.parametrize(("body", "why"), REFUSED)
