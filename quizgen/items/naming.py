@@ -108,3 +108,9 @@ def is_country(analysis: Analysis, entity: Entity) -> bool:
     """Whether a place is a country."""
     tokens = within(analysis.tokens, entity.start, entity.end)
     return bool(tokens) and (tokens[-1].pos == "名詞-固有名詞-地名-国" or tokens[-1].surface == "国")
+
+
+def is_of_country(analysis: Analysis, entity: Entity) -> bool:
+    """Whether somebody has no name but that of a country: ロシア軍司令官."""
+    names = [t.pos for t in within(analysis.tokens, entity.start, entity.end) if t.pos.startswith("名詞-固有名詞")]
+    return bool(names) and all(pos == "名詞-固有名詞-地名-国" for pos in names)

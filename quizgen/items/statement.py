@@ -1,8 +1,8 @@
 """``statement``: 内容一致, which of these does the text say?
 
 One sentence of the text in other words; the wrong ones are three other sentences of it, each made false by one
-operator, another one each where the text allows (``statements``), so that each must be looked up.  Or all choices name
-who, when or where at their end (``cleft_statements``); the two forms are never mixed.
+operator, another one each where the text allows (``statements``), so that each must be looked up.  Or the choices name
+who, when or where at their end (``cleft_statements``).  The right one is never the only one of its form.
 """
 
 from collections.abc import Iterable, Iterator
@@ -40,16 +40,27 @@ class Told:
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     """One item for each true statement; no false one serves two of them while there are others."""
-    for family in (_whole(analysis), _named(analysis, lexicon)):
+    whole, named = _whole(analysis), _named(analysis, lexicon)
+    for family, rest in ((whole, named), (named, whole)):
         used: set[str] = set()
         for right in (s for s in family if s.true):
-            wrong = list(_wrong(right, family, used))[:MOST]
+            wrong = _offered(right, family, rest, used)
             if len(wrong) < FEWEST:
                 why = "fewer than two false statements about other sentences"
                 yield Abstain("statement", right.start, right.end, why)
                 continue
             used.update(w.text for w in wrong)
             yield _item(analysis, right, wrong, lexicon)
+
+
+def _offered(right: Told, family: list[Told], rest: list[Told], used: set[str]) -> list[Told]:
+    """The wrong statements for a right one: of its own form, and of the other where those are too few."""
+    own = list(_wrong(right, family, used))[:MOST]
+    if not own or len(own) >= FEWEST:
+        return own
+    seen = {right.sentence, *(w.sentence for w in own)}
+    more = _wrong(right, [s for s in rest if s.sentence not in seen], used)
+    return [*own, *more][:MOST]
 
 
 def _whole(analysis: Analysis) -> list[Told]:

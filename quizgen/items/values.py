@@ -15,7 +15,7 @@ from quizgen.analysis.entities import is_role, titled, untitled
 from quizgen.analysis.types import Analysis, Entity, Fact, Token, within
 from quizgen.items import place_kinds
 from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
-from quizgen.items.naming import alike, full_name, is_place_name, key_of, named
+from quizgen.items.naming import alike, full_name, is_of_country, is_place_name, key_of, named
 from quizgen.items.numerals import counter, like, neighbours, number
 from quizgen.items.sizes import NUMERAL, in_figures, is_about, is_far, same_size
 from quizgen.items.years import far_apart, other_years
@@ -184,6 +184,8 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
         known = other.type == "PEOPLE" or titled(analysis.surface(other)) or named(analysis, other)
         if named(analysis, other) and not (titled(analysis.surface(other)) or _ends_in_name(analysis, other)):
             return False  # 北朝鮮支持者
+        if named(analysis, entity) and is_of_country(analysis, other) and not is_of_country(analysis, entity):
+            return False  # ロシア軍司令官 beside people with names
         return known and both_named and other_one and is_agent(analysis, other) and not is_place_name(analysis, other)
     described = _first_token(analysis, other).pos == "接頭辞"  # 新司令部, 同省
     return both_named and is_agent(analysis, other) and not described and text[-3:] != value[-3:]

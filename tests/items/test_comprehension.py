@@ -120,6 +120,15 @@ def test_who_speaks_after_his_words_is_certain(read: Read) -> None:
     assert {c.text for c in item.choices if not c.correct} == {"2人目の市役所職員", "別の市役所職員"}
 
 
+@pytest.mark.parametrize(
+    ("body", "country_alone"),
+    [("ロシア軍司令官は船で港に来た。", True), ("石川さんは駅に来た。", False), ("司令官は駅に来た。", False)],
+)
+def test_who_has_no_name_but_that_of_a_country_is_known(read: Read, body: str, country_alone: bool) -> None:
+    analysis = read(body)
+    assert naming.is_of_country(analysis, analysis.entities[0]) == country_alone
+
+
 def test_a_country_may_be_taken_for_another(read: Read) -> None:
     assert not values.overlap("韓国", "中国")
     assert values.overlap("国", "中国")

@@ -114,3 +114,14 @@ def test_an_item_has_one_true_statement_and_false_ones_of_other_sentences(read: 
         assert len({e.start for e in item.evidence}) == len(item.choices)
     first = propose(read(STORY), lexicon.load(), ("statement",)).items[0]
     assert first.choices[0].text == "図書館は珍しい本をたくさん手に入れました"
+
+
+MIXED = "山田さんは1995年に駅の前で本の店を始めた。村の人口は急に増加した。石川さんは七月二日に公園で白い花を植えた。"
+
+
+def test_the_right_statement_is_never_the_only_one_of_its_form(read: Read) -> None:
+    items = propose(read(MIXED), lexicon.load(), ("statement",)).items
+    assert items
+    for item in items:
+        right, *wrong = ("のは、" in c.text for c in item.choices)
+        assert right in wrong
