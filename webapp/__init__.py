@@ -1,4 +1,4 @@
-"""The Flask app over the floors below: pages for learners, later for teachers and authors.
+"""The Flask app over the floors below: pages for learners and teachers, later for authors.
 
 A page is made on the server and works without script; ``static/app.js`` only adds comfort.  The store keeps
 what was answered, the workshop makes what is asked, and no view does more than bring the two together.
@@ -25,7 +25,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     from jinja2 import StrictUndefined
 
     from quizgen.output.plain import estimate
-    from webapp import errors, language, learn, offline, security, site
+    from webapp import errors, language, learn, offline, security, site, teach
     from webapp.parts import assemble
 
     app = Flask(__name__, template_folder=str(paths.shipped("templates")))
@@ -40,6 +40,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     errors.catch(app)
     app.register_blueprint(site.site)
     app.register_blueprint(learn.learn)
+    app.register_blueprint(teach.teach)
     app.register_blueprint(offline.offline)
     _warm(app.extensions["quizgen"])
     return app

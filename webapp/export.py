@@ -11,9 +11,9 @@ from quizgen import __version__
 from webapp.days import date_of
 
 Rows = Sequence[Mapping[str, Any]]
-_MOMENTS = frozenset(("at", "started", "finished"))
+_MOMENTS = frozenset(("at", "started", "finished", "changed"))
 _DAYS = frozenset(("due", "last", "day"))
-_PARSED = frozenset(("texts", "spec"))
+_PARSED = frozenset(("texts", "spec", "wanted", "look", "picked"))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 """What a spreadsheet would take for the beginning of a formula."""
 

@@ -7,6 +7,8 @@ be forgotten while the score stays.  ``known`` holds the words that a learner br
 choosing a name or asking for a recovery code.
 ``drafts`` holds what was typed and how many hints were taken before an answer, ``finds`` the places found in a text,
 ``reports`` what learners say is wrong with an item: it stays when the attempt is deleted, and names nobody.
+``sheets`` are worksheets: what was asked for, the ids of the items, and what was done to them
+by hand.
 """
 
 from sqlalchemy import (
@@ -23,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0005"
+VERSION = "0006"
 """The newest migration."""
 
 metadata = MetaData()
@@ -191,4 +193,17 @@ places = Table(
     Column("word", Integer, nullable=False),
     Column("words", Integer, nullable=False),
     Column("at", Integer, nullable=False),  # seconds since 1970, UTC
+)
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("learner", String(32), nullable=False, index=True),
+    Column("name", String(100), nullable=False),
+    Column("texts", Text, nullable=False),  # JSON: slugs in order
+    Column("wanted", Text, nullable=False),  # JSON of Wanted: which items were asked for
+    Column("look", Text, nullable=False),  # JSON of Look: how it is printed
+    Column("picked", Text, nullable=False),  # JSON of Picked: item ids in order, edits, own items
+    Column("changed", Integer, nullable=False),  # seconds since 1970, UTC
 )

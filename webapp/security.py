@@ -5,7 +5,10 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, request
 from flask_wtf.csrf import CSRFProtect
 
-_OWN = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action", "worker-src", "manifest-src")
+_OWN = (
+    *("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action", "worker-src", "manifest-src"),
+    "frame-src",
+)
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -35,7 +38,8 @@ def protect(app: Flask, https: bool) -> None:
 
     @app.after_request
     def _headers(response: Response) -> Response:
-        response.headers.update(headers)
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)  # a sheet has a policy of its own
         if request.endpoint not in ("static", "site.font"):
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -16,6 +16,8 @@ from quizgen.analysis.types import Analysis
 from quizgen.items.base import Item, Proposal
 from quizgen.lexicon.known import Known
 from quizgen.output.passage import Paragraph, View
+from quizgen.quiz.make import PAIR
+from quizgen.quiz.picks import Pool
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
 
@@ -75,6 +77,7 @@ class Workshop:
         self._choose = lru_cache(maxsize=256)(self._chosen)
         self._lay_out = lru_cache(maxsize=256)(self._laid_out)
         self._everything = lru_cache(maxsize=8)(self._all_items)
+        self._together = lru_cache(maxsize=16)(self._pool)
         for n in range(threads):
             Thread(target=self._work, name=f"workshop-{n}", daemon=True).start()
 
@@ -109,6 +112,11 @@ class Workshop:
         """One item of a text by its id, its choices dealt with a seed; nothing if the text no longer gives it."""
         self.study(text)
         return next(iter(self._choose(text, QuizSpec(seed=seed), (key,), NOTHING).items), None)
+
+    def pool(self, texts: tuple[Text, ...], spec: QuizSpec, items: tuple[str, ...], patience: float = 0) -> Pool:
+        """All that a sheet on texts may ask; of a long one what the spec draws, and these items."""
+        short = all(self.study(text, patience).proposal for text in texts)
+        return self._together(texts, QuizSpec() if short else spec, () if short else items)
 
     def ready(self) -> list[Text]:
         """The texts that are studied already."""
@@ -158,6 +166,22 @@ class Workshop:
 
         made = self.study(text)
         return made.proposal or items.propose(made.analysis, lexicon.load())
+
+    def _pool(self, texts: tuple[Text, ...], spec: QuizSpec, items: tuple[str, ...]) -> Pool:
+        from quizgen import items as kinds
+        from quizgen import lexicon
+        from quizgen.quiz.choose import candidates_of
+
+        made = [self.study(text) for text in texts]
+        found = [_candidates(study, spec) for study in made]
+        missing = set(items) - {i.id for proposal in found for i in proposal.items}
+        if missing:
+            more = [tuple(i for i in self._everything(text).items if i.id in missing) for text in texts]
+            found = [Proposal(proposal.items + extra) for proposal, extra in zip(found, more, strict=True)]
+        analyses = tuple(study.analysis for study in made)
+        if len(made) == PAIR:  # what compares two texts stands with the first
+            found[0] = Proposal(found[0].items + kinds.compare(analyses[0], analyses[1], lexicon.load()).items)
+        return Pool(analyses, tuple(candidates_of(found, analyses, QuizSpec())))
 
     def _laid_out(self, text: Text, view: View) -> tuple[Paragraph, ...]:
         from quizgen import lexicon

@@ -56,6 +56,11 @@ def browser() -> str | None:
     return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
 
 
+def can_print(vertical: bool = False) -> bool:
+    """Whether ``pdf`` can print a sheet on this machine."""
+    return browser() is not None or (not vertical and find_spec("weasyprint") is not None)
+
+
 def pdf(html: str, path: Path, vertical: bool = False) -> Printed:
     """Print a worksheet to ``path``; without a printer, write ``path`` with the ending ``.html`` instead.
 

@@ -13,7 +13,7 @@ from quizgen.output.lines import Line, lines
 from quizgen.output.passage import Policy, View, passage
 from quizgen.output.prompts import dressed
 from quizgen.quiz import bare
-from quizgen.quiz.rubrics import rubric
+from quizgen.quiz.rubrics import grouped
 from quizgen.quiz.types import Quiz
 from quizgen.source.text import Text
 
@@ -109,12 +109,8 @@ def sheet(
 
 
 def _grouped(quiz: Quiz, analyses: Sequence[Analysis]) -> list[tuple[Note, list[Item]]]:
-    """The items under their rubrics, in the order in which the rubrics come first; one level for the whole sheet."""
-    level = quiz.spec.level or level_of(analyses[0])
-    out: dict[Note, list[Item]] = {}
-    for item in quiz.items:
-        out.setdefault(rubric(item.kind, level), []).append(item)
-    return list(out.items())
+    """The items under their rubrics; one level for the whole sheet."""
+    return list(grouped(quiz.items, quiz.spec.level or level_of(analyses[0])).items())
 
 
 def _view(quiz: Quiz, index: int, analysis: Analysis, number: dict[str, int], known: Known) -> View:

@@ -34,7 +34,7 @@ class Options:
     """How a sheet is printed; furigana, level and version are the quiz's own (``QuizSpec``).
 
     ``known`` are words that stand without furigana, and not in the ``vocabulary``, a page of its own.  ``points`` is
-    what a question is worth, None if points are written in by hand.
+    what a question is worth, None if points are written in by hand; ``title`` stands above, else the texts' own.
     """
 
     key: Key = "separate"
@@ -44,6 +44,7 @@ class Options:
     known: Known = _NOTHING
     vocabulary: bool = False
     points: int | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def worksheet(quizzes: Sequence[Quiz], analyses: Sequence[Analysis], lexicon: "L
     return render(
         "sheet/worksheet.html",
         sheets=[sheet(quiz, analyses, lexicon, setting, options.known) for quiz in quizzes],
-        title="・".join(a.text.title for a in analyses if a.text.title) or words.untitled,
+        title=options.title or "・".join(a.text.title for a in analyses if a.text.title) or words.untitled,
         words=words,
         paper=options.paper,
         vertical=options.vertical,

@@ -43,8 +43,8 @@ def choose(
     """
     texts = tuple((a.text.slug, a.text.digest) for a in analyses)
     seed = "/".join((*(digest for _, digest in texts), str(spec.seed)))
-    open_candidates = list(_candidates(proposals, analyses, spec))
-    level = _level(open_candidates, analyses, spec)
+    open_candidates = list(candidates_of(proposals, analyses, spec))
+    level = level_for(open_candidates, analyses, spec)
     fresh = [c for c in open_candidates if not needless(c.item, analyses[c.text], known)]
     chosen, asked = list[Candidate](), set[str]()
     for _ in range(spec.form + 1):
@@ -52,14 +52,15 @@ def choose(
         chosen = []
         for allowed in ([c for c in fresh if c.item.id not in asked], fresh, open_candidates):
             if len(chosen) < spec.count:
-                chosen = _chosen(allowed, level, spec.count, seed, chosen)
+                chosen = chosen_from(allowed, level, spec.count, seed, chosen)
     items = tuple(
         deal([c.item for c in sorted(chosen, key=lambda c: place(c, seed, spec.version))], seed + spec.version)
     )
-    return Quiz(texts, spec, tuple(_hushed(items)))
+    return Quiz(texts, spec, tuple(hushed(items)))
 
 
-def _candidates(proposals: Sequence[Proposal], analyses: Sequence[Analysis], spec: QuizSpec) -> Iterable[Candidate]:
+def candidates_of(proposals: Sequence[Proposal], analyses: Sequence[Analysis], spec: QuizSpec) -> Iterable[Candidate]:
+    """The items of the kinds that are asked for, each with the number of its text."""
     for n, (proposal, analysis) in enumerate(zip(proposals, analyses, strict=True)):
         for item in proposal.items:
             if not spec.kinds or item.kind in spec.kinds:
@@ -73,7 +74,7 @@ def _numbered(item: Item, text: int) -> Item:
     return replace(item, evidence=tuple(replace(e, text_index=text) for e in item.evidence))
 
 
-def _level(candidates: Sequence[Candidate], analyses: Sequence[Analysis], spec: QuizSpec) -> str:
+def level_for(candidates: Sequence[Candidate], analyses: Sequence[Analysis], spec: QuizSpec) -> str:
     """The level asked for, else the text's own, else the middle of the items', else N3."""
     own = [spec.level, *(a.text.level for a in analyses)]
     items = sorted((c.item.level for c in candidates if c.item.level), key=LEVELS.index)
@@ -81,7 +82,7 @@ def _level(candidates: Sequence[Candidate], analyses: Sequence[Analysis], spec: 
     return next((level for level in (*own, *middle) if level), "N3")
 
 
-def _chosen(
+def chosen_from(
     candidates: Sequence[Candidate], level: str, count: int, seed: str, before: Sequence[Candidate] = ()
 ) -> list[Candidate]:
     """Candidates for ``count`` places, of which some are taken before."""
@@ -116,7 +117,7 @@ def _score(c: Candidate, taken: Sequence[Candidate], level: str, gap: float, see
     return c.item.quality + wishes - LEVEL * away - SAME_KEY * same_key - SAME_SENTENCE * same - GUESSED * guessed
 
 
-def _hushed(items: Sequence[Item]) -> Iterable[Item]:
+def hushed(items: Sequence[Item]) -> Iterable[Item]:
     """The items without furigana over words whose reading another one asks for."""
     words = targets(items)
     return (hush(item, words) for item in items)

@@ -1,9 +1,10 @@
 """The instruction that stands over the items of a kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quizgen import tables
-from quizgen.items.base import Note
+from quizgen.items.base import Item, Note
 
 _ANY = "any"
 
@@ -22,3 +23,11 @@ def rubric(kind: str, level: str) -> Note:
     fitting = [r for r in tables.rows(_Row, "rubrics") if (level or "N3") in r.levels.split()]
     row = next((r for r in fitting if r.kind == kind), None) or next(r for r in fitting if r.kind == _ANY)
     return Note(row.ja, row.en)
+
+
+def grouped(items: Iterable[Item], level: str) -> dict[Note, list[Item]]:
+    """The items under their rubrics at a level, in the order in which the rubrics come first."""
+    out: dict[Note, list[Item]] = {}
+    for item in items:
+        out.setdefault(rubric(item.kind, level), []).append(item)
+    return out

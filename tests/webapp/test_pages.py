@@ -49,8 +49,13 @@ def pages(client: "Learner") -> dict[str, str]:
             "/no",
         )
     }
+    sheet = client.send("/sheets/", text="bakery").location
+    wording = {
+        path: client.get(path).text for path in re.findall(rf'"({sheet}/(?:own|items/[\w-]+))"', client.get(sheet).text)
+    }
+    taught = {p: client.get(p).text for p in ("/sheets/", "/sheets/new?text=bakery", sheet)} | wording
     ended = {"result": client.get(f"{attempt}/result").text, "over": client.get(f"{attempt}/1").text}
-    return unanswered | wrong | plain | ended | {"empty": client.send("/paste", body="短い文です。").text}
+    return unanswered | wrong | plain | ended | taught | {"empty": client.send("/paste", body="短い文です。").text}
 
 
 def test_every_page_is_strict_html(client: "Learner") -> None:

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from conftest import Learner
 
 SAME = """quizgen English JMdict KANJIDIC EDRDG CC BY SA UniDic BSD wordfreq Klee One OFL Original text authors Markdown
-    HTML Word EPUB PDF CSV TSV JSON Anki Notes in plain text FSRS Tab Enter Ctrl Aa MB csv json txt tsv UTF XXXX"""
+    HTML Word EPUB PDF CSV TSV JSON Moodle XML GIFT QTI Anki Notes in plain text FSRS Tab Enter
+    Ctrl Aa MB csv json txt tsv UTF XXXX"""
 NAMES = frozenset(re.findall("[A-Za-z]+", SAME))
 """Names of things, which are the same in every language, and the words of the library's own text about its source."""
+HANDED = ("static", "site.font", "teach.preview", "teach.as_html", "teach.as_pdf", "teach.export")
+"""What is no page of ours: a worksheet speaks the language of its class."""
 SAID = ("alt", "aria-label", "content", "placeholder", "title", "data-all", "aria-description")
 SKIPPED = ("script", "style", "textarea", "option")
 
@@ -38,15 +41,18 @@ def addresses(app: Flask, client: "Learner") -> Iterator[str]:
     finished = client.begun()
     client.answer(finished, 1, client.wrong(finished, 1))
     client.send(f"{finished}/finish")
+    sheet = client.send("/sheets/", text="bakery", preset="short").location
+    own = client.send(f"{sheet}/own", prompt="何のパンですか。", shape="type", answers="六種類").location
     for rule in app.url_map.iter_rules():
-        if "GET" not in (rule.methods or ()) or rule.endpoint in ("static", "site.font"):
+        if "GET" not in (rule.methods or ()) or rule.endpoint in HANDED:
             continue
-        for key in (attempt, finished):
+        for key in (attempt, finished, sheet):
             values = {
                 "slug": "bakery",
                 "key": key.rsplit("/", 1)[1],
                 "number": 1,
                 "index": 0,
+                "item": own.rpartition("#item-")[2],
                 "turn": 1,
                 "table": "known",
             }

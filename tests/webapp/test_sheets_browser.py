@@ -1,0 +1,157 @@
+"""A teacher with a real browser, the real server and the real rules: from the front page to a printed version B."""
+
+import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pdfminer.high_level import extract_text
+
+ROOT = Path(__file__).parents[2]
+DESK, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALL = """[...document.querySelectorAll('a[href], button, summary, label:has(input), textarea, select')]
+  .filter(e => e.checkVisibility() && !e.closest('dd, .text, .prompt, .bottom p, .facts') && !e.matches('.skip'))
+  .filter(e => e.getBoundingClientRect().height < 24 || e.getBoundingClientRect().width < 24).map(e => e.outerHTML)"""
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two texts that ship."""
+    folder = tmp_path_factory.mktemp("home") / "texts"
+    folder.mkdir()
+    for slug in ("sento-diary", "fast-clock"):
+        shutil.copy(ROOT / "texts" / f"{slug}.md", folder)
+    return folder
+
+
+def made(page: Any, **wish: str) -> None:
+    """Make a worksheet on a text from its page."""
+    page.get_by_role("link", name="Make a worksheet").click()
+    for name, value in wish.items():
+        page.locator(f"[name={name}]").select_option(value)
+    page.get_by_role("button", name="Make the worksheet").click()
+    page.locator("#maker").wait_for()
+
+
+def count_clicks(page: Any) -> None:
+    page.add_init_script("addEventListener('click', () => sessionStorage.n = 1 + +(sessionStorage.n ?? 0), true)")
+
+
+def changed(page: Any, act: Any) -> None:
+    """Do what changes the sheet, and wait until it is drawn anew."""
+    with page.expect_response(lambda answer: answer.url.endswith("/preview")):
+        act()
+    page.locator("#maker:not([aria-busy])").wait_for()
+
+
+def frame(page: Any) -> Any:
+    return page.frame_locator("#sheet")
+
+
+def test_from_the_front_page_to_version_b_with_its_key_in_a_few_clicks(visit: Any) -> None:
+    page = visit()
+    count_clicks(page)
+    page.reload()
+    page.locator("a[href='/texts/fast-clock']").click()
+    made(page, versions="2")
+    with page.expect_download() as found:
+        page.get_by_role("link", name="PDF", exact=True).click()
+    paper = extract_text(io.BytesIO(found.value.path().read_bytes()))
+    assert int(page.evaluate("sessionStorage.n")) < 12
+    whole = "".join(paper.split())
+    assert whole.count("解答と解説") == 2
+    assert whole.count("5分進んだ時計、このままでB") == 2  # the sheet and its key
+    page.evaluate("""() => { const sheet = document.querySelector('#sheet').contentWindow;
+        sheet.print = () => { window.printed = sheet.document.querySelectorAll('.sheet').length; }; }""")
+    page.locator("#print").click()
+    assert page.evaluate("window.printed") == 4
+
+
+def test_the_sheet_changes_where_it_stands(visit: Any) -> None:
+    page = visit("/texts/fast-clock")
+    made(page)
+    items = page.locator(".part li[id]")
+    first, count = items.first.get_attribute("id"), items.count()
+    changed(page, page.locator("#other-1").click)
+    assert items.first.get_attribute("id") != first
+    assert page.evaluate("document.activeElement.id") == "other-1"
+    changed(page, page.locator(f"#remove-{count}").click)
+    assert items.count() == count - 1 == frame(page).locator(".question").count()
+    page.locator("#setup > summary").click()
+    changed(page, lambda: page.locator("[name=direction]").select_option("vertical"))
+    assert frame(page).locator("html.vertical").count() == 1
+    changed(page, lambda: page.locator("[name=preset]").select_option("kanji"))
+    assert items.count() == frame(page).locator(".question").count() == 20
+
+
+def test_a_sheet_is_made_without_script(visit: Any) -> None:
+    page = visit("/texts/fast-clock", java_script_enabled=False)
+    made(page)
+    count = page.locator(".part li[id]").count()
+    page.get_by_role("link", name="Add a question of your own").click()
+    page.locator("#prompt").fill("町は時計をどうしましたか。")
+    for n, words in enumerate(("そのまま残した", "すぐに直した", "海に捨てた")):
+        page.locator(f"[name=choice-{n}]").fill(words)
+    page.locator("[name=right][value='0']").check()
+    page.locator("[name=explanation]").fill("「そのまま残し」とあります。")
+    page.locator("[name=evidence]").fill("そのまま残し")
+    page.get_by_role("button", name="Keep the question").click()
+    assert page.locator(".part li[id]").count() == count + 1
+    assert frame(page).locator(".question").last.inner_text().count("海に捨てた") == 1
+    page.locator("#setup > summary").click()
+    page.locator("[name=versions]").select_option("2")
+    page.get_by_role("button", name="Use these").click()
+    assert frame(page).locator(".sheet").count() == 4
+
+
+def all_pages(page: Any) -> Iterator[str]:
+    """Leads the page through the teacher's side; says where it is."""
+    home = "/".join(page.url.split("/", 3)[:3])
+    page.goto(f"{home}/sheets/")
+    yield "none"
+    page.goto(f"{home}/sheets/new?text=fast-clock")
+    page.locator(".mixture summary").click()
+    yield "new"
+    page.goto(f"{home}/texts/fast-clock")
+    made(page, preset="exam-n3")
+    page.locator("#setup > summary").click()
+    yield "sheet"
+    page.get_by_text("More files").click()
+    yield "files"
+    page.keyboard.press("Escape")
+    page.get_by_text("Name, copy, delete").click()
+    yield "name"
+    page.keyboard.press("Escape")
+    page.locator("a[href*='/items/']").first.click()
+    yield "words"
+    page.locator("#prompt").fill("ほかの文")
+    page.get_by_role("button", name="Keep these words").click()
+    yield "refused"
+    page.get_by_role("link", name="Cancel").click()
+    page.get_by_role("link", name="Add a question of your own").click()
+    yield "own"
+    page.goto(f"{home}/sheets/")
+    yield "list"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_no_page_shuts_a_teacher_out(visit: Any, tmp_path: Path, scheme: str, viewport: dict[str, int]) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    page = visit(viewport=viewport, color_scheme=scheme)
+    for name in all_pages(page):
+        page.screenshot(path=tmp_path / f"{name}.png", full_page=True)
+        found = axe.run(page, options={"runOnly": RULES, "iframes": False})
+        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        assert page.evaluate(SMALL) == [], name
+
+
+def test_the_smallest_phone_needs_no_sideways_scroll(visit: Any) -> None:
+    page = visit("/texts/fast-clock", viewport={"width": 320, "height": 600})
+    made(page)
+    page.locator("#setup > summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,82 @@
+"""What the views of a worksheet share: the visitor's own plan, what its texts give, its versions and its markup."""
+
+from dataclasses import dataclass, replace
+
+from flask import abort
+
+from quizgen import lexicon
+from quizgen.items.base import Item, Note
+from quizgen.output.worksheet import Key, Options, worksheet
+from quizgen.quiz.picks import Pool, arranged, other_items
+from quizgen.quiz.rubrics import grouped
+from quizgen.quiz.types import Quiz
+from webapp import sheets
+from webapp.learn import books
+from webapp.learner import learner
+from webapp.parts import now, parts
+from webapp.sheets import VERSIONS, Plan
+
+PATIENCE = 30.0
+"""Seconds that a change waits for its texts after a restart; a page is shown as being prepared sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The items under one rubric."""
+
+    rubric: Note
+    items: tuple[Item, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its items."""
+        return tuple(item.id for item in self.items)
+
+
+def mine(key: str) -> Plan:
+    """The visitor's own worksheet; that of anybody else does not exist."""
+    return sheets.find(parts().store, learner(), key) or abort(404)
+
+
+def pool(plan: Plan, patience: float = 0) -> Pool:
+    """All that can be asked about the texts of a worksheet."""
+    texts = tuple(books.find(slug).text for slug in plan.texts)
+    held = plan.picked
+    ids = tuple(dict.fromkeys((*held.items, *held.kept)))
+    return parts().workshop.pool(texts, replace(plan.spec, furigana="level"), ids, patience)
+
+
+def quizzes(plan: Plan) -> list[Quiz]:
+    """The versions of a worksheet."""
+    found, words = pool(plan), lexicon.load()
+    names = VERSIONS[: plan.look.versions]
+    held = [other_items(found, plan.picked, n if plan.look.others else 0) for n in range(len(names))]
+    pairs = zip(held, names, strict=True)
+    return [arranged(found, picked, replace(plan.spec, version=name), words) for picked, name in pairs]
+
+
+def laid_out(plan: Plan) -> tuple[Part, ...]:
+    """The items of version A under their rubrics."""
+    found = pool(plan)
+    quiz = arranged(found, plan.picked, plan.spec, lexicon.load())
+    return tuple(Part(note, tuple(items)) for note, items in grouped(quiz.items, found.level(plan.spec)).items())
+
+
+def printed(plan: Plan, key: Key | None = None) -> str:
+    """The HTML of a worksheet, whole or with another wish for its key."""
+    shown = plan.look
+    options = Options(
+        key=key or shown.key,
+        paper=shown.paper,
+        vertical=shown.vertical,
+        language=shown.language,
+        vocabulary=shown.vocabulary,
+        points=shown.points or None,
+        title=plan.name,
+    )
+    return worksheet(quizzes(plan), pool(plan).analyses, lexicon.load(), options)
+
+
+def save(plan: Plan) -> None:
+    """Keep a worksheet as changed at this moment."""
+    sheets.save(parts().store, replace(plan, changed=now()))
