@@ -13,6 +13,7 @@ from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item
 from quizgen.items.cause import Cause
 from quizgen.items.causes import causes
 from quizgen.items.comprehension import choice
+from quizgen.items.obvious_reasons import is_obvious
 from quizgen.items.rival_reasons import LONGEST, rivals
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
@@ -42,6 +43,8 @@ def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
         return Abstain("reason", start, end, "fewer than two wrong reasons on the same matter")
     if _told_by_word(analysis, cause, [c.text for c in wrong]):
         return Abstain("reason", start, end, "a word of the question stands in the reason alone")
+    if is_obvious(cause.text, cause.what + cause.quote, [c.text for c in wrong]):
+        return Abstain("reason", start, end, "anybody would give this reason without the text")
     right = why.told(analysis, cause)
     question = why.question(analysis, cause)
     return Item(

@@ -8,6 +8,7 @@ from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
 from quizgen.items import causes, propose, sisters, why
 from quizgen.items.cause import Cause
+from quizgen.items.obvious_reasons import Obvious, is_obvious
 from quizgen.items.rival_reasons import rivals
 
 Read = Callable[[str], Analysis]
@@ -170,3 +171,31 @@ def test_an_item_offers_other_things_that_the_text_tells(read: Read) -> None:
     assert [c.text for c in item.choices if c.correct] == ["強い雨が降ったから"]
     assert "強い雪が降ったから" in [c.text for c in item.choices]
     assert len(item.choices) >= 3
+
+
+@pytest.mark.parametrize("row", tables.rows(Obvious, "obvious_reasons"), ids=lambda r: r.example)
+def test_anybody_would_give_the_reason_of_a_row(row: Obvious) -> None:
+    reason, effect = row.example.split(">")
+    assert is_obvious(reason, effect, ["町の名前が変わったから"])
+    assert not is_obvious("町の名前が変わった", effect, ["森さんが本を読んだから"])
+
+
+GUESSED = [
+    # reason, effect, wrong reasons, whether it may be told without the text
+    ("弟が熱を出した", "弟が学校を休んだ", ("弟がけがをしたから", "弟が犬を見たから"), False),
+    ("弟が熱を出した", "弟が学校を休んだ", ("弟が犬を見たから", "弟が歌を歌ったから"), True),
+    ("弟が犬を見た", "弟が学校を休んだ", ("弟が熱を出したから", "弟が歌を歌ったから"), False),
+]
+
+
+@pytest.mark.parametrize(("reason", "effect", "wrong", "guessed"), GUESSED)
+def test_a_reason_is_fair_where_others_lead_there_too(
+    reason: str, effect: str, wrong: tuple[str, ...], guessed: bool
+) -> None:
+    assert is_obvious(reason, effect, wrong) == guessed
+
+
+def test_a_reason_with_another_number_is_no_other_reason(read: Read) -> None:
+    body = "友だちが四人来たので、母は朝から市場へ行った。"
+    (cause,) = (c for c in causes.causes(read(body)) if isinstance(c, Cause))
+    assert not [r for r in rivals(read(body), cause) if "五人" in r.text or "三人" in r.text]

@@ -1,0 +1,34 @@
+"""Whether a reason may be told without the text: 熱を出した for 学校を休んだ, beside nothing of the kind.
+
+``obvious_reasons.tsv`` pairs causes of everyday life with what they lead to.  A question is fair where a wrong reason
+is of the same sort of cause, or where nobody would expect just this reason.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Obvious:
+    """A row of ``obvious_reasons.tsv``: two patterns; an empty effect is any."""
+
+    cause: str
+    effect: str
+    example: str
+
+
+@cache
+def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(r.cause), re.compile(r.effect)) for r in tables.rows(Obvious, "obvious_reasons"))
+
+
+def is_obvious(reason: str, effect: str, wrong: Sequence[str]) -> bool:
+    """Whether anybody would give this reason for the effect, and none of those beside it."""
+    of = [c for c, e in _rows() if e.search(effect)]
+    if not any(c.search(reason) for c in of):
+        return False
+    return not any(c.search(text) for c in of for text in wrong)
