@@ -1,7 +1,7 @@
 """Statements about a text: what a sentence tells in other words, or the same made false by one operator.
 
 True and false statements go through the same rewording (``paraphrase``) and the same shortening (``tellings``), so that
-wording is no hint; a true one differs from its sentence by more than politeness.
+wording is no hint; above N4 a true one differs from its sentence by more than politeness.
 """
 
 import re
@@ -42,23 +42,23 @@ def statements(analysis: Analysis) -> tuple[Statement, ...]:
 def _of(analysis: Analysis, telling: Telling) -> list[Statement]:
     swaps, predicate = _other_words(analysis, telling)
     said = analysis.text.body[telling.start : telling.fact.end]
-    out = []
-    reworded = paraphrase.says_more(analysis, swaps) or predicate != telling.predicate
-    if reworded or telling.cut[0] < telling.cut[1]:
+    false = [_false(analysis, telling, f, swaps, predicate) for f in falsehoods(analysis, telling)]
+    why = _true_by(analysis, telling, swaps, predicate)
+    if why or (false and stems.level(analysis) in stems.SIMPLE):
         text = written(analysis, telling, predicate, swaps, _register(analysis, telling))
         note = _same(analysis, telling, said, swaps, predicate)
-        out.append(
-            Statement(
-                text,
-                True,
-                "P3 a part of the sentence" if telling.cut[0] < telling.cut[1] else "P8 other words",
-                note,
-                telling,
-            )
-        )
-    for falsehood in falsehoods(analysis, telling):
-        out.append(_false(analysis, telling, falsehood, swaps, predicate))
-    return out
+        return [Statement(text, True, why or "P15 as told", note, telling), *false]
+    return false
+
+
+def _true_by(analysis: Analysis, telling: Telling, swaps: tuple[Swap, ...], predicate: Predicate) -> str:
+    """By what a telling is a true statement to judge, the empty string where it would be the sentence itself: at N5 and
+    N4 that is asked too, where one changed word makes it false."""
+    if telling.cut[0] < telling.cut[1]:
+        return "P3 a part of the sentence"
+    if paraphrase.says_more(analysis, swaps) or predicate != telling.predicate:
+        return "P8 other words"
+    return ""
 
 
 def in_other_words(analysis: Analysis, telling: Telling, form: Form | None = None) -> str:

@@ -16,7 +16,7 @@ from quizgen.items.statements import Statement, statements
 from quizgen.items.tellings import refusals
 from quizgen.lexicon import Lexicon
 
-QUALITY = {"F4": 0.3, "P3": 0.35}
+QUALITY = {"F4": 0.3, "P3": 0.35, "P15": 0.45}
 """Of statements by operator; of all others ``USUAL``."""
 USUAL = 0.5
 

@@ -1,6 +1,7 @@
 """Statements, true in other words or false by one operator: which sentences give them, and what is asked of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -112,8 +113,16 @@ def test_an_item_has_one_true_statement_and_false_ones_of_other_sentences(read: 
     for item in propose(read(STORY), lexicon.load(), ("statement",)).items:
         assert [c.correct for c in item.choices][:3] == [True, False, False]
         assert len({e.start for e in item.evidence}) == len(item.choices)
-    first = propose(read(STORY), lexicon.load(), ("statement",)).items[0]
-    assert first.choices[0].text == "図書館は珍しい本をたくさん手に入れました"
+    found = [i.choices[0].text for i in propose(read(STORY), lexicon.load(), ("statement",)).items]
+    assert "図書館は珍しい本をたくさん手に入れました" in found
+
+
+@pytest.mark.parametrize(("level", "told"), [("N5", True), ("N4", True), ("N3", False), ("N1", False)])
+def test_a_sentence_as_it_stands_is_judged_in_easy_texts_alone(read: Read, level: str, told: bool) -> None:
+    analysis = read("山田さんは1995年に駅の前で本の店を始めました。山田さんは楽しい人です。")
+    graded = replace(analysis, text=replace(analysis.text, level=level))
+    as_told = [s.text for s in statements.statements(graded) if s.why.startswith("P15")]
+    assert as_told == ["山田さんは1995年に駅の前で本の店を始めました。"] * told
 
 
 MIXED = "山田さんは1995年に駅の前で本の店を始めた。村の人口は急に増加した。石川さんは七月二日に公園で白い花を植えた。"
