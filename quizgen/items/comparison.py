@@ -25,7 +25,6 @@ NAME = "comparison"
 FEWEST, MOST = 2, 3
 SHARED, UNSHARED = 0.8, 0.5
 """Of the words of a sentence, what another must hold to say the same; below the second it says something else."""
-LONGEST = 40
 KEPT = 8
 WHO = {
     "PERSON": "二つの文章の両方に出てくる人はだれ",
@@ -67,10 +66,11 @@ def compare(one: Analysis, two: Analysis, lexicon: Lexicon) -> Iterator[Item | A
 
 
 def _said(pair: Sequence[Analysis], n: int) -> Iterator[Said]:
+    most = min(statements.longest(stems.level(a)) for a in pair)
     for telling in tellings(pair[n]):
         if isinstance(telling, Telling):
             written = statements.in_other_words(pair[n], telling).removesuffix("。")
-            if len(written) <= LONGEST:
+            if len(written) <= most:
                 yield Said(n, telling, written)
 
 

@@ -13,14 +13,11 @@ from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
 from quizgen.items.cleft_statements import Cleft, clefts
 from quizgen.items.comprehension import choice
-from quizgen.items.statements import statements
+from quizgen.items.statements import longest, statements
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
 FEWEST, MOST = 2, 3
-LONGEST = {"N2": 58, "N1": 58}
-"""Characters of a choice; ``USUAL`` at the levels not named."""
-USUAL = 40
 QUESTION = {False: "本文の内容と合っているものはどれですか。", True: "本文の内容に合うものはどれか。"}
 """What is asked, plainly at N2 and N1."""
 
@@ -70,7 +67,7 @@ def _whole(analysis: Analysis) -> list[Told]:
         for s in statements(analysis)
         if (t := s.telling)
     )
-    return [s for s in found if len(s.text) <= LONGEST.get(stems.level(analysis), USUAL)]
+    return [s for s in found if len(s.text) <= longest(stems.level(analysis))]
 
 
 def _named(analysis: Analysis, lexicon: Lexicon) -> list[Told]:
@@ -80,7 +77,7 @@ def _named(analysis: Analysis, lexicon: Lexicon) -> list[Told]:
         for c in clefts(analysis, lexicon)
         if isinstance(c, Cleft) and "」と" not in c.text
     )
-    return [s for s in found if len(s.text) <= LONGEST.get(stems.level(analysis), USUAL)]
+    return [s for s in found if len(s.text) <= longest(stems.level(analysis))]
 
 
 def _wrong(right: Told, found: list[Told], used: set[str]) -> Iterator[Told]:

@@ -18,6 +18,9 @@ from quizgen.items.falsify import Falsehood, falsehoods
 from quizgen.items.tellings import Telling, tellings
 
 KEPT = 8
+LONGEST = {"N2": 58, "N1": 58}
+"""Characters of a statement that is one of several choices; ``USUAL`` at the levels not named."""
+USUAL = 40
 Swap = tuple[int, int, str]
 Form = Callable[[Predicate], str]
 
@@ -59,6 +62,11 @@ def _true_by(analysis: Analysis, telling: Telling, swaps: tuple[Swap, ...], pred
     if paraphrase.says_more(analysis, swaps) or predicate != telling.predicate:
         return "P8 other words"
     return ""
+
+
+def longest(level: str) -> int:
+    """The most characters of a statement that is a choice at a level."""
+    return LONGEST.get(level, USUAL)
 
 
 def in_other_words(analysis: Analysis, telling: Telling, form: Form | None = None) -> str:
