@@ -16,7 +16,7 @@ from quizgen.items.base import Note
 from quizgen.items.stems import RefusedError
 from quizgen.items.theses import GRANTED, Thesis
 
-SHORTEST, LONGEST = 8, 40
+SHORTEST, LONGEST = 7, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _view(analysis: Analysis, sentence: Sentence, m: re.Match[str]) -> Iterator[
 VIEW, GRANT, REASON = "F14 somebody else's view", "granted", "a reason"
 _SAYS = re.compile("「(?P<said>[^「」。、][^「」。]{7,38}(?<!ます)(?<!です)(?<!ません)(?<!ました))」と[^「」]*$")
 _CALLED = re.compile(
-    "(?:また、|一方、|しかし、|中には、|もちろん、)?(?P<said>[^「」。]{10,40})という"
+    "(?:(?:また|一方|しかし|だが|でも|中には|もちろん|むろん|確かに|たしかに)、)?(?P<said>[^「」。]{10,40})という"
     "(?:批判|意見|異論|反論|声|見方|主張|指摘|疑問|心配|不安)(?:だ|である|です|も?ある|もあります|もあるだろう|が多い|も多い|も出ている)"
 )
 AGAINST = re.compile("しかし|だが|ところが|けれども|でも、|確かに|たしかに|もちろん|むろん")
@@ -73,7 +73,7 @@ AGAINST = re.compile("しかし|だが|ところが|けれども|でも、|確�
 def _granted(analysis: Analysis) -> Iterator[Rival]:
     """What the writer grants: 確かに、|急ぐ人には迷惑かもしれない."""
     for sentence in analysis.sentences:
-        m = GRANTED.match(analysis.surface(sentence))
+        m = None if _CALLED.match(analysis.surface(sentence)) else GRANTED.match(analysis.surface(sentence))
         text = _told(analysis, sentence, m.end()) if m else ""
         if text:
             said = analysis.surface(sentence)

@@ -24,6 +24,7 @@ from quizgen.items.lookup import KEPT, by_sentence, sentences_with_word
 from quizgen.items.stems import RefusedError
 
 SHORTEST, LONGEST = 10, 40
+SHORTEST_VIEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +279,7 @@ def _judged(analysis: Analysis, start: int, end: int) -> str:
     form = inflection.polite if stems.is_polite(analysis) else inflection.plain
     text = analysis.text.body[start : told.start] + form(told) + "。"
     about = any(p.case.endswith(("は", "が", "こそ", "も")) for p in phrases)
-    return text if about and SHORTEST <= len(text) <= LONGEST else ""
+    return text if about and SHORTEST_VIEW <= len(text) <= LONGEST else ""
 
 
 def _is_judged(analysis: Analysis, told: Predicate, phrases: Sequence[Bunsetsu]) -> bool:

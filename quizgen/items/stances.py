@@ -1,7 +1,8 @@
 """Where a writer declares for or against something: 私はこの計画に反対だ.
 
-What この計画 is, is told as the text tells it: by what describes the noun before (橋を架ける計画), or by what somebody
-does to something in the sentence before it (「おしゃべりレジ」を始める -> 「おしゃべりレジ」を始める計画).
+What この計画 is, is told as the text tells it: by what describes the noun before (橋を架ける計画), by what somebody
+does to something (「おしゃべりレジ」を始める -> 「おしゃべりレジ」を始める計画), or by what has been decided
+(日曜日に閉まることになった -> 日曜日に閉まる決定).
 """
 
 import re
@@ -101,10 +102,27 @@ def _done(analysis: Analysis, noun: str, sentence: Sentence) -> str:
     for before in range(number - 1, -1, -1):
         if analysis.sentences[before].paragraph != sentence.paragraph:
             return ""
+        if decided := _decided(analysis, analysis.sentences[before], noun):
+            return decided
         for fact in told.get(before, ()):
             if fact.role == "matrix" and fact.voice == "active" and fact.speaker == -1 and _works_on(analysis, fact):
                 return _deed(analysis, fact, noun)
     return ""
+
+
+def _decided(analysis: Analysis, sentence: Sentence, noun: str) -> str:
+    """What has been decided, before a noun: 日曜日に閉まる|ことになった."""
+    found = _DECIDED.search(analysis.text.body, sentence.start, sentence.end)
+    if found is None:
+        return ""
+    end = found.start()
+    topics = [p for p in within(analysis.bunsetsu, sentence.start, end) if p.case in ("は", "が", "も")]
+    begin = _untimed(analysis, topics[-1].end if topics else sentence.start, end)
+    told = analysis.text.body[begin:end] + noun
+    return told if len(told) <= LONGEST and _stands(analysis, begin, end) else ""
+
+
+_DECIDED = re.compile("(?<=[うくすつぬむるぐぶ])こと(?:に(?:なっ|なり|し|決ま|決め)|を(?:決め|決定し))")
 
 
 def _works_on(analysis: Analysis, fact: Fact) -> bool:
@@ -127,10 +145,10 @@ def _deed(analysis: Analysis, fact: Fact, noun: str) -> str:
 
 
 def _untimed(analysis: Analysis, begin: int, end: int) -> int:
-    """Where the text between two characters goes on after the times that open it, not of a thing (朝の歌)."""
+    """Where the text between two characters goes on after the times that open it, not 朝の歌, 日曜日に."""
     for phrase in within(analysis.bunsetsu, begin, end):
         of_thing = phrase.case == "の" and not _is_time(analysis, analysis.bunsetsu[phrase.head])
-        if of_thing or not _is_time(analysis, phrase):
+        if of_thing or phrase.case == "に" or not _is_time(analysis, phrase):
             return phrase.start
     return begin
 

@@ -84,7 +84,7 @@ def _is_in_place(found: Thesis, paragraphs: Sequence[int]) -> bool:
     return place in paragraphs[-LAST:] or (place == paragraphs[0] and found.why in HEADING)
 
 
-HEADING = ("should", "should not")
+HEADING = ("should", "should not", "must", "no need", "need", "not bad")
 
 
 def points(analysis: Analysis) -> tuple[Thesis, ...]:

@@ -69,6 +69,7 @@ STANCES = [
     ("町は、駅の前の木を切った。木が好きな私は、この試みに賛成できない。", "駅の前の木を切った試みに賛成できない"),
     ("町の喫茶店は、十月から朝の歌を始める。店長は喜んでいるが、私はこの計画に賛成だ。", "朝の歌を始める計画に賛成だ"),
     ("私は、町の公園に木を植える計画を強く支持したい。", "町の公園に木を植える計画を支持する"),
+    ("町の図書館は、来年から日曜日に閉まることになった。私はこの決定に反対だ。", "日曜日に閉まる決定に反対だ"),
     ("店長の森さんは、この計画に反対だと話した。", ""),
     ("町の人はよく歩く。私はこの計画に反対だ。", ""),  # which plan?
     ("「私はこの計画に反対だ」と森さんは言った。", ""),
@@ -109,6 +110,7 @@ def test_a_declared_stance_is_the_point_before_reasons_and_closing_appeals(read:
 RIVALS = [
     # a sentence, what it says that is not the point, and what that is
     ("もちろん、古い橋を直すのは楽ではないという意見もある。", "古い橋を直すのは楽ではない", gist_rivals.VIEW),
+    ("確かに、古い橋の上は歩きにくいという声もある。", "古い橋の上は歩きにくい", gist_rivals.VIEW),
     ("確かに、新しい橋は車に乗る人には便利だ。", "新しい橋は車に乗る人には便利だ", gist_rivals.GRANT),
     ("第一に、橋の上では町の人が毎日話をする。", "橋の上では町の人が毎日話をする", gist_rivals.REASON),
     ("新しい橋は、駅から遠くなるからだ。", "新しい橋は、駅から遠くなる", gist_rivals.REASON),
@@ -122,6 +124,15 @@ def test_views_granted_things_and_reasons_are_no_points(read: Read, sentence: st
     stance = stances.stances(analysis)[0]
     point = Thesis(stance.sentence, stance.said, stance.denied, stance.why, declared=True)
     assert [(r.text, r.why) for r in gist_rivals.rivals(analysis, point)] == [(text, why)]
+
+
+def test_what_need_not_be_is_said_at_the_head_too(read: Read) -> None:
+    body = ESSAY.replace("{point}", "").replace(
+        "駅の前に、大きい木が", "私は、駅の前の木を切る必要はないと考える。木が"
+    )
+    found = theses.thesis(read(body))
+    assert isinstance(found, Thesis)
+    assert found.said == "駅の前の木を切る必要はない"
 
 
 def test_a_notice_has_no_point(read: Read) -> None:
