@@ -8,7 +8,7 @@ whose an opinion is, while an opinion among facts, or a fact among opinions, sho
 from collections.abc import Iterator, Sequence
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import stems
+from quizgen.items import reported_views, stems
 from quizgen.items.base import Abstain, Evidence, Item, Kind, Note, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.opinions import Said, facts, of_others, of_writer
@@ -30,11 +30,13 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """One item for each opinion of the writer and of others."""
     if stems.level(analysis) in stems.SIMPLE:
         return
-    own, told, others = of_writer(analysis), facts(analysis), of_others(analysis)
+    own, told = of_writer(analysis), facts(analysis)
+    others = sorted((*of_others(analysis), *reported_views.find(analysis)), key=lambda s: s.sentence)
+    said = list(reported_views.find(analysis, judged=False))
     for key in own:
         yield _item(analysis, key, _mixed(_near(others, key), _near(told, key)), lexicon)
     for key in others:
-        of_third = [s for s in _near(others, key) if s.by != key.by]
+        of_third = [s for s in _near([*others, *said], key) if s.by != key.by]
         yield _item(analysis, key, _mixed(_near(own, key), [*of_third, *_near(told, key)]), lexicon)
 
 
@@ -77,8 +79,8 @@ def _note(said: Said, key: Said) -> Note:
     if said.sort == "view":
         whose = "" if said == key else "筆者の意見でも、事実でもありません。" if key.sort != "view" else ""
         return Note(
-            f"本文で、{said.by}がそう言っています。{said.by}の意見です。{whose}",
-            f"In the text {said.by} says so: this is the opinion of {said.by}.",
+            f"本文で、{said.by}がそう言っています。{said.by}の{'意見' if said == key else '言葉'}です。{whose}",
+            f"In the text {said.by} says so: {'this is the opinion' if said == key else 'these are words'} of {said.by}.",
         )
     if said.by:
         return Note(

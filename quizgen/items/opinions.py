@@ -178,7 +178,8 @@ def _fact(analysis: Analysis, fact: Fact) -> Said | None:
         return None
     if any(_colours(w) for w in apart(within(analysis.words, begin, fact.end))):
         return None
-    about = any(p.case.endswith(("は", "が")) for p in within(analysis.bunsetsu, begin, fact.end))
+    own = fact.past or any(a.case in ("ハ", "モ") or a.under == "ガ" for a in fact.arguments)  # 軍が使う量より少ない
+    about = own and any(p.case.endswith(("は", "が")) for p in within(analysis.bunsetsu, begin, fact.end))
     checked = (e for e in within(analysis.entities, begin, fact.end) if about and e.type in CHECKED)
     figure = next((w for e in checked if _FIGURE.search(w := analysis.surface(e)) and w not in FEW), "")
     return Said(text, fact.sentence, "fact", figure) if figure or (about and _happened(analysis, fact)) else None
@@ -222,7 +223,7 @@ CHECKED = ("TIME", "COUNT", "MONEY", "DURATION", "CLOCK", "SHARE")
 _FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十百千万]")
 _JUDGES = re.compile(
     "わずか|たった|実に|まさに|なんと|やっと|とうとう|ついに|こそ|すぎ|さすが|せっかく|もちろん|当然|うれし|悲し|残念|美し|楽し|"
-    "立派|すばらし|素晴らし|貴重|大切|重要|魅力|見事|感動|驚|思|考え|感じ|らしい|しまっ|しまう|苦笑|心|にすぎ|だけ|しか|ばかり|さえ|ようやく|予想|はるか|急速|活気|げに|げもなく|ように|壊滅|明らか|昔々|のだ。|のである。|のです。|必要|目安|ばならな|過ぎな|というが|という。"
+    "立派|冗談|すばらし|素晴らし|貴重|大切|重要|魅力|見事|感動|驚|思|考え|感じ|らしい|しまっ|しまう|苦笑|心|にすぎ|だけ|しか|ばかり|さえ|ようやく|予想|はるか|急速|活気|げに|げもなく|ように|壊滅|明らか|昔々|のだ。|のである。|のです。|必要|目安|ばならな|過ぎな|というが|という。"
 )
 """Words that judge or feel; a sentence with one is no bare fact."""
 

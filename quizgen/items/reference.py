@@ -35,6 +35,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """One item for each word that points back with certainty, in text order."""
     finders = (
         referring_people.find,
+        referring_people.by_role,
         referring_people.pairs,
         referring_places.find,
         referring_places.again,

@@ -37,6 +37,29 @@ def find(analysis: Analysis) -> Iterator[Reference | tuple[int, int, str]]:
             yield word.start, end, str(refused)
 
 
+def by_role(analysis: Analysis) -> Iterator[Reference | tuple[int, int, str]]:
+    """同報道官, 同教授: the only person with that role in the sentences before."""
+    for number, sentence in enumerate(analysis.sentences):
+        for e in within(analysis.entities, sentence.start, sentence.end):
+            pointer = analysis.surface(e)
+            again = e.type == "PERSON" and pointer.startswith("同") and len(pointer) > len("同氏")
+            if again and not sentence.quoted and not quoted(analysis, sentence, e.start):
+                try:
+                    yield _told_of(analysis, _bearer(analysis, number, pointer[1:]), number, e.start, e.end)
+                except RefusedError as refused:
+                    yield e.start, e.end, str(refused)
+
+
+def _bearer(analysis: Analysis, number: int, role: str) -> Entity:
+    """The only person right before whose mention ends in a role."""
+    start, at = analysis.sentences[max(0, number - BACK)].start, analysis.sentences[number].start
+    found = [e for e in within(analysis.entities, start, at) if e.type == "PERSON" and told(analysis, e)]
+    found = [e for e in found if analysis.surface(e).endswith(role) and analysis.surface(e) != role]
+    if len({e.key for e in found}) != 1:
+        raise RefusedError("not one person with that role stands before it")
+    return found[-1]
+
+
 def pairs(analysis: Analysis) -> Iterator[Reference | tuple[int, int, str]]:
     """二人, where the sentences before name just two persons and the text more."""
     for number, sentence in enumerate(analysis.sentences):
@@ -113,13 +136,16 @@ def _paragraph(analysis: Analysis, number: int) -> int:
 
 
 def _reference(analysis: Analysis, number: int, start: int, end: int) -> Reference:
-    who = _antecedent(analysis, number, start)
-    name = full_name(analysis, who)
-    pointer = analysis.text.body[start:end]
+    return _told_of(analysis, _antecedent(analysis, number, start), number, start, end)
+
+
+def _told_of(analysis: Analysis, who: Entity, number: int, start: int, end: int) -> Reference:
+    name, pointer = full_name(analysis, who), analysis.text.body[start:end]
     said = analysis.surface(phrase_of(analysis, who)).rstrip("、，")
+    sort = "同じ役の" if pointer[1:] in said else ""
     note = Note(
-        f"前に「{said}」とあります。ほかの人は出てこないので、「{pointer}」は「{name}」です。",
-        f"“{said}” stands just before, and nobody else: {pointer} is {name}.",
+        f"前に「{said}」とあります。{sort}ほかの人は出てこないので、「{pointer}」は「{name}」です。",
+        f"“{said}” stands just before, and nobody else{' with that role' if sort else ''}: {pointer} is {name}.",
     )
     wrong = tuple(_wrong(analysis, who, name, number, pointer))
     return Reference(start, end, number, "だれ", name, (who.start, who.end), note, wrong)
@@ -130,8 +156,11 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
     first = next(s.start for s in analysis.sentences if s.end > who.start)
     seen, keys = [name], {who.key}
     others = [e for e in near(analysis, who.start, "PERSON", "NAME") if e.key != who.key and is_agent(analysis, e)]
-    for other in sorted(others, key=lambda e: _is_named(analysis, e) != _is_named(analysis, who)):
-        between = first <= other.start < analysis.sentences[number].end
+    others = [e for e in others if not analysis.surface(e).startswith("同")]
+    by_role = pointer.startswith("同") and pointer not in WHO  # then others told of in between may be offered
+    others.sort(key=lambda e: not by_role and _is_named(analysis, e) != _is_named(analysis, who))
+    for other in others:
+        between = not by_role and first <= other.start < analysis.sentences[number].end
         shown = full_name(analysis, other)
         role = titled(shown) and (len(shown) > 1 or kin(shown))
         known = (_is_named(analysis, other) and len(shown) > 1) or (role and not _linked(analysis, shown, seen[0]))

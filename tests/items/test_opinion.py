@@ -6,7 +6,7 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import opinions, propose
+from quizgen.items import opinions, propose, reported_views
 
 Read = Callable[[str], Analysis]
 
@@ -29,6 +29,8 @@ FACTS = [
     ("町の祭りには、千人の若い人が来るべきだ。", ""),
     ("この町には、百年前から続く美しい祭りがある。", ""),
     ("山の上の店は、六月に開くそうだ。", ""),
+    ("町の客が2日で使う量よりも少ない。", ""),  # what is less?
+    ("100人の客を「大勢」と呼ぶのは冗談だ。", ""),
 ]
 
 VIEWS = [
@@ -43,6 +45,16 @@ VIEWS = [
     ("店長の森さんは「私は祭りが好きだ」と話した。", ""),
 ]
 
+REPORTED = [
+    # sentence, who holds what by a report without 「」
+    ("石川外相は話し合いの機会が増える可能性があると述べた。", "石川外相: 話し合いの機会が増える可能性がある。"),
+    ("森大臣は、町の橋は残すべきだと主張した。", "森大臣: 町の橋は残すべきだ。"),
+    ("住民らは、新しい駅が町の商店に役立ったと述べている。", "住民ら: 新しい駅が町の商店に役立った。"),
+    ("石川外相は昨日の朝に町へ着いたと述べた。", ""),  # judges nothing
+    ("石川外相は、その計画は町に必要だと述べた。", ""),  # points outside
+    ("同外相は話し合いの機会が増える可能性があると述べた。", ""),  # who?
+]
+
 TOWN = (
     "駅前の店は、十月一日から夜の十時まで開く。店長の森さんは「夜の店は町の明かりだ」と言う。"
     "町には今、夜に開く店が三軒ある。私は二年前から、駅の近くで一人で暮らしている。"
@@ -53,6 +65,12 @@ TOWN = (
 @pytest.mark.parametrize("row", tables.rows(opinions.Mark, "opinions"), ids=lambda r: r.words)
 def test_the_words_of_a_row_show_an_opinion(read: Read, row: opinions.Mark) -> None:
     assert [s.by for s in opinions.of_writer(read(row.example))] == [row.shown]
+
+
+@pytest.mark.parametrize(("sentence", "view"), REPORTED)
+def test_a_view_reported_without_brackets(read: Read, sentence: str, view: str) -> None:
+    found = [f"{s.by}: {s.text}" for s in reported_views.find(read(sentence))]
+    assert found == ([view] if view else [])
 
 
 @pytest.mark.parametrize("sentence", NONE)
