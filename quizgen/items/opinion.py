@@ -78,9 +78,10 @@ def _note(said: Said, key: Said) -> Note:
         return Note(f"「{said.by}」は、筆者の意見を表す言い方です。", f"{said.by} shows that the writer thinks so.")
     if said.sort == "view":
         whose = "" if said == key else "筆者の意見でも、事実でもありません。" if key.sort != "view" else ""
+        ja, en = ("意見", "this is the opinion") if said == key else ("言葉", "these are words")
         return Note(
-            f"本文で、{said.by}がそう言っています。{said.by}の{'意見' if said == key else '言葉'}です。{whose}",
-            f"In the text {said.by} says so: {'this is the opinion' if said == key else 'these are words'} of {said.by}.",
+            f"本文で、{said.by}がそう言っています。{said.by}の{ja}です。{whose}",
+            f"In the text {said.by} says so: {en} of {said.by}.",
         )
     if said.by:
         return Note(
