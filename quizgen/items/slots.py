@@ -161,6 +161,8 @@ def _slot(
         raise RefusedError("a topic inside the question reads as what it asks about")
     if says(fact) and "は「" in said:
         raise RefusedError("only a part of what is said stands in quotation marks")
+    if says(fact) and _LIST.search(said):
+        raise RefusedError("the words said are a list and no sentence")
     if says(fact) and len(said) > provable.LONGEST_REPORT:
         raise RefusedError("the words said are too long to ask about")
     provable.check_tense(analysis, fact)
@@ -170,6 +172,10 @@ def _slot(
         provable.check_narrator(analysis, fact)
         provable.check_kin(analysis, entity)
     return Slot(slot_type, argument, entity, wh, value, tail, said)
+
+
+_LIST = re.compile(r"など(?:だ|です)?。?[」』”]")
+"""How words end that only name examples: 「地震の危険などだ」."""
 
 
 def _tells_clock(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> bool:

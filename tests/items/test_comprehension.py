@@ -53,6 +53,7 @@ REFUSED = [
     ("兄は本を三冊も読みました。", "fact", "particle that a question would change"),
     ("兄は三冊の本を読みませんでした。", "fact", "did not happen"),
     ("市長は「橋を直すことに決めた」と言いました。", "speaker", "fewer than two"),
+    ("市長の石川さんは「古い橋の危険、川の水などだ」と話しました。", "speaker", "no sentence"),
     ("長野県で十人、島根県で四人、兄は休みました。", "fact", "not certain what the number belongs to"),
     ("父は三人の子どもに五人の客を紹介しました。", "fact", "two"),
 ]
