@@ -101,7 +101,8 @@ def _quality(analysis: Analysis, fact: Fact) -> str:
     except RefusedError:
         return ""
     base = told.before + "だ" if told.ctype == "copula" else told.base
-    topic = any(p.case.endswith("は") for p in stems.phrases(analysis, fact))
+    *before, _ = stems.phrases(analysis, fact)
+    topic = any(p.case.endswith("は") for p in before) and not (base == "問題だ" and before[-1].case == "の")
     return _qualities().get(base, "") if topic and not (told.past or told.negative or fact.modality) else ""
 
 

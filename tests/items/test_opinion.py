@@ -18,6 +18,7 @@ NONE = [
     "店長の森さんは「町は橋を残すべきだ」と話した。",  # somebody else's
     "この町の橋は残すべきだという声がある。",
     "町の図書館は1990年にできた。",
+    "一つ目は、お金の問題だ。",  # it only says of what kind
     "この計画は貴重だ。",  # it points at another sentence
 ]
 
