@@ -14,6 +14,7 @@ from quizgen.items import gist_rivals, statements, stems, theses
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.requests import Request, requests
+from quizgen.items.stances import THIS
 from quizgen.items.tellings import Telling, tellings
 from quizgen.items.theses import GRANTED, Thesis
 from quizgen.items.wording import piece
@@ -68,7 +69,8 @@ def _item(analysis: Analysis, lexicon: Lexicon, found: Thesis, wrong: list[Choic
     focus, body = (found.sentence.start, found.sentence.end), analysis.text.body
     question = QUESTION[stems.is_formal(analysis)]
     note = Note(
-        f"本文に「{body[slice(*focus)]}」とあります。ここで、筆者が自分の考えをはっきり述べています。",
+        f"本文に「{body[slice(*focus)]}」とあります。{_meant(analysis, found)}"
+        "ここで、筆者が自分の考えをはっきり述べています。",
         f"The writer says plainly: “{body[slice(*focus)]}”.",
     )
     key = choice(analysis, lexicon, found.said, True, f"the writer's point: {found.why}", note)
@@ -77,6 +79,16 @@ def _item(analysis: Analysis, lexicon: Lexicon, found: Thesis, wrong: list[Choic
         prompt=(piece(question, analysis, lexicon),), choices=(key, *wrong), answers=(),
         evidence=(Evidence(*focus, body[slice(*focus)]),), hides=(), explanation=note, focus=focus, quality=0.8,
     )  # fmt: skip
+
+
+def _meant(analysis: Analysis, found: Thesis) -> str:
+    """What a stance on この計画 is about: 「この計画」は、「橋を架ける計画」のことです。"""
+    this = THIS.search(analysis.surface(found.sentence)) if found.declared else None
+    if this is None or this[1] not in found.said:
+        return ""
+    meant = found.said[: found.said.rindex(this[1])] + this[1]
+    shown = f"『{meant}』" if "「" in meant else f"「{meant}」"
+    return f"「{this[0]}」は、{shown}のことです。"
 
 
 def _request_item(analysis: Analysis, lexicon: Lexicon, main: Request, others: tuple[Request, ...]) -> Item | Abstain:

@@ -20,7 +20,7 @@ from quizgen.items.stems import RefusedError
 LONGEST = 32
 """Characters of what a stance is about."""
 NOUNS = "計画|方針|試み|案|提案|考え|制度|動き|決定|企画|取り組み|主張|やり方|決まり|規則"
-_THIS = re.compile(f"(?:この|その|今回の|こうした)({NOUNS})")
+THIS = re.compile(f"(?:この|その|今回の|こうした)({NOUNS})")
 _TIMES = ("TIME", "CLOCK", "DURATION")
 
 
@@ -74,7 +74,7 @@ def _what(analysis: Analysis, sentence: Sentence, end: int) -> str:
     """What a stance that the text declares at ``end`` is about, or an empty string."""
     begin = analysis.text.body.rfind("、", sentence.start, end) + 1 or sentence.start
     about = _SELF.sub("", analysis.text.body[begin:end])
-    if this := _THIS.fullmatch(about):
+    if this := THIS.fullmatch(about):
         return _described(analysis, this[1], sentence)
     alone = len(about) > 1 and "は" not in about and _stands(analysis, end - len(about), end)
     return about if alone and len(about) <= LONGEST else ""

@@ -105,6 +105,7 @@ def test_a_declared_stance_is_the_point_before_reasons_and_closing_appeals(read:
         ("広い道は町の未来だ", "F14 somebody else's view"),
         ("今の道は車に乗る人には狭い", "granted"),
     ]
+    assert "「この計画」は、「駅の前の木を切る計画」のことです。" in item.explanation.ja
 
 
 RIVALS = [
