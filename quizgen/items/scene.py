@@ -5,6 +5,8 @@ name (先生 where ゆうた is called so), nor a group that the key may be one 
 """
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from quizgen.analysis.entities import titled
 from quizgen.analysis.types import Analysis, Entity, within
@@ -82,9 +84,14 @@ def others(analysis: Analysis, one: Omitted) -> list[Entity]:
 
 def _is_here(analysis: Analysis, at: int, other: Entity) -> bool:
     """Whether somebody is told of on the scene."""
-    here, there = (sum(s.start <= p for s in analysis.sentences) for p in (at, other.start))
+    here, there = _number(analysis, at), _number(analysis, other.start)
     start, end = sorted((at, other.start))
     return abs(here - there) <= WIDE and not _DAY.search(analysis.text.body, start, end)
+
+
+def _number(analysis: Analysis, at: int) -> int:
+    """The number of the sentence that holds a place."""
+    return bisect_right(analysis.sentences, at, key=lambda s: s.start) - 1
 
 
 def _last_subject(analysis: Analysis, one: Omitted) -> Entity | None:
@@ -92,7 +99,7 @@ def _last_subject(analysis: Analysis, one: Omitted) -> Entity | None:
     at, number = one.predicate[0], one.fact.sentence
     start = analysis.sentences[max(0, number - LATELY)].start
     for e in reversed(within(analysis.entities, start, at)):
-        sentence = next(s for s in analysis.sentences if e.start < s.end)
+        sentence = analysis.sentences[_number(analysis, e.start)]
         subject = phrase_of(analysis, e).case.rstrip("、").endswith(SUBJECTS) and is_somebody(analysis, e)
         if subject and e.type != "ORG" and not quoted(analysis, sentence, e.start) and _is_here(analysis, at, e):
             if e.type == "PRONOUN" or analysis.surface(e).startswith(stems.SELF):
@@ -120,7 +127,7 @@ def _is_known(analysis: Analysis, other: Entity) -> bool:
 def _leads(analysis: Analysis, role: Entity) -> bool:
     """Whether a mention only leads a name: 店長の川口さん."""
     led = within(analysis.entities, role.end + 1, role.end + 2)
-    return analysis.text.body[role.end] == "の" and bool(led) and led[0].type == "PERSON"
+    return analysis.text.body.startswith("の", role.end) and bool(led) and led[0].type == "PERSON"
 
 
 def _is_apart(analysis: Analysis, one: Omitted, other: Entity, found: list[Entity]) -> bool:
@@ -135,10 +142,11 @@ def _may_be(analysis: Analysis, one: Entity, other: Entity) -> bool:
     a, b = full_name(analysis, one), full_name(analysis, other)
     if one.key == other.key or alike(a, b) or a in b or b in a:
         return True
-    return any(
-        re.search(f"{x}[の、]?{y}|{x}は[^。]{{0,25}}{y}(?:だ|で|と|。)", analysis.text.body) for x, y in _pairs(a, b)
-    )
+    return _is_called(analysis, a, b) or _is_called(analysis, b, a)
 
 
-def _pairs(a: str, b: str) -> tuple[tuple[str, str], ...]:
-    return (re.escape(a), re.escape(b)), (re.escape(b), re.escape(a))
+@lru_cache(maxsize=1024)
+def _is_called(analysis: Analysis, a: str, b: str) -> bool:
+    """Whether the text says that the one is the other: 孫のゆうた, ゆうたは…先生だ."""
+    x, y = re.escape(a), re.escape(b)
+    return re.search(f"{x}[の、]?{y}|{x}は[^。]{{0,25}}{y}(?:だ|で|と|。)", analysis.text.body) is not None

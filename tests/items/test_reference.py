@@ -69,6 +69,7 @@ REFUSED = [
     (TWO.replace("友人の高木とアメリカへ", "高木のいるアメリカへ"), "not two persons"),
     (BOWL.replace("机で", "漆で"), "beside another thing"),
     (CANDY.replace("紙の袋から飴玉を出し", "飴玉を紙の袋に入れ"), "put into"),
+    (SPOKESMAN.replace("石川局長は船で", "防衛省報道官は船で"), "not one person with that role"),
     (HOLE.replace("その底から左右に進んだ", "それに入れた"), "may be the thing before"),
     (CANDY.replace("それを机にのせ、", "それを聞いて、"), "short clause|both be meant"),
 ]
