@@ -11,7 +11,7 @@ from quizgen.items import stems
 from quizgen.items.base import Note
 from quizgen.items.lookup import is_agent, phrase_of, told
 from quizgen.items.naming import alike, full_name
-from quizgen.items.referring import Reference, Wrong, pointers, quoted, tells_of_self, words_for
+from quizgen.items.referring import Reference, Wrong, phrase_at, pointers, quoted, tells_of_self, words_for
 from quizgen.items.somebody import minds, near
 from quizgen.items.stems import RefusedError
 
@@ -226,6 +226,9 @@ def _antecedent(analysis: Analysis, number: int, at: int) -> Entity:
         heads = [e for e in people if phrase_of(analysis, e).case.rstrip("、") != "の"]
         if len({e.key for e in heads}) != 1 or heads[-1].type != "PERSON":
             raise RefusedError("more than one person stands before it")
+        own = n == number and phrase_of(analysis, heads[-1]).case.rstrip("、") in SUBJECTS
+        if own and phrase_at(analysis, at).case.rstrip("、") not in (*SUBJECTS, "の"):
+            raise RefusedError("who does it is not whom it is done to")  # リサさんは彼を信じた
         if _is_other_sex(analysis, at, analysis.surface(heads[-1])):
             raise RefusedError("who stands before it is of the other sex")
         if not (_is_named(analysis, heads[-1]) or titled(analysis.surface(heads[-1]))):

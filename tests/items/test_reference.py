@@ -70,6 +70,10 @@ REFUSED = [
     (BOWL.replace("机で", "漆で"), "beside another thing"),
     (CANDY.replace("紙の袋から飴玉を出し", "飴玉を紙の袋に入れ"), "put into"),
     (SPOKESMAN.replace("石川局長は船で", "防衛省報道官は船で"), "not one person with that role"),
+    (
+        HANNA.replace("次の日、彼女はうれしそうに絵を見せた", "次の日、ハンナさんは彼女を信じた"),
+        "not whom it is done to",
+    ),
     (HOLE.replace("その底から左右に進んだ", "それに入れた"), "may be the thing before"),
     (CANDY.replace("それを机にのせ、", "それを聞いて、"), "short clause|both be meant"),
 ]
