@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from flask import g, redirect, request, url_for
+from flask import abort, g, redirect, request, url_for
+from sqlalchemy.exc import IntegrityError
 from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
@@ -119,8 +120,6 @@ def keep(
     key: str = "",
 ) -> Response:
     """Store a new attempt of this visitor and lead to it; one that was begun ahead may be there already."""
-    if key and parts().store.attempt(key, learner()):
-        return redirect(url_for("learn.attempt", key=key), 303)
     key = key or secrets.token_urlsafe(9)
     attempt = Attempt(
         key,
@@ -134,7 +133,10 @@ def keep(
         timed=request.form.get("clock") == "on",
         stage="see" if request.form.get("passes") == "three" else "",
     )
-    parts().store.start(attempt, pasted)
+    try:
+        parts().store.start(attempt, pasted)
+    except IntegrityError:  # begun ahead and sent before; if by another learner, it is none of this one's business
+        parts().store.attempt(key, learner()) or abort(404)
     return redirect(url_for("learn.attempt", key=key), 303)
 
 

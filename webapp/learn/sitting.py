@@ -111,6 +111,16 @@ class Sitting:
         return tuple(p.item.id for p in self.places if p.state != "right")
 
     @property
+    def come_back(self) -> bool:
+        """True when some answer was wrong for good and is asked again in review: what one writes freely never is."""
+        return any(p.state == "wrong" and p.given and p.item.shape != "write" for p in self.places)
+
+    @property
+    def written(self) -> bool:
+        """True when some sentence was written freely and was not right."""
+        return any(p.item.shape == "write" and p.given and p.state != "right" for p in self.places)
+
+    @property
     def over(self) -> bool:
         """True when nothing is left to answer and all has been told."""
         return self.attempt.finished is not None or all(p.told for p in self.places)

@@ -53,6 +53,7 @@ if (list && "caches" in window) (async () => {
       link.lang = "ja";
       link.textContent = page.title.replace(/ · quizgen$/, "");
       list.appendChild(document.createElement("li")).append(link);
+      list.parentElement.hidden = false;
     }
   }
 })();
