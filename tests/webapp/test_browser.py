@@ -202,6 +202,21 @@ SMALL = """[...document.querySelectorAll('a[href], button, summary, label:has(in
   .filter(e => e.getBoundingClientRect().height < 24 || e.getBoundingClientRect().width < 24).map(e => e.outerHTML)"""
 
 
+def test_pages_work_at_twice_their_size(visit: Any) -> None:
+    """At 200 % (half as wide, letters twice as large on top) nothing scrolls sideways."""
+    page = visit(viewport={"width": 640, "height": 800})
+    for name in all_pages(page):
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640, name
+        assert page.evaluate(CUT) == [], name
+
+
+CUT = """[...document.querySelectorAll('main a, main button, main label, main select, main summary, nav a')]
+  .filter(e => e.checkVisibility() && !e.closest('.unseen, .table'))
+  .filter(e => { const box = e.getBoundingClientRect(); return box.width && (box.left < 0 || box.right > innerWidth); })
+  .map(e => e.outerHTML.slice(0, 90))"""
+
+
 def test_the_smallest_phone_needs_no_sideways_scroll(visit: Any) -> None:
     page = visit("/texts/sento-diary", viewport={"width": 320, "height": 600})
     begun(page)

@@ -98,7 +98,7 @@ def test_a_quiz_of_somebody_else_is_not_taken_over(client: "Learner", app: Flask
     app.testing = False
     other = app.test_client()
     assert isinstance(other, type(client))
-    other.send("/texts/bakery/quiz", **made["fields"])
+    assert other.send("/texts/bakery/quiz", **made["fields"]).status_code == 404
     assert other.get(made["path"]).status_code == 404
     assert client.get(made["path"]).status_code == 302
 

@@ -63,6 +63,14 @@ def days(client: "Learner") -> list[str]:
     return re.findall(r'<span class="facts">(.*?)</span>', client.get("/review").text)
 
 
+def test_the_result_says_what_comes_back(client: "Learner") -> None:
+    for wrong in (True, False):
+        attempt = client.begun()
+        for number in range(1, 7):
+            client.answer(attempt, number, (client.wrong if wrong and number == 1 else client.key)(attempt, number))
+        assert ("answered wrongly comes back" in client.get(f"{attempt}/result").text) is wrong
+
+
 def test_what_was_missed_waits_the_next_day_and_not_before(client: "Learner", clock: Clock) -> None:
     missed(client, "あじ")
     assert "comes back today" not in client.get("/").text

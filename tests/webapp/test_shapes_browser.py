@@ -315,6 +315,32 @@ NAMES = """() => [...document.querySelectorAll(
     .filter(e => !e.closest('.report')).map(e => e.labels?.length || e.ariaLabel || e.textContent.trim() ? 1 : 0)"""
 
 
+HEARD = {
+    "fact": ('radio "四時"', 'group "'),
+    "sentence_insertion": ('radio "②',),
+    "true_false": ('radio "○ true"', 'radio "× not true"'),
+    "typed_reading": ('textbox "Your answer"',),
+    "event_order": ('button "焼く"', 'combobox "Place 3"'),
+    "matching": ('button "bread"', 'combobox "パン"'),
+    "text_grammar": ('group "②"', 'radio "そうだ"'),
+    "open_answer": ('textbox "Your answer"',),
+}
+"""What a screen reader says of the controls of each kind, by role and name."""
+
+
+def test_choices_blanks_and_feedback_have_names(visit: Visit) -> None:
+    page = visit("/texts/bakery")
+    for number in range(begin(page)):
+        kind = shape(page)
+        heard = page.locator("form[data-answer]").aria_snapshot()
+        assert [name for name in HEARD[kind] if name not in heard] == [], kind
+        by_form(page)
+        told = page.locator(".ask").aria_snapshot()
+        assert "status" in told and "Right" in told and f'"{number + 1} : right"' in told, kind
+        assert page.get_by_role("status").filter(has_text="Right").count() == 1, kind
+        lead(page, page.locator("#next").click)
+
+
 @pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
 def test_nobody_is_shut_out_of_any_shape(visit: Visit, viewport: dict[str, int], scheme: str) -> None:
     """Axe finds nothing before or after an answer, with hints or a report; all is named; nothing moves or overflows."""

@@ -80,4 +80,5 @@ def test_a_finished_quiz_shows_what_is_to_be_compared(sit: tuple[Any, str]) -> N
     client.send(address, answer="毎日焼くから")
     html = client.get(f"{address.removesuffix('/1')}/result").text
     assert "<strong>0</strong> / 1" in html
+    assert "own words does not come back" in html and "answered wrongly comes back" not in html
     assert 'class="verdict compare"' in html and MODEL in html
