@@ -124,6 +124,7 @@ def test_every_address_is_opened_and_valid(
 ) -> None:
     client.send("/preferences", language=language)
     walk(client, days)
-    addresses = {rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    addresses = {rule.rule for rule in rules if not rule.endpoint.startswith("teach.")}
     assert addresses - opened.rules == set()
     assert opened.faults == []
