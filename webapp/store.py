@@ -129,10 +129,10 @@ class Store:
         return self._writer.begin()
 
     def start(self, attempt: Attempt, pasted: Pasted | None = None) -> None:
-        """Keep a new attempt, with the text that was pasted for it."""
+        """Keep a new attempt, with the text that was pasted for it; one of this id that is there already stays."""
         with self._writer.begin() as connection:
-            connection.execute(insert(schema.attempts).values(_columns(attempt)))
-            if pasted:
+            new = connection.execute(_unless_there(schema.attempts).values(_columns(attempt))).rowcount
+            if new and pasted:
                 row = {"attempt": attempt.id, "name": pasted.name, "given": pasted.given, "at": attempt.started}
                 connection.execute(insert(schema.pasted).values(row))
 

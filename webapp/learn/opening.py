@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from flask import abort, g, redirect, request, url_for
-from sqlalchemy.exc import IntegrityError
 from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
@@ -133,10 +132,9 @@ def keep(
         timed=request.form.get("clock") == "on",
         stage="see" if request.form.get("passes") == "three" else "",
     )
-    try:
-        parts().store.start(attempt, pasted)
-    except IntegrityError:  # begun ahead and sent before; if by another learner, it is none of this one's business
-        parts().store.attempt(key, learner()) or abort(404)
+    parts().store.start(attempt, pasted)
+    if parts().store.attempt(key, learner()) is None:  # begun ahead, and sent before by somebody else
+        abort(404)
     return redirect(url_for("learn.attempt", key=key), 303)
 
 
