@@ -27,6 +27,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     from quizgen.output.plain import estimate
     from webapp import errors, language, learn, offline, security, site, teach
     from webapp.parts import assemble
+    from webapp.teach import pupil
 
     app = Flask(__name__, template_folder=str(paths.shipped("templates")))
     app.config.from_mapping(_config(settings))
@@ -41,6 +42,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     app.register_blueprint(site.site)
     app.register_blueprint(learn.learn)
     app.register_blueprint(teach.teach)
+    app.register_blueprint(pupil.pupil)
     app.register_blueprint(offline.offline)
     _warm(app.extensions["quizgen"])
     return app

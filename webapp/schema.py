@@ -7,8 +7,9 @@ be forgotten while the score stays.  ``known`` holds the words that a learner br
 choosing a name or asking for a recovery code.
 ``drafts`` holds what was typed and how many hints were taken before an answer, ``finds`` the places found in a text,
 ``reports`` what learners say is wrong with an item: it stays when the attempt is deleted, and names nobody.
-``sheets`` are worksheets: what was asked for, the ids of the items, and what was done to them
-by hand.
+``sheets`` are worksheets: what was asked for, the ids of the items, and what was done to them by hand.
+``assignments`` are worksheets as they were when a class was given them, ``papers`` who sat down to one, ``replies``
+what was answered: they hang on the teacher, and a pupil is nothing but the name that was typed in.
 """
 
 from sqlalchemy import (
@@ -25,7 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0006"
+VERSION = "0007"
 """The newest migration."""
 
 metadata = MetaData()
@@ -206,4 +207,36 @@ sheets = Table(
     Column("look", Text, nullable=False),  # JSON of Look: how it is printed
     Column("picked", Text, nullable=False),  # JSON of Picked: item ids in order, edits, own items
     Column("changed", Integer, nullable=False),  # seconds since 1970, UTC
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("code", String(8), primary_key=True),
+    Column("learner", String(32), nullable=False, index=True),  # the teacher
+    Column("sheet", String(32), nullable=False),  # it may be deleted meanwhile
+    Column("plan", Text, nullable=False),  # JSON: the worksheet as it was
+    Column("open", Boolean, nullable=False),
+    Column("told", Boolean, nullable=False),  # whether pupils see at the end what is right
+    Column("at", Integer, nullable=False),  # seconds since 1970, UTC
+)
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("code", String(8), ForeignKey("assignments.code", ondelete="CASCADE"), nullable=False, index=True),
+    Column("name", String(60), nullable=False),
+    Column("at", Integer, nullable=False),  # seconds since 1970, UTC
+    Column("finished", Integer),
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    Column("paper", String(32), ForeignKey("papers.id", ondelete="CASCADE"), primary_key=True),
+    Column("item", String(64), primary_key=True),
+    Column("given", Text, nullable=False),
+    Column("right", Boolean, nullable=False),
+    Column("at", Integer, nullable=False),  # seconds since 1970, UTC
 )

@@ -6,9 +6,10 @@ No question is stored, only ids, edits and what a teacher wrote: the texts give 
 import json
 import secrets
 from dataclasses import asdict, dataclass, fields, replace
+from types import SimpleNamespace
 from typing import Any, Literal
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from quizgen.output.worksheet import Key, Paper
 from quizgen.quiz.picks import Picked
@@ -111,6 +112,16 @@ def remove(store: Store, plan: Plan) -> None:
         connection.execute(delete(schema.sheets).filter_by(id=plan.id, learner=plan.learner))
 
 
+def packed(plan: Plan) -> str:
+    """A worksheet as one string, to be kept as it is now."""
+    return json.dumps(_columns(plan), ensure_ascii=False)
+
+
+def unpacked(stored: str) -> Plan:
+    """The worksheet in such a string."""
+    return _plan(SimpleNamespace(**json.loads(stored)))
+
+
 def _columns(plan: Plan) -> dict[str, object]:
     plain = {"id": plan.id, "learner": plan.learner, "name": plan.name, "changed": plan.changed}
     stored = {
@@ -119,7 +130,7 @@ def _columns(plan: Plan) -> dict[str, object]:
     return plain | stored | {"texts": json.dumps(plan.texts)}
 
 
-def _plan(row: Row[Any]) -> Plan:
+def _plan(row: Any) -> Plan:
     wanted, look, picked = (json.loads(value) for value in (row.wanted, row.look, row.picked))
     numbers = tuple((str(kind), int(n)) for kind, n in wanted.pop("numbers", ()))
     asked: Wanted = Wanted(**_known(Wanted, wanted), numbers=numbers)

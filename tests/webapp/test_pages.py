@@ -54,6 +54,13 @@ def pages(client: "Learner") -> dict[str, str]:
         path: client.get(path).text for path in re.findall(rf'"({sheet}/(?:own|items/[\w-]+))"', client.get(sheet).text)
     }
     taught = {p: client.get(p).text for p in ("/sheets/", "/sheets/new?text=bakery", sheet)} | wording
+    given = client.send(f"{sheet}/assign", told="on").location
+    lesson = given.removeprefix("/sheets")
+    taught |= {"door": client.get("/class/?code=X").text, "enter": client.get(lesson).text}
+    client.send(lesson, name="山田")
+    taught |= {f"class {n}": client.get(f"{lesson}/{n}").text for n in range(1, 7)}
+    client.send(f"{lesson}/finish")
+    taught |= {"handed in": client.get(f"{lesson}/end").text, "class": client.get(given).text}
     ended = {"result": client.get(f"{attempt}/result").text, "over": client.get(f"{attempt}/1").text}
     return unanswered | wrong | plain | ended | taught | {"empty": client.send("/paste", body="短い文です。").text}
 

@@ -22,7 +22,7 @@ SAME = """quizgen English JMdict KANJIDIC EDRDG CC BY SA UniDic BSD wordfreq Kle
     Ctrl Aa MB csv json txt tsv UTF XXXX"""
 NAMES = frozenset(re.findall("[A-Za-z]+", SAME))
 """Names of things, which are the same in every language, and the words of the library's own text about its source."""
-HANDED = ("static", "site.font", "teach.preview", "teach.as_html", "teach.as_pdf", "teach.export")
+HANDED = ("static", "site.font", "teach.preview", "teach.as_html", "teach.as_pdf", "teach.export", "teach.table")
 """What is no page of ours: a worksheet speaks the language of its class."""
 SAID = ("alt", "aria-label", "content", "placeholder", "title", "data-all", "aria-description")
 SKIPPED = ("script", "style", "textarea", "option")
@@ -43,15 +43,19 @@ def addresses(app: Flask, client: "Learner") -> Iterator[str]:
     client.send(f"{finished}/finish")
     sheet = client.send("/sheets/", text="bakery", preset="short").location
     own = client.send(f"{sheet}/own", prompt="何のパンですか。", shape="type", answers="六種類").location
+    given = client.send(f"{sheet}/assign", told="on").location
+    client.send(given.removeprefix("/sheets"), name="山田")
+    client.send(f"{given.removeprefix('/sheets')}/finish")
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint in HANDED:
             continue
-        for key in (attempt, finished, sheet):
+        for key in (attempt, finished, sheet, given):
             values = {
                 "slug": "bakery",
                 "key": key.rsplit("/", 1)[1],
                 "number": 1,
                 "index": 0,
+                "code": key.rsplit("/", 1)[1],
                 "item": own.rpartition("#item-")[2],
                 "turn": 1,
                 "table": "known",

@@ -10,6 +10,8 @@ from quizgen import lexicon
 from quizgen.output.pdf import can_print
 from quizgen.quiz.picks import Picked, another, moved, own_item, part_moved, pick, without
 from quizgen.quiz.wording import WORDED, doubt, edited
+from webapp import assignments
+from webapp.parts import parts
 from webapp.sheets import Plan
 from webapp.teach import asked, desk
 from webapp.teach.blueprint import teach
@@ -42,6 +44,7 @@ def _page(key: str, problem: str = "") -> str:
         doubts=_doubts(key),
         problem=problem,
         formats=FORMATS,
+        classes=assignments.given(parts().store, plan.learner, plan.id),
         pdf=can_print(plan.look.vertical),
         stamp=plan.changed,
     )

@@ -10,10 +10,10 @@ from quizgen.output.worksheet import Key, Options, worksheet
 from quizgen.quiz.picks import Pool, arranged, other_items
 from quizgen.quiz.rubrics import grouped
 from quizgen.quiz.types import Quiz
-from webapp import sheets
-from webapp.learn import books
+from quizgen.source.text import SourceError, Text
+from webapp import sheets, shelf
 from webapp.learner import learner
-from webapp.parts import now, parts
+from webapp.parts import now, parts, read
 from webapp.sheets import VERSIONS, Plan
 
 PATIENCE = 30.0
@@ -40,10 +40,19 @@ def mine(key: str) -> Plan:
 
 def pool(plan: Plan, patience: float = 0) -> Pool:
     """All that can be asked about the texts of a worksheet."""
-    texts = tuple(books.find(slug).text for slug in plan.texts)
+    texts = tuple(_text(plan, slug) for slug in plan.texts)
     held = plan.picked
     ids = tuple(dict.fromkeys((*held.items, *held.kept)))
     return parts().workshop.pool(texts, replace(plan.spec, furigana="level"), ids, patience)
+
+
+def _text(plan: Plan, slug: str) -> Text:
+    """A text of the library or of the teacher's own, whoever looks at it."""
+    own = shelf.find(parts().store, plan.learner or learner(), slug) if slug.startswith(shelf.MARK) else None
+    try:
+        return read(own.pasted) if own else parts().library.get(slug)
+    except SourceError:
+        abort(404)
 
 
 def quizzes(plan: Plan) -> list[Quiz]:
