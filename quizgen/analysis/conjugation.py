@@ -154,6 +154,7 @@ def _left(ctype: str, form: str, written: str) -> str:
     return next((t for name, ending, t in GOES_ON if name == form and written.endswith(ending)), "")
 
 
+@lru_cache(maxsize=4096)
 def undo(written: str) -> tuple[Source, ...]:
     """Everything a form may come from by the table, the fewest forms first; a dictionary says which are words."""
     found = dict.fromkeys(_undone(written, None, ()))
@@ -168,7 +169,7 @@ def _undone(written: str, left: str | None, forms: tuple[str, ...]) -> Iterator[
     if len(forms) > DEEPEST:
         return
     for name, ending, found in _endings().get(written[-1:], ()):
-        if len(written) > len(ending) - len(found.base) and written.endswith(ending):
+        if written.endswith(ending) and len(written) > len(ending) - len(found.base):
             base = _swap(written, ending, found.base)
             if row(found.ctype, base) is found and _fits(found.ctype, name, written, left):
                 taken = (name, *forms)

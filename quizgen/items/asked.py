@@ -6,7 +6,7 @@ written in kana, no rare spelling, no word with two common readings.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from quizgen import kana, tables
@@ -39,7 +39,8 @@ class Target:
 
 def targets(analysis: Analysis, lexicon: Lexicon, kind: str) -> Iterator[Target | Abstain]:
     """Every word with kanji in text order: to be asked, or with the reason why not; once each, as is a bad sentence."""
-    return (replace(t, kind=kind) if isinstance(t, Abstain) else t for t in _targets(analysis, lexicon))
+    found = _targets(analysis, lexicon)
+    return (Abstain(kind, t.start, t.end, t.why) if isinstance(t, Abstain) else t for t in found)
 
 
 @lru_cache(maxsize=4)

@@ -65,9 +65,14 @@ class Place:
 
 
 @cache
-def _patterns() -> tuple[tuple[tuple[str, ...], frozenset[str], Pattern], ...]:
-    rows = tables.rows(Pattern, "attached_forms")
-    return tuple((tuple(r.follows.split("|")), frozenset(r.but.split()), r) for r in rows)
+def _patterns() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str], Pattern], ...]]:
+    """What follows, what it does not follow and the row, in the table's order, by the first character that follows."""
+    by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str], Pattern]]] = {}
+    for row in tables.rows(Pattern, "attached_forms"):
+        follows = tuple(row.follows.split("|"))
+        for first in dict.fromkeys(text[0] for text in follows):
+            by_first.setdefault(first, []).append((follows, frozenset(row.but.split()), row))
+    return {first: tuple(rows) for first, rows in by_first.items()}
 
 
 @gap.once
@@ -112,7 +117,8 @@ def _place(analysis: Analysis, word: Word) -> Place | None:
         return None
     token, body = analysis.tokens[n], analysis.text.body
     for end in (t.end for t in analysis.tokens[n : n + 2]):
-        for row in (r for follows, but, r in _patterns() if body.startswith(follows, end) and token.base not in but):
+        rows = _patterns().get(body[end : end + 1], ())
+        for row in (r for follows, but, r in rows if body.startswith(follows, end) and token.base not in but):
             right = _form(token, row.form)
             if right and right.written == body[token.start : end]:
                 return Place(word, (token.start, end), row, right, tuple(_wrong(token, row, right)))

@@ -67,9 +67,14 @@ def _candidates(analysis: Analysis, sentence: Sentence) -> Iterator[Word]:
     for n, word in enumerate(words):
         for last in words[n + LONGEST - 1 : n : -1]:
             surface = analysis.text.body[word.start : last.end]
-            if any(row.part in UNINFLECTED for row in paraphrases().get(surface, ())):
+            if surface in _uninflected():
                 yield _joined(word, last, surface)
         yield word
+
+
+@cache
+def _uninflected() -> frozenset[str]:
+    return frozenset(word for word, rows in paraphrases().items() if any(row.part in UNINFLECTED for row in rows))
 
 
 def _joined(first: Word, last: Word, surface: str) -> Word:
@@ -80,10 +85,12 @@ def _joined(first: Word, last: Word, surface: str) -> Word:
 
 def _row(word: Word, tokens: Sequence[Token]) -> Paraphrase | None:
     """The row of a word, named as written (急に) or by its dictionary form, whose condition holds."""
-    first = next(i for i, t in enumerate(tokens) if t.start == word.start)
-    last = first + word.last - word.first
     found = [r for r in paraphrases().get(word.surface, ()) if r.part == word.part or r.part in UNINFLECTED]
     found += [r for r in paraphrases().get(word.dictionary_form, ()) if r.part == word.part and r not in found]
+    if not found:
+        return None
+    first = next(i for i, t in enumerate(tokens) if t.start == word.start)
+    last = first + word.last - word.first
     found = [r for r in found if _alone(r, word, tokens, first, last)]
     return next((r for r in found if conditions.holds(r.condition, tokens, first, last)), None)
 

@@ -127,7 +127,12 @@ def of_type(analysis: Analysis, *types: str) -> list[Entity]:
 
 def phrase_number(analysis: Analysis, phrase: Bunsetsu) -> int:
     """The index of a bunsetsu in the analysis."""
-    return bisect_left(analysis.bunsetsu, phrase.start, key=lambda b: b.start)
+    return _numbers(analysis)[phrase.start]
+
+
+@lru_cache(maxsize=KEPT)
+def _numbers(analysis: Analysis) -> dict[int, int]:
+    return {phrase.start: n for n, phrase in enumerate(analysis.bunsetsu)}
 
 
 def phrase_of(analysis: Analysis, thing: Spanned) -> Bunsetsu:

@@ -91,6 +91,7 @@ def _katakana(text: str) -> str:
     return found[-1] if found else ""
 
 
+@lru_cache(maxsize=4096)
 def named(analysis: Analysis, entity: Entity) -> bool:
     """Whether a person or place is named, not only called by a role or kind."""
     return any(_is_name(t) for t in within(analysis.tokens, entity.start, entity.end))

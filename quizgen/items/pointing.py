@@ -43,20 +43,17 @@ def check(analysis: Analysis, fact: Fact, *cuts: tuple[int, int]) -> None:
         raise RefusedError("the sentence has an aside in it")
     if any(_glued(a, b) and not _dotted(analysis, a, b) for a, b in pairwise(kept)):
         raise RefusedError("two foreign names run into each other")
-    if any(
-        not t.known and t.pos != "名詞-数詞" and not t.surface.isascii() and "・" not in t.surface
-        for t in kept
-        if not _name(t)
-    ):
+    strange = (t for t in kept if not t.known and t.pos != "名詞-数詞" and not t.surface.isascii())
+    if any("・" not in t.surface and not _name(t) for t in strange):
         raise RefusedError("the sentence has a word that the analyser does not know")
 
 
 def _glued(a: Token, b: Token) -> bool:
     """Whether two names have no mark between them and the analyser does not know one (セルゲイ|ナリシキン)."""
-    if "・" in (a.surface, b.surface):
+    if (a.known and b.known) or "・" in (a.surface, b.surface):
         return False
     foreign = _name(a) or (a.surface.isascii() and a.pos != "名詞-数詞")
-    return a.end == b.start and _name(b) and foreign and not (a.known and b.known)
+    return a.end == b.start and _name(b) and foreign
 
 
 def _dotted(analysis: Analysis, a: Token, b: Token) -> bool:

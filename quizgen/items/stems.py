@@ -42,6 +42,7 @@ def phrases(analysis: Analysis, fact: Fact) -> Sequence[Bunsetsu]:
     return within(analysis.bunsetsu, fact.start, fact.end)
 
 
+@lru_cache(maxsize=4096)
 def predicate(analysis: Analysis, fact: Fact) -> Predicate:
     """The predicate of a fact, taken apart; without the のだ of an explanation (見分け始めた|のだ)."""
     last = phrases(analysis, fact)[-1]
@@ -75,14 +76,18 @@ def read(tokens: Sequence[Token]) -> Predicate | None:
 
 def start(analysis: Analysis, fact: Fact) -> int:
     """Where the sentence starts to say something of its own: after しかし、 and the like."""
+    return _start(analysis, fact.start, fact.end)
+
+
+@lru_cache(maxsize=4096)
+def _start(analysis: Analysis, start: int, end: int) -> int:
     body = analysis.text.body
     for opener in _openers():
-        if body.startswith(opener, fact.start):
-            end = fact.start + len(opener)
-            if body[end] in "、，":
-                return _after_pointing_time(body, end + 1)
-    first = apart(within(analysis.words, fact.start, fact.end))[0]
-    return _after_pointing_time(body, first.end if first.part == "conjunction" else fact.start)
+        after = start + len(opener)
+        if body.startswith(opener, start) and body[after] in "、，":
+            return _after_pointing_time(body, after + 1)
+    first = apart(within(analysis.words, start, end))[0]
+    return _after_pointing_time(body, first.end if first.part == "conjunction" else start)
 
 
 _POINTING_TIME = re.compile(

@@ -65,9 +65,12 @@ def tellings(analysis: Analysis) -> tuple[Telling | tuple[Fact, str], ...]:
 
 def stands_alone(analysis: Analysis, fact: Fact) -> bool:
     """Whether the whole sentence of a fact gives a telling."""
-    return any(
-        isinstance(t, Telling) and t.fact.start == fact.start and t.cut[0] == t.cut[1] for t in tellings(analysis)
-    )
+    return fact.start in _whole_starts(analysis)
+
+
+@lru_cache(maxsize=KEPT)
+def _whole_starts(analysis: Analysis) -> frozenset[int]:
+    return frozenset(t.fact.start for t in tellings(analysis) if isinstance(t, Telling) and t.cut[0] == t.cut[1])
 
 
 def refusals(analysis: Analysis) -> Iterator[tuple[Fact, str]]:

@@ -88,7 +88,7 @@ def chosen_from(
     """Candidates for ``count`` places, of which some are taken before."""
     taken = list(before)
     left = [c for c in candidates if all(together(c, t) for t in taken)]
-    while len(taken) < count and (even := [c for c in left if not _lopsided(c, taken)]):
+    while len(taken) < count and (even := _even(left, taken)):
         kinds = Counter(c.item.kind for c in taken)
         kind = turn({c.item.kind for c in even}, kinds, level, count - len(taken))
         gap = 1 / count
@@ -100,10 +100,11 @@ def chosen_from(
     return taken
 
 
-def _lopsided(c: Candidate, taken: Sequence[Candidate]) -> bool:
-    """Whether one more ○ (or ×) would make it two more than the other, so that guessing pays."""
+def _even(left: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candidate]:
+    """Those with which ○ would not be two more than × (or × than ○), so that guessing does not pay."""
     marks = Counter(t.key for t in taken if t.item.shape == "true_false")
-    return c.item.shape == "true_false" and marks[c.key] > marks.total() - marks[c.key]
+    too_many = {key for key in marks if marks[key] > marks.total() - marks[key]}
+    return [c for c in left if c.item.shape != "true_false" or c.key not in too_many]
 
 
 def _score(c: Candidate, taken: Sequence[Candidate], level: str, gap: float, seed: str) -> float:
