@@ -99,6 +99,8 @@ def _barred(wish: Wish, said: tuple[str, ...]) -> bool:
     """Whether the text says more on a limit than the table: a day off, something to be paid besides."""
     if wish.kind == "money":
         return asides.surcharged(said)
+    if wish.kind == "long":
+        return any("延長" in text for text in said)
     return wish.kind == "day" and any(asides.closed(said, day) for day in wish.value.split("か"))
 
 
@@ -111,10 +113,16 @@ def _wanted(analysis: Analysis, grid: Grid, found: Found, name: str, said: tuple
         out.append(age.said(plain))
         if age.value.startswith(CHILDREN) and asides.accompanied(said):
             out.append("お母さんと一緒に行く。" if plain else "お母さんといっしょに行きます。")
-    if when := "の".join(by_kind[k].value for k in WHEN if k in by_kind):
+    if when := _time([by_kind[k].value for k in WHEN if k in by_kind]):
         out.append(_when(analysis, _chosen(grid), when))
     out += [w.said(plain) for kind in wordings() if (w := by_kind.get(kind)) and kind not in ("age", *WHEN)]
     return f"{name}さんは{'' if age else '、'}{''.join(out)}"
+
+
+def _time(told: Sequence[str]) -> str:
+    """The day and the part of the day, said of each day: 月曜日の朝か水曜日の朝."""
+    part = "".join(f"の{text}" for text in told[1:])
+    return "か".join(f"{day}{part}" for day in told[0].split("か")) if told else ""
 
 
 def _chosen(grid: Grid) -> Choosing | None:

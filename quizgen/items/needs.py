@@ -16,7 +16,7 @@ from quizgen.items.lint_choices import same
 from quizgen.items.lookup import FORMAL, sentences_with_word
 from quizgen.items.numerals import number
 
-MOST = 4
+MOST = 3
 LOOSE = frozenset(("みなさん", "皆さん", "みんな", "皆", "私たち", "近く", "近所", "そば"))
 """Nouns that an answer may leave out beside another: whose it is, and that it is near."""
 LIGHT = frozenset(
@@ -24,6 +24,8 @@ LIGHT = frozenset(
         "ある",
         "いる",
         "する",
+        "行う",
+        "行なう",
         "なる",
         "できる",
         "言う",
@@ -39,6 +41,8 @@ LIGHT = frozenset(
 )
 """Verbs that carry too little to be asked for where something else is said."""
 FEWEST = 2
+TOPICS = ("は", "も")
+"""Particles of what the question is about: whoever answers need not say it again."""
 CORE = ("が", "を", "は", "も", "しか", "だけ")
 """Particles of what a clause is about and what is done to; the rest may be left out: 雪の重さで|屋根が|壊れた."""
 CARRIERS = ("が", "を", "に", "は", "で", "も", "から", "まで", "へ", "と", "しか", "だけ", "より")
@@ -63,6 +67,8 @@ def of_clause(analysis: Analysis, start: int, end: int, negative: bool) -> tuple
     carrying = list(_carrying(words))
     ends = [w for w in words if w.part in PREDICATES][-1:]
     last = [[w] for w in ends if w.dictionary_form not in LIGHT]
+    rest = [(run, after) for run, after in carrying if after not in TOPICS]
+    carrying = rest if last or len(rest) >= FEWEST else carrying
     core = [run for run, after in carrying if after in CORE]
     nouns = core if len(core) + len(last) >= FEWEST else [run for run, _ in carrying]
     found = sorted([*nouns[len(last) - MOST :], *last], key=lambda run: run[0].start)
@@ -71,8 +77,8 @@ def of_clause(analysis: Analysis, start: int, end: int, negative: bool) -> tuple
 
 
 def of_noun(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:
-    """The needs of an answer that is a noun phrase: its nouns, and what describes them where the text has more than one
-    such thing (赤い帽子 beside 新しい帽子).
+    """The needs of an answer that is a noun phrase: its last noun, an adjective before it where the text has more than
+    one such thing (赤い帽子 beside 新しい帽子), and whose it is where the noun alone says nothing (まどの外).
     """
     words = apart(within(analysis.words, start, end))
     runs = [run for run, _ in _runs(words) if run[0].surface not in LOOSE]
@@ -81,7 +87,7 @@ def of_noun(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:
     several = bool(nouns) and len(sentences_with_word(analysis, nouns[-1][-1].dictionary_form)) > 1
     head, whose = nouns[-1:], nouns[:-1]
     vague = bool(head) and (len(_text(head[0])) == 1 or _text(head[0]) in pointing.bare())  # まどの外
-    one = (_any_of(whose),) if len(whose) > 1 or (whose and (several or vague)) else ()
+    one = (_any_of(whose),) if whose and vague else ()
     return _distinct((*one, *map(need, sorted([*head, *(told if several else ())], key=lambda run: run[0].start))))
 
 

@@ -163,7 +163,7 @@ def test_in_a_timetable_without_names_the_time_of_leaving_names_what_goes() -> N
     )
     (item,) = made("\n".join(("# 大学へ行くバス", "", "大学へ行く人の時間です。", "", *rows)))
     assert item.question.endswith(
-        "さんは、8:30より後に駅を出たいです。9:30までに大学に着きたいです。駅を何時に出るバスに乗ればいいですか。"
+        "さんは、8:30より後に駅を出たいと言っています。9:30までに大学に着きたいそうです。駅を何時に出るバスに乗ればいいですか。"
     )
     assert key(item) == "8:40"
 
