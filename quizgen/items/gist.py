@@ -9,7 +9,7 @@ so that the point does not show by being the only one.
 from collections.abc import Iterable, Iterator
 
 from quizgen.analysis import inflection
-from quizgen.analysis.types import Analysis
+from quizgen.analysis.types import Analysis, within
 from quizgen.items import gist_rivals, statements, stems, theses
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
 from quizgen.items.comprehension import choice
@@ -167,10 +167,11 @@ def _said(analysis: Analysis, telling: Telling) -> str:
 
 
 def _is_less(analysis: Analysis, telling: Telling, found: Thesis) -> bool:
-    """Whether it tells of one thing only, which is not the point nor a point itself."""
+    """Whether it tells of one thing only, with no date, which is not the point nor a point itself."""
     sentence = analysis.sentences[telling.fact.sentence]
     own, point = theses.content(analysis, sentence), theses.content(analysis, found.sentence)
     less = len(own & point) <= SHARED * len(own) and not theses.concludes(analysis, sentence)
+    less = less and not any(e.type == "TIME" for e in within(analysis.entities, telling.start, sentence.end))
     return less and SHORTEST <= len(_said(analysis, telling)) <= LONGEST
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen import tables
-from quizgen.analysis.types import Analysis, Sentence, apart, within
+from quizgen.analysis.types import Analysis, Sentence, Token, apart, within
 from quizgen.items import carrier, opinions, pointing
 from quizgen.items.stances import stances
 from quizgen.items.stems import RefusedError
@@ -107,9 +107,34 @@ def _of(analysis: Analysis, sentence: Sentence) -> Iterator[Thesis]:
         bare = _TOO.sub(r"\1は、", _SELF.sub("", analysis.text.body[begin : sentence.start + len(shown)]))
         said = pattern.sub(ending.said, bare)
         if SHORTEST <= len(said) <= LONGEST:
-            denied = pattern.sub(ending.denied, bare) if ending.denied else ""
+            deniable = ending.denied and not _keeps_manner(analysis, begin, sentence)
+            denied = pattern.sub(ending.denied, bare) if deniable else ""
             yield Thesis(sentence, said, denied, ending.name)
             return
+
+
+def _keeps_manner(analysis: Analysis, begin: int, sentence: Sentence) -> bool:
+    """Whether it says how or how many, which a contrary would deny: 潔く終えるべきではない."""
+    phrases = within(analysis.bunsetsu, begin, sentence.end)[:-1]
+    return any(_tells_manner(analysis.tokens[p.first : p.last]) for p in phrases)
+
+
+def _tells_manner(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase is an adverb or a number without a particle, or holds a word for all."""
+    told = [t for t in tokens if not t.pos.startswith("補助記号")]
+    if not told or told[0].surface in QUANTIFIERS:
+        return bool(told)
+    first, last = told[0], told[-1]
+    if first.pos.startswith("形容詞"):
+        return first is last and first.cform.startswith("連用形")
+    if first.pos.startswith("形状詞"):
+        return last.surface == "に"
+    counted = first.pos == "名詞-数詞" and last.pos.startswith(("名詞", "接尾辞"))
+    return counted or (first.pos == "副詞" and first is last)
+
+
+QUANTIFIERS = frozenset(("どの", "どんな", "すべて", "全て", "それぞれ", "各", "だれ", "誰", "みんな", "皆"))
+"""Words whose meaning changes under a denial: どの町にも…べきではない."""
 
 
 def _begins(analysis: Analysis, sentence: Sentence) -> Iterator[int]:

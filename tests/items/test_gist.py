@@ -48,6 +48,29 @@ def test_the_contrary_what_is_granted_and_a_detail_stand_beside_the_point(read: 
     ]
 
 
+DENIED = [
+    # the sentence near the end, its contrary (empty: it would keep a word that says how or how many)
+    ("市長は駅の前の木を残すべきだ。", "市長は駅の前の木を残すべきではない"),
+    ("市長は駅の前の道を潔く諦めるべきだ。", ""),
+    ("市長はどの駅の前にも木を植えるべきだ。", ""),
+    ("市長は駅の前に三本、木を植えるべきだ。", ""),
+    ("市長は決して木を切るべきではない。", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "denied"), DENIED)
+def test_a_contrary_keeps_no_word_of_manner_or_quantity(read: Read, sentence: str, denied: str) -> None:
+    found = theses.thesis(read(ESSAY.format(point=sentence)))
+    assert isinstance(found, Thesis)
+    assert found.denied == denied
+
+
+def test_a_dated_fact_is_no_detail(read: Read) -> None:
+    body = ESSAY.format(point=POINTS[0][0]).replace("工事の費用は三億円だ。", "町の船は、一九五二年に運航を始めた。")
+    (item,) = propose(read(body), lexicon.load(), ("gist",)).items
+    assert not any("一九五二年" in c.text for c in item.choices)
+
+
 ALONE = [
     # the point, what the text has instead of what is granted: no view is left beside the point
     (POINTS[0][0], "町の道は、車に乗る人には狭い。"),
