@@ -22,6 +22,12 @@ def temptation(choice: Choice) -> Note | None:
 
 @cache
 def _found(why: str) -> Note | None:
-    fitting = [row for row in tables.rows(_Row, "temptations") if why.startswith(row.why)]
+    fitting = [row for row in tables.rows(_Row, "temptations") if _begins(why, row.why)]
     row = max(fitting, key=lambda r: len(r.why), default=None)
     return Note(row.ja, row.en) if row else None
+
+
+def _begins(why: str, beginning: str) -> bool:
+    """``F1`` begins ``F1 near number``, not ``F14 other speaker``."""
+    cut = beginning[-1].isdigit() and why[len(beginning) :][:1].isdigit()
+    return why.startswith(beginning) and not cut
