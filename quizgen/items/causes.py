@@ -130,9 +130,9 @@ def _after_topic(analysis: Analysis, fact: Fact, before: Fact | None) -> Iterato
     topic = next((p for p in phrases if _surface(analysis, p).endswith("のは") and p.start >= opened), None)
     if topic is None or not _ends(analysis, fact):
         return
-    body = analysis.text.body
-    what = body[stems.start(analysis, fact) : topic.start] + _surface(analysis, topic).removesuffix("のは")
-    what = what.lstrip("、，")
+    asked = within(analysis.bunsetsu, stems.start(analysis, fact), topic.start)
+    what = "".join(stems.quoted_self(analysis.surface(p), analysis, p) for p in asked)
+    what = (what + _surface(analysis, topic).removesuffix("のは")).lstrip("、，")
     pointing.check_pointers(analysis, within(analysis.tokens, fact.start, topic.end))
     if not any(p.case == "が" for p in phrases if p.end <= topic.start):
         raise RefusedError("what is explained has no subject")

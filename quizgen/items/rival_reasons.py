@@ -24,6 +24,7 @@ from quizgen.items.connective_places import Connective
 from quizgen.items.events import happens, one_story
 from quizgen.items.falsify import NAMES, Falsehood, falsehoods, said
 from quizgen.items.lookup import FORMAL, KEPT, by_sentence, phrase_number
+from quizgen.items.rival_notes import not_this, of_another, set_against, told_after, told_elsewhere
 from quizgen.items.sisters import exchanges
 from quizgen.items.stems import RefusedError
 from quizgen.items.tellings import Telling
@@ -84,7 +85,7 @@ def _granted(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
             continue
         for fact in _plain(analysis).get(number, ()):
             if text := _clause(analysis, fact, cause):
-                yield Rival(text, "F7 contrary of what follows", number, _against(text))
+                yield Rival(text, "F7 contrary of what follows", number, set_against(text))
 
 
 def _later(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
@@ -100,18 +101,28 @@ def _later(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
                 and one_story(analysis, effect, fact)
                 and (text := _clause(analysis, fact, cause))
             ):
-                yield Rival(text, "F8 what came after", number, _after(text))
+                yield Rival(text, "F8 what came after", number, told_after(text))
 
 
 def _of_others(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
-    """The reasons of other things; one that may lead to this reason (told just before) is none."""
+    """The reasons of other things, where they speak of the same person or thing and so might explain this; one that may
+    lead to this reason (told just before) is none."""
     found = [c for c in causes(analysis) if isinstance(c, Cause)]
     told = [(c.text, c.sentence, c.what or c.quote) for c in found if c.purpose == cause.purpose]
     if not cause.purpose:
         told += [(text, number, "") for number, text in _reasons(analysis)]
     for text, number, of in told:
-        if "ので" not in text and 1 < abs(cause.sentence - number) <= REACH and SHORTEST <= len(text) <= LONGEST:
-            yield Rival(text, "F7 reason of another thing", number, _other(text, of))
+        if "ので" in text or not _is_akin(analysis, cause, number) or not SHORTEST <= len(text) <= LONGEST:
+            continue
+        if 1 < abs(cause.sentence - number) <= REACH:
+            yield Rival(text, "F7 reason of another thing", number, of_another(text, of))
+
+
+def _is_akin(analysis: Analysis, cause: Cause, number: int) -> bool:
+    """Whether a sentence has a noun or the doer of the one that is explained."""
+    doer = _doer(analysis, cause.sentence)
+    nouns = _nouns(analysis)
+    return bool(nouns[number] & nouns[cause.sentence]) or bool(doer and doer == _doer(analysis, number))
 
 
 @lru_cache(maxsize=KEPT)
@@ -125,11 +136,16 @@ def _reasons(analysis: Analysis) -> tuple[tuple[int, str], ...]:
             continue
         try:
             found = reason_of(analysis, begin, phrase, "", "", "", fact, ())
+            if analysis.text.body.startswith(AIMS, found.own[1]):
+                found = replace(found, clue="ため")  # 海に配慮する|ため is no 配慮するから
         except RefusedError:
             continue
         if not found.purpose:
             out.append((fact.sentence, found.text))
     return tuple(out)
+
+
+AIMS = ("ため", "為")
 
 
 def _changed(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
@@ -155,7 +171,7 @@ def _changed(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
             continue
         text = _exchanged(analysis, cause, found)
         if text and text != cause.text and not (found.text and found.text in cause.text):
-            yield Rival(text, found.why, cause.sentence, _not(cause.text, text))
+            yield Rival(text, found.why, cause.sentence, not_this(cause.text, text))
 
 
 def _exchanged(analysis: Analysis, cause: Cause, found: Falsehood) -> str:
@@ -180,7 +196,7 @@ def _far(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
             if text:
                 found.append((-shared, abs(len(text) - len(cause.text)), number, text))
     for *_, number, text in sorted(found):
-        yield Rival(text, "F7 no reason", number, _elsewhere(text))
+        yield Rival(text, "F7 no reason", number, told_elsewhere(text))
 
 
 def _phrase_at(analysis: Analysis, at: int) -> Bunsetsu:
@@ -246,47 +262,3 @@ def _clause(analysis: Analysis, fact: Fact, cause: Cause) -> str:
 
 
 _STACKED = re.compile("から、|ので|もし|ため|ば、|「|『|のは|ても|でも")
-
-
-def _shown(text: str) -> str:
-    return f"『{text}』" if "「" in text else f"「{text}」"
-
-
-def _against(text: str) -> Note:
-    return Note(
-        f"{_shown(text)}は、本文では反対の内容として書かれています。理由ではありません。",
-        f"The text sets {_shown(text)} against this; it is not the reason.",
-    )
-
-
-def _after(text: str) -> Note:
-    return Note(
-        f"{_shown(text)}のは、このことより後の話です。理由ではありません。",
-        f"{_shown(text)} is told after this; it is not the reason.",
-    )
-
-
-def _other(text: str, of: str) -> Note:
-    if not of:
-        return Note(
-            f"{_shown(text)}は、ほかのことの理由です。このことの理由ではありません。",
-            f"{_shown(text)} is the reason of something else.",
-        )
-    return Note(
-        f"{_shown(text)}は、「{of}」の理由です。このことの理由ではありません。",
-        f"{_shown(text)} is the reason for 「{of}」, not for this.",
-    )
-
-
-def _not(right: str, wrong: str) -> Note:
-    return Note(
-        f"本文に書いてある理由は{_shown(right)}です。{_shown(wrong)}ではありません。",
-        f"The reason in the text is {_shown(right)}, not {_shown(wrong)}.",
-    )
-
-
-def _elsewhere(text: str) -> Note:
-    return Note(
-        f"{_shown(text)}は、本文ではこのことの理由として書かれていません。",
-        f"The text does not give {_shown(text)} as the reason of this.",
-    )
