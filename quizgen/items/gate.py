@@ -50,11 +50,12 @@ OF_THE_TEXT = frozenset((lint_stem.sound_sentence, lint_stem.worth_asking, lint_
 """Checks on the sentences that rules make items of; what an author asks may rest on a line of a list."""
 OF_LINES = ("authored", "information")
 """Kinds that need no sentences: an author's own, and what is asked of the rows of a table."""
+_CHECKS_OF_LINES = tuple(c for c in CHECKS if c not in OF_THE_TEXT)
 
 
 def refusal(item: Item, analysis: Analysis) -> str:
     """Why an item is refused (the name of the check, a colon, the reason), or an empty string if it passes."""
-    for check in (c for c in CHECKS if item.kind not in OF_LINES or c not in OF_THE_TEXT):
+    for check in _CHECKS_OF_LINES if item.kind in OF_LINES else CHECKS:
         if why := check(item, analysis):
             return f"{check.__name__}: {why}"
     return ""

@@ -1,10 +1,9 @@
 """Where the text shows a word that an item asks the reader to write: it stands as a blank there until then."""
 
-import re
-
 from quizgen import kana
 from quizgen.analysis.types import Analysis
 from quizgen.items.asked import Target
+from quizgen.items.lookup import places
 
 MOST_HIDDEN = 2
 """A word that the text has more often cannot well be hidden in it."""
@@ -12,8 +11,9 @@ MOST_HIDDEN = 2
 
 def occurrences(analysis: Analysis, target: Target) -> tuple[tuple[int, int], ...]:
     """The spans where the text shows how the word is written, the word itself among them; inside longer words too."""
-    found = (m.span() for m in re.finditer(re.escape(_stem(target)), analysis.text.body))
-    return tuple(target.focus if target.focus[0] <= a < target.focus[1] else (a, b) for a, b in found)
+    stem, (start, end) = _stem(target), target.focus
+    found = places(analysis.text.body, stem)
+    return tuple((start, end) if start <= at < end else (at, at + len(stem)) for at in found)
 
 
 def objection(analysis: Analysis, target: Target, hidden: tuple[tuple[int, int], ...]) -> str:

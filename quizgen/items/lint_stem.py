@@ -116,8 +116,9 @@ def language(item: Item, analysis: Analysis) -> str:
     whole = not any(
         p.role in ("blank", "slot") for p in item.prompt
     )  # what fills one may begin with a particle: に対して
+    texts = (text, *(c.text for c in item.choices if whole and not c.text.isascii()))
     for row, pattern in _blemishes():
-        if pattern.search(text) or any(pattern.search(c.text) for c in item.choices if whole and not c.text.isascii()):
+        if any(map(pattern.search, texts)):
             return row.why
     return ""
 

@@ -1,7 +1,7 @@
 """Where a text says what: look-ups that stay fast on a novel, made once for each analysis."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Entity, Fact, Spanned, within
@@ -123,6 +123,14 @@ def sentences_with_entity(analysis: Analysis, key: str) -> frozenset[int]:
 def of_type(analysis: Analysis, *types: str) -> list[Entity]:
     """All mentions of the types, in text order within a type."""
     return [e for kind in types for e in _typed(analysis).get(kind, ())]
+
+
+def places(body: str, text: str) -> Iterator[int]:
+    """Where a text has these characters, from left to right, none within another."""
+    at = body.find(text)
+    while at >= 0:
+        yield at
+        at = body.find(text, at + len(text))
 
 
 def phrase_number(analysis: Analysis, phrase: Bunsetsu) -> int:

@@ -77,6 +77,7 @@ def key_of(text: str) -> str:
     return kana.fold_width(text).translate(_DIGIT)
 
 
+@lru_cache(maxsize=1 << 14)
 def alike(text: str, other: str) -> bool:
     """Whether two names may be spellings of one: ナリシキン, ナルイシュキン."""
     a, b = key_of(untitled(text)), key_of(untitled(other))

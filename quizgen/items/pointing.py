@@ -120,8 +120,8 @@ def check_pointers(analysis: Analysis, tokens: Iterable[Token]) -> None:
     """Refuse words that point outside (それ, 同氏; 先月 unless the text is an easy one)."""
     simple = level(analysis) in SIMPLE
     for token in tokens:
-        where = _pointers().get(token.surface) if not token.pos.startswith("接尾辞") else None
-        if where == "any" or (where == "simple" and not simple):
+        where = _pointers().get(token.surface)
+        if (where == "any" or (where == "simple" and not simple)) and not token.pos.startswith("接尾辞"):
             raise RefusedError(f"{token.surface} points outside the question")
 
 

@@ -148,5 +148,7 @@ def _may_be(analysis: Analysis, one: Entity, other: Entity) -> bool:
 @lru_cache(maxsize=1024)
 def _is_called(analysis: Analysis, a: str, b: str) -> bool:
     """Whether the text says that the one is the other: 孫のゆうた, ゆうたは…先生だ."""
+    if f"{a}は" not in analysis.text.body:
+        return any(a + mark + b in analysis.text.body for mark in ("", "の", "、"))
     x, y = re.escape(a), re.escape(b)
     return re.search(f"{x}[の、]?{y}|{x}は[^。]{{0,25}}{y}(?:だ|で|と|。)", analysis.text.body) is not None

@@ -83,9 +83,8 @@ def start(analysis: Analysis, fact: Fact) -> int:
 def _start(analysis: Analysis, start: int, end: int) -> int:
     body = analysis.text.body
     for opener in _openers():
-        after = start + len(opener)
-        if body.startswith(opener, start) and body[after] in "、，":
-            return _after_pointing_time(body, after + 1)
+        if body.startswith(opener, start) and body[start + len(opener)] in "、，":
+            return _after_pointing_time(body, start + len(opener) + 1)
     first = apart(within(analysis.words, start, end))[0]
     return _after_pointing_time(body, first.end if first.part == "conjunction" else start)
 

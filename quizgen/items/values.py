@@ -14,7 +14,7 @@ from quizgen import kana, tables
 from quizgen.analysis.entities import is_role, titled, untitled
 from quizgen.analysis.types import Analysis, Entity, Fact, Token, within
 from quizgen.items import place_kinds
-from quizgen.items.lookup import is_agent, of_type, sentences_with_entity, sentences_with_word, told
+from quizgen.items.lookup import is_agent, of_type, places, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_of_country, is_place_name, key_of, named
 from quizgen.items.numerals import counter, like, neighbours, number
 from quizgen.items.sizes import NUMERAL, in_figures, is_about, is_far, same_size
@@ -262,7 +262,7 @@ def _leads(analysis: Analysis, one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _occurrences(analysis: Analysis, text: str) -> tuple[int, ...]:
-    return tuple(m.start() for m in re.finditer(re.escape(text), analysis.text.body))
+    return tuple(places(analysis.text.body, text))
 
 
 COPULAS = ("だ", "です", "でし", "である", "であ")

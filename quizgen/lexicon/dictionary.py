@@ -69,6 +69,7 @@ class Lexicon:
         self._meanings = {language: pack.records(f"meanings.{language}") for language in MEANINGS}
         self._entry = lru_cache(_ENTRIES)(self._read_entry)
         self._entries = lru_cache(_FORMS)(self._find_entries)
+        self._readings = lru_cache(_FORMS)(self._find_readings)
         self._kanji = lru_cache(_ENTRIES)(self._read_kanji)
 
     def entry(self, id: int) -> Entry | None:
@@ -97,6 +98,9 @@ class Lexicon:
         A form in kana has one reading, itself, if it is a word; a potential verb has those of its verb.  What
         is not here is no reading of the word: the proof a distractor needs.
         """
+        return self._readings(form)
+
+    def _find_readings(self, form: str) -> tuple[LegalReading, ...]:
         folded = kana.to_hiragana(form)
         if kana.is_hiragana(folded):
             return (LegalReading(folded, True),) if self.is_word(form) else ()

@@ -21,7 +21,8 @@ class Candidate:
 
     ``text`` is the number of its text; ``place`` where in that text it is, 0..1; ``shown`` all that a reader
     sees of it before answering; ``hidden`` its hidden spans with their surroundings as they are in the text;
-    ``spelt`` is the key up to its last kanji, if that is asked: no other item may show 届 of 届いた.
+    ``spelt`` is the key up to its last kanji, if that is asked: no other item may show 届 of 届いた; ``spans`` what it
+    is about.
     """
 
     item: Item
@@ -31,6 +32,7 @@ class Candidate:
     shown: str
     hidden: tuple[str, ...]
     spelt: str
+    spans: tuple[tuple[int, int], ...]
 
 
 def candidate(item: Item, body: str, text: int) -> Candidate:
@@ -39,7 +41,8 @@ def candidate(item: Item, body: str, text: int) -> Candidate:
     shown = "\n".join((item.question, *(c.text for c in item.choices)))
     hidden = tuple(body[max(0, s - BEFORE) : e + AFTER] for s, e in item.hides)
     spelt = "" if leaks(item.kind).choice_furigana else keys[0].rstrip("".join(filterfalse(kana.is_kanji, keys[0])))
-    return Candidate(item, text, item.focus[0] / max(1, len(body)), keys[0], shown, hidden, spelt)
+    spans = item.hides if item.shape == "blanks" and item.hides else (item.focus,)
+    return Candidate(item, text, item.focus[0] / max(1, len(body)), keys[0], shown, hidden, spelt, spans)
 
 
 def together(one: Candidate, two: Candidate) -> bool:
@@ -59,11 +62,7 @@ def same_lemma(one: Candidate, two: Candidate) -> bool:
 
 def same_place(one: Candidate, two: Candidate) -> bool:
     """True if they are about overlapping spans of one text; an item with several blanks is about each of them."""
-    return one.text == two.text and any(_overlap(a, b) for a in _spans(one.item) for b in _spans(two.item))
-
-
-def _spans(item: Item) -> tuple[tuple[int, int], ...]:
-    return item.hides if item.shape == "blanks" and item.hides else (item.focus,)
+    return one.text == two.text and any(_overlap(a, b) for a in one.spans for b in two.spans)
 
 
 def same_sentence(one: Candidate, two: Candidate) -> bool:
@@ -74,8 +73,8 @@ def same_sentence(one: Candidate, two: Candidate) -> bool:
 
 def same_fact(one: Candidate, two: Candidate) -> bool:
     """True for two items on the content of one sentence: the second asks what the first has told."""
-    about_text = (quota(c.item.kind).group != "language" for c in (one, two))
-    return all(about_text) and same_sentence(one, two)
+    about_text = quota(one.item.kind).group != "language" != quota(two.item.kind).group
+    return about_text and same_sentence(one, two)
 
 
 def shows(one: Candidate, two: Candidate) -> bool:
@@ -85,7 +84,7 @@ def shows(one: Candidate, two: Candidate) -> bool:
 
 def _shows(one: Candidate, two: Candidate) -> bool:
     """True if the first gives the second away: its hidden span, what is to be typed, its key or how that is spelt."""
-    if one.text == two.text and any(span in one.shown for span in two.hidden):
+    if two.hidden and one.text == two.text and any(span in one.shown for span in two.hidden):
         return True
     if two.item.shape in ("type", "write") and any(c.text in two.item.answers for c in one.item.choices):
         return True
