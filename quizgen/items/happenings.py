@@ -61,14 +61,14 @@ def _is_clear(fact: Fact, text: str) -> bool:
 
 
 def _event(analysis: Analysis, fact: Fact, telling: Telling | None) -> str:
-    """The clause with こと, its topic made the subject."""
+    """The clause with こと, its topic made the subject; with ～も it would point to what it adds to."""
     topics = [a for a in fact.arguments if a.case == "ハ"]
     subjects = [a for a in fact.arguments if a.under == "ガ"]
     if (
         len(topics) > 1
         or len(subjects) > 1
         or (topics and topics != subjects)
-        or any(a.case == "ト" for a in fact.arguments)
+        or any(a.case in ("ト", "モ") for a in fact.arguments)
     ):
         return ""
     if fact.modality or (topics and not stems.is_sure(topics[0])):

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from quizgen import tables
 from quizgen.analysis.sayings import sayings
-from quizgen.analysis.types import Analysis, Sentence, Word, within
+from quizgen.analysis.types import Analysis, Entity, Sentence, Word, within
 from quizgen.items.base import Note
 from quizgen.items.happenings import Happening, happenings, reported, speaks_of
 from quizgen.items.lookup import sentences_with_word
@@ -177,9 +177,19 @@ def _wrong(analysis: Analysis, key: Happening, number: int, pointer: str) -> Ite
     ]
     for h in sorted(others, key=lambda h: _distance(h, key, number)):
         shared = speaks_of(analysis, h) & about
-        if 2 * len(shared) > len(about):
+        if 2 * len(shared) > len(about) or _moved_on(analysis, number, h.sentence):
             continue
         yield Wrong(h.text, "another event of the text", _note(h, number, pointer))
+
+
+def _moved_on(analysis: Analysis, number: int, other: int) -> bool:
+    """Whether a later sentence is told of another year: nobody can have heard of that yet."""
+    later = analysis.sentences[number + 1 : other + 1]
+    return any(e.type == "TIME" and "年" in analysis.surface(e) for s in later for e in _entities(analysis, s))
+
+
+def _entities(analysis: Analysis, sentence: Sentence) -> Sequence[Entity]:
+    return within(analysis.entities, sentence.start, sentence.end)
 
 
 def _distance(h: Happening, key: Happening, number: int) -> tuple[int, ...]:

@@ -75,6 +75,8 @@ def _reference(analysis: Analysis, number_: int, m: re.Match[str]) -> Reference:
         raise RefusedError("the day is yet to come")
     if not years and not 0 < date.value + by <= 28:
         raise RefusedError("the month may end")
+    if not by and not _others(analysis, date, years):
+        raise RefusedError("the text tells of no other time that it might be")
     told, pointer = analysis.text.body[date.start : date.end], m.group()
     note = Note(
         f"前に「{told}」とあります。「{pointer}」は{_in_words(by, told, key)}です。",
@@ -126,11 +128,16 @@ def _date(m: re.Match[str]) -> Date:
     return Date(m.start(), m.end(), int(number(day)), month, day, "日")
 
 
+def _others(analysis: Analysis, date: Date, years: bool) -> list[Date]:
+    """The other years or days that the text tells of, in text order."""
+    told = (_date(m) for m in (_YEAR if years else _DAY).finditer(analysis.text.body))
+    return [d for d in told if (d.before, d.value) != (date.before, date.value)]
+
+
 def _wrong(analysis: Analysis, date: Date, by: int, key: str, years: bool, pointer: str) -> Iterator[Wrong]:
     """The date itself where it is moved from, one moved the other way, other dates of the text, the next ones."""
     texts = [date.moved(0), date.moved(-by)] if by else []
-    told = [_date(m) for m in (_YEAR if years else _DAY).finditer(analysis.text.body)]
-    alike = (d for d in told if bool(d.before) == bool(date.before))
+    alike = (d for d in _others(analysis, date, years) if bool(d.before) == bool(date.before))
     texts += (
         [d.moved(0) for d in sorted(alike, key=lambda d: abs(d.start - date.start))] if date.before or years else []
     )

@@ -29,7 +29,9 @@ ISLAND = (
     "来年は、黒田町でも祭りを始める。"
 )
 BOWL = "荷物は馬車で運んだ。森で草を刈った。石川さんは机で割れた器を直し、その中に水を入れた。"
-RAIN = "気象庁は26日、大雨に名前を付けた。各地の気象台は同日、雨の季節が終わったと発表した。"
+RAIN = (
+    "気象庁は25日、会議を開いた。気象庁は26日、大雨に名前を付けた。各地の気象台は同日、雨の季節が終わったと発表した。"
+)
 MINISTER = "10月11日、石川外相は話し合いが必要だと述べた。その2日後、森報道官は会議に前向きだと述べた。"
 SPOKESMAN = (
     "町の市長は駅で花を植えた。外務省報道官は、石川局長が会議に出たと発表した。石川局長は船で帰った。"
@@ -76,6 +78,8 @@ REFUSED = [
     ),
     (HOLE.replace("その底から左右に進んだ", "それに入れた"), "may be the thing before"),
     (CANDY.replace("それを机にのせ、", "それを聞いて、"), "short clause|both be meant"),
+    (RAIN.replace("25日、", ""), "no other time"),
+    (NEWS.replace("町が古い駅を", "町も古い駅を"), "no short clause"),
 ]
 
 
@@ -95,6 +99,13 @@ def test_what_is_meant_is_asked_for_among_others_of_its_sort(
 @pytest.mark.parametrize(("body", "why"), REFUSED)
 def test_what_is_not_certain_is_refused(read: Read, body: str, why: str) -> None:
     assert any(re.search(why, r.why) for r in propose(read(body), lexicon.load(), ("reference",)).rejected)
+
+
+def test_what_happened_years_later_is_no_event_that_was_heard_of(read: Read) -> None:
+    later = "1990年に、石川さんが新しい橋を作った。"
+    (item,) = items(read(NEWS + later))
+    assert len(item.choices) > 2
+    assert not any("橋を作った" in c.text for c in item.choices)
 
 
 def test_the_answer_stands_not_in_the_quotation(read: Read) -> None:
