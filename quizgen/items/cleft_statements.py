@@ -61,20 +61,20 @@ def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tup
 
 def _likely(slot: Slot, fair: Sequence[Value], said: bool) -> Value | None:
     """The value that a reader may believe: whose name is of the same sort; of words that tell who speaks, none."""
-    foreign = _is_foreign(slot.value)
-    like = next((v for v in fair if slot.type not in WHO or _is_foreign(v.text) == foreign), None)
+    foreign = is_foreign(slot.value)
+    like = next((v for v in fair if slot.type not in WHO or is_foreign(v.text) == foreign), None)
     if said:
-        return None if _OWN_WORD.search(slot.clause) else like
+        return None if OWN_WORD.search(slot.clause) else like
     return like or next(iter(fair), None)
 
 
-def _is_foreign(name: str) -> bool:
+def is_foreign(name: str) -> bool:
     """Whether a name has katakana: バイデン大統領."""
     return any(kana.is_katakana(c) for c in name)
 
 
-_OWN_WORD = re.compile(r"ぼく|僕|俺|おれ|わし|あたし|うちの|ママ|パパ")
-"""Words by which a speaker is known: how he calls himself or his parents."""
+OWN_WORD = re.compile(r"ぼく|僕|俺|おれ|わし|あたし|うちの|ママ|パパ|わが|我が|西側")
+"""Words by which a speaker is known: how he calls himself, his parents, his own side or the other."""
 
 
 def _named(analysis: Analysis, slot: Slot, value: str) -> str:

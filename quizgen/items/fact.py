@@ -11,6 +11,7 @@ from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items import stems
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.items.cleft_statements import OWN_WORD
 from quizgen.items.comprehension import assemble, choice, differs, quoted
 from quizgen.items.lookup import of_type
 from quizgen.items.noun_phrases import PEOPLE
@@ -54,6 +55,8 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
 def _item(
     analysis: Analysis, fact: Fact, entity: Entity, slot_type: str, value: str, question: str, lexicon: Lexicon
 ) -> Item | Abstain:
+    if slot_type in WHO and "「" in question and OWN_WORD.search(question):
+        return Abstain("fact", fact.start, fact.end, "a word that is quoted tells who says it")
     wrong = [v for v in others(analysis, fact, entity, value, slot_type) if v.text not in question][:MOST]
     if len(wrong) < FEWEST:
         return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {slot_type}")

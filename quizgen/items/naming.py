@@ -29,7 +29,7 @@ def full_name(analysis: Analysis, entity: Entity) -> str:
     """A mention as a choice, all of one form.
 
     A Japanese name with a title is shown as surname and title (岸本良子さん -> 岸本さん), a foreign one by
-    the fullest mention that the text gives (ラブロフ -> ラブロフ外相).
+    the fullest mention that the text gives (ラブロフ -> ラブロフ外相); by surname and さん if the text has that too.
     """
     own = shown(analysis, entity)
     if entity.type != "PERSON" or not named(analysis, entity):
@@ -42,7 +42,10 @@ def full_name(analysis: Analysis, entity: Entity) -> str:
         return own
     key = key_of(bare)
     fuller = (name for name, whole in _people(analysis).items() if whole.startswith(key) or whole.endswith(key))
-    return max((own, *fuller), key=lambda n: (len(n), n))
+    fullest = max((own, *fuller), key=lambda n: (len(n), n))
+    surname = fullest.rpartition("・")[2]
+    alone = surname.endswith("さん") and re.search(f"(?<![ァ-ヺー・]){surname}", analysis.text.body)
+    return surname if alone else fullest
 
 
 def _called(analysis: Analysis, own: str, surname: str, title: str) -> str:

@@ -12,6 +12,7 @@ from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.items.cleft_statements import OWN_WORD, is_foreign
 from quizgen.items.comprehension import assemble, choice, quoted
 from quizgen.items.slots import WHO, Slot, slots
 from quizgen.items.values import others
@@ -35,7 +36,10 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
 
 def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item | Abstain:
     question = _has_said(analysis, fact, slot.clause) + stems.ending(analysis, slot.wh)
-    fair = (v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in question)
+    if OWN_WORD.search(question):
+        return Abstain("speaker", fact.start, fact.end, "a word that is quoted tells who says it")
+    told = (v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in question)
+    fair = (v for v in told if slot.type not in WHO or is_foreign(v.text) == is_foreign(slot.value))
     wrong = list(islice(fair, MOST))
     if len(wrong) < FEWEST:
         return Abstain("speaker", fact.start, fact.end, "fewer than two others could have said it")

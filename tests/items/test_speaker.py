@@ -29,3 +29,31 @@ def test_a_report_in_the_present_is_asked_for_as_one_that_stands(read: Read, sai
     (item,) = (i for i in made if "人と話す時間" in i.question)
     assert asked in item.question
     assert [c.text for c in item.choices if c.correct] == ["森田さん"]
+
+
+WORDS = [
+    # the quotation, the speaker, what is offered (empty: nothing is asked)
+    ("町の橋を直します", "大塚さん", {"大塚さん", "沢村さん", "三輪さん"}),
+    ("ぼくにあてた手紙だと思いました", "大塚さん", set()),  # who says ぼく?
+    ("わが国の船です", "大塚さん", set()),
+    ("町の橋を直します", "マルコス・シルバさん", set()),  # one name of another sort
+]
+
+
+@pytest.mark.parametrize(("words", "who", "offered"), WORDS)
+def test_nothing_in_words_or_names_tells_who_speaks(read: Read, words: str, who: str, offered: set[str]) -> None:
+    body = (
+        f"{who}は「{words}」と話した。沢村さんは七月に駅で歌を歌った。三輪さんは港で魚を売った。"
+        "キム・ナムさんは海で本を読んだ。"
+    )
+    found = propose(read(body), lexicon.load(), ("speaker",)).items
+    assert {c.text for i in found for c in i.choices} == offered
+
+
+def test_a_foreign_name_is_told_as_the_text_mostly_does(read: Read) -> None:
+    body = (
+        "マルコス・シルバさんは町に住む。シルバさんは「町の橋を直します」と話した。"
+        "リサさんは七月に駅で歌を歌った。ハンナさんは港で魚を売った。"
+    )
+    (item,) = propose(read(body), lexicon.load(), ("speaker",)).items
+    assert [c.text for c in item.choices if c.correct] == ["シルバさん"]
