@@ -16,7 +16,7 @@ def neighbours(n: float, unit: str, slot_type: str) -> list[float]:
         return [x for x in (n + 1, n + 2, n - 1, n * 2) if x > 0]
     size = 10 ** (len(str(int(n))) - 1)
     swapped = int(str(int(n))[::-1]) if n < 100 else 0
-    return [x for x in dict.fromkeys((n + size, n - size, swapped, n * 2, n + 2 * size)) if x > 1 and x != n]
+    return [x for x in dict.fromkeys((n + size, n - size, n * 2, swapped, n + 2 * size)) if x > 1 and x != n]
 
 
 def number(text: str) -> float:

@@ -23,6 +23,7 @@ from quizgen.items import (
     values,
 )
 from quizgen.items.base import Choice, Item, Note
+from quizgen.items.sizes import same_size
 
 Read = Callable[[str], Analysis]
 
@@ -133,6 +134,25 @@ def test_who_has_no_name_but_that_of_a_country_is_known(read: Read, body: str, c
 def test_a_country_may_be_taken_for_another(read: Read) -> None:
     assert not values.overlap("韓国", "中国")
     assert values.overlap("国", "中国")
+
+
+def test_who_is_spoken_of_nearest_is_offered_first(read: Read) -> None:
+    body = "石川良子さんは駅へ行った。木村さんは港で魚を売った。石川さんは本を読んだ。森田さんは海で歌を歌った。"
+    analysis = read(body)
+    (singer,) = (e for e in analysis.entities if analysis.surface(e) == "森田さん")
+    assert [analysis.surface(e)[:2] for e in values.mentions(analysis, singer, "PERSON")] == ["石川", "木村"]
+
+
+SIZES = [("15分", "3分", True), ("22万人", "4人", False), ("142人", "15人", False), ("15分", "3人", False)]
+
+
+@pytest.mark.parametrize(("value", "text", "same"), SIZES)
+def test_another_number_of_the_text_is_of_one_size_and_unit(value: str, text: str, same: bool) -> None:
+    assert same_size(value, text) == same
+
+
+def test_a_number_is_turned_round_only_where_nearer_ones_are_too_few() -> None:
+    assert numerals.neighbours(15, "分", "DURATION")[:3] == [25, 5, 30]
 
 
 NUMBERS = [("三", 3), ("百二十", 120), ("1,264", 1264), ("二〇二四", 2024), ("１０", 10), ("2.5", 2.5)]
