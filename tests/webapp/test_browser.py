@@ -87,7 +87,7 @@ def test_two_quizzes_by_keyboard_and_by_mouse_are_found_after_a_crash(visit: Any
     lead(page, page.keyboard.press, "Enter")
     tab_to(page, "input[name=count]")
     page.keyboard.press("ArrowLeft")
-    tab_to(page, ".begin .button")
+    tab_to(page, ".begin button.button")
     lead(page, page.keyboard.press, "Enter")
     for number in range(page.locator(".progress li").count()):
         answer_by_keyboard(page, number)

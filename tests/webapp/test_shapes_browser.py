@@ -71,7 +71,7 @@ def begin(page: Any, **choices: str) -> int:
     """Start a quiz from the page of the text, with these choices made; how many items it has."""
     for name, value in choices.items():
         page.locator(f"input[name={name}][value={value}]").check()
-    lead(page, page.locator(".begin .button").click)
+    lead(page, page.locator(".begin button.button").click)
     return int(page.locator(".progress li").count())
 
 
@@ -306,10 +306,11 @@ def test_on_a_phone_the_text_is_one_tap_away_and_so_is_the_way_back(at: Callable
 
 # A machine without Japanese fonts breaks lines elsewhere until ours is there; what moves after that is our doing.
 MOVED = """window.moved = []; new PerformanceObserver(list => list.getEntries()
-    .filter(e => !e.hadRecentInput).forEach(e => window.moved.push([e.value, e.sources.map(s =>
+    .filter(e => !e.hadRecentInput).forEach(e => window.moved.push([e.value, e.startTime, e.sources.map(s =>
         `${s.node?.nodeName}.${s.node?.className}: ${s.previousRect.y} > ${s.currentRect.y}`).join("; ")])))
     .observe({ type: 'layout-shift', buffered: true });
-    addEventListener('DOMContentLoaded', () => document.fonts.ready.then(() => { window.moved = []; }));"""
+    addEventListener('DOMContentLoaded', () => document.fonts.load('1em "Klee One"', 'あ').then(() =>
+        requestAnimationFrame(() => requestAnimationFrame(() => { window.settled = performance.now(); }))));"""
 NAMES = """() => [...document.querySelectorAll(
         'form[data-answer] input:not([type=hidden]), form[data-answer] select, textarea, .bank button')]
     .filter(e => !e.closest('.report')).map(e => e.labels?.length || e.ariaLabel || e.textContent.trim() ? 1 : 0)"""
@@ -349,8 +350,9 @@ def test_nobody_is_shut_out_of_any_shape(visit: Visit, viewport: dict[str, int],
     page.add_init_script(MOVED)
 
     def look(what: str) -> None:
-        moved = page.evaluate("window.moved")
-        assert sum(value for value, _ in moved) < 0.02, (what, moved)
+        page.wait_for_function("window.settled")
+        moved = page.evaluate("window.moved.filter(([, at]) => at > window.settled)")
+        assert sum(value for value, *_ in moved) < 0.02, (what, moved)
         page.evaluate("document.querySelectorAll('.jump').forEach(bar => { bar.style.position = 'static'; })")
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
         found = axe.run(page, options={"runOnly": tags})
