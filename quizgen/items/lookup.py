@@ -173,19 +173,3 @@ def told(analysis: Analysis, entity: Entity) -> bool:
     line = analysis.text.body.rfind("\n", 0, entity.start) + 1
     before = analysis.text.body[line : entity.start]
     return before.count("「") + before.count("『") <= before.count("」") + before.count("』")
-
-
-def away(analysis: Analysis, entity: Entity, at: int) -> int:
-    """How many characters from a place the text speaks of a thing, at the nearest."""
-    places = _spoken_of(analysis)[entity.key]
-    n = bisect_left(places, at)
-    return min(abs(place - at) for place in places[max(0, n - 1) : n + 1])
-
-
-@lru_cache(maxsize=KEPT)
-def _spoken_of(analysis: Analysis) -> dict[str, list[int]]:
-    """Where a text speaks of each thing, in text order."""
-    found: dict[str, list[int]] = {}
-    for e in analysis.entities:
-        found.setdefault(e.key, []).append(e.start)
-    return found

@@ -261,4 +261,4 @@ def _clause(analysis: Analysis, fact: Fact, cause: Cause) -> str:
     return text if SHORTEST <= len(text) <= LONGEST else ""
 
 
-_STACKED = re.compile("から、|ので|もし|ため|ば、|「|『|のは|ても|でも")
+_STACKED = re.compile("^ゆえに|のがよ|から、|ので|もし|ため|ば、|「|『|のは|ても|でも")

@@ -7,7 +7,7 @@ from quizgen.items.numerals import number
 
 NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[〇一二三四五六七八九十百千]+")
 """A number in figures or kanji."""
-FACTOR = 6
+FACTOR = 5
 
 
 def same_size(value: str, text: str) -> bool:

@@ -14,7 +14,7 @@ from quizgen import kana, tables
 from quizgen.analysis.entities import is_role, titled, untitled
 from quizgen.analysis.types import Analysis, Entity, Fact, Token, within
 from quizgen.items import place_kinds
-from quizgen.items.lookup import away, is_agent, of_type, places, sentences_with_entity, sentences_with_word, told
+from quizgen.items.lookup import is_agent, of_type, places, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_of_country, is_place_name, key_of, named
 from quizgen.items.numerals import counter, like, neighbours, number
 from quizgen.items.sizes import NUMERAL, in_figures, is_about, is_far, same_size
@@ -140,10 +140,10 @@ FIRST = ("最初の", "一人目の", "1人目の", "第一の")
 
 
 def mentions(analysis: Analysis, entity: Entity, slot_type: str) -> list[Entity]:
-    """The fullest mention of each other thing of the same type; first those that are spoken of nearest."""
+    """The fullest mention of each other thing of the same type, nearest first."""
     found = _fullest(analysis, _types(analysis, entity, slot_type), entity.unit)
     apart = (e for e in found if e.key != entity.key)
-    return sorted(apart, key=lambda e: (away(analysis, e, entity.start), e.start))[:NEAREST]
+    return sorted(apart, key=lambda e: (abs(e.start - entity.start), e.start))[:NEAREST]
 
 
 NEAREST = 60
