@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter, Rule
 
 from webapp import create_app
 from webapp.preferences import CHOICES
@@ -24,8 +24,15 @@ def changing(app: Flask) -> Iterator[tuple[str, Rule]]:
         adapter = app.create_url_adapter(None) or app.url_map.bind("localhost")
         for rule in app.url_map.iter_rules():
             if "POST" in (rule.methods or ()):
-                values = {name: 1 if name == "number" else "bakery" for name in rule.arguments}
+                values = {name: of(rule._converters[name]) for name in rule.arguments}
                 yield adapter.build(rule.endpoint, values), rule
+
+
+def of(converter: BaseConverter) -> int | str:
+    """A value that a converter of addresses takes."""
+    if isinstance(converter, IntegerConverter):
+        return 1
+    return min(converter.items) if isinstance(converter, AnyConverter) else "bakery"
 
 
 def test_there_are_routes_that_change_something(app: Flask) -> None:
