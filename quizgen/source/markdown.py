@@ -41,7 +41,7 @@ _PIECES = (
     ("footnote mark", re.compile(r"\[\^[^\[\]\n]{1,30}\]")),
     ("link address", re.compile(r"<https?://[^<>\s]{1,400}>")),
 )
-_LINK = re.compile(r"\[([^\[\]\n]{1,200})\](?:\([^()\n]{0,400}\)|\[[^\[\]\n]{0,100}\])")
+_LINK = re.compile(r"(?<!\\)\[([^\[\]\n]{1,200})\](?:\([^()\n]{0,400}\)|\[[^\[\]\n]{0,100}\])")
 _MARKS = tuple(
     re.compile(p)
     for p in (

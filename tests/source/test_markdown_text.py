@@ -1,7 +1,9 @@
 """A text written as a file of the library is read again as the same text."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quizgen import paths
@@ -41,6 +43,7 @@ SIGNS = st.text(st.sampled_from("雨が*_`#|{}~<>[]()\\-+=1.! 　へ"), min_size
 
 @given(SIGNS)
 def test_a_line_of_signs_is_read_as_it_was(signs: str) -> None:
+    assume(not re.search(r"\[1+\]", signs))  # a mark of a footnote, which cleaning takes out of any text
     line = f"{' '.join(signs.split())}それから、川の水が増えて、橋が流された。"
     text = Text("x", "題", f"昨日、雨が降りました。\n{line}", licence="CC BY 4.0")
     assert read_string(file_of(text), "x.md").body == text.body
