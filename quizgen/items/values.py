@@ -98,10 +98,13 @@ ENOUGH = 24
 
 def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type: str) -> Iterator[Value]:
     seen = [value]
+    acts = any(a.under == "ガ" and a.start <= entity.start and entity.end <= a.end for a in fact.arguments)
     why = "F2 another time of the text" if slot_type == "TIME" else f"F3 another {slot_type} of the text"
     for other in mentions(analysis, entity, slot_type):
         if "・" in (analysis.text.body[other.end : other.end + 1], analysis.text.body[other.start - 1 : other.start]):
             continue  # a part of a name or of a row
+        if acts and not is_agent(analysis, other):
+            continue  # 米国は…購入している: トルコ only if the text tells what it does
         text = full_name(analysis, other)
         if slot_type == "PERSON" and named(analysis, entity) and untitled(value) == value:
             text = untitled(text)

@@ -284,3 +284,9 @@ def test_a_subject_that_is_not_sure_is_not_asked_for(read: Read) -> None:
     unsure = replace(fact, arguments=tuple(replace(a, confidence=0.8) for a in fact.arguments))
     assert stems.subject(analysis, fact, lexicon.load()) is not None
     assert stems.subject(analysis, unsure, lexicon.load()) is None
+
+
+def test_who_acts_is_exchanged_for_one_who_acts(read: Callable[[str], Analysis]) -> None:
+    text = "アメリカは韓国から船を十隻買った。ロシアは南の町へ食べ物を送った。会談はトルコで開かれた。"
+    items = propose(read(text), lexicon.load(), ("true_false",)).items
+    assert not any(item.question.startswith("トルコ") for item in items)
