@@ -5,7 +5,7 @@ from quizgen.items import stems
 from quizgen.items.base import Choice, Evidence, Item, Note, Shape, item_id
 from quizgen.items.lookup import phrase_of
 from quizgen.items.values import Value
-from quizgen.items.wording import furigana, piece
+from quizgen.items.wording import furigana, piece, text_says
 from quizgen.lexicon import Lexicon
 
 
@@ -55,8 +55,7 @@ def quoted(analysis: Analysis, fact: Fact, mention: Spanned) -> Note:
     said = analysis.text.body[fact.start : fact.end].replace("\n", "")
     if len(said) > LONGEST_QUOTE:
         said = _shortened(analysis, fact, mention)
-    shown = f"『{said}』" if "「" in said else f"「{said}」"
-    return Note(f"本文に{shown}とあります。", f"The text says “{said}”.")
+    return text_says(said)
 
 
 LONGEST_QUOTE = 60

@@ -18,7 +18,7 @@ from quizgen.items.dated_events import dated
 from quizgen.items.known_orders import orders
 from quizgen.items.procedures import procedure
 from quizgen.items.storylines import storyline
-from quizgen.items.wording import piece
+from quizgen.items.wording import piece, text_says
 from quizgen.lexicon import Lexicon
 
 NAME = "event_order"
@@ -96,9 +96,7 @@ def _steps(analysis: Analysis) -> list[Tile]:
 
 
 def _quoted(analysis: Analysis, sentence: int) -> Note:
-    said = analysis.surface(analysis.sentences[sentence]).replace("\n", "")
-    shown = f"『{said}』" if "「" in said else f"「{said}」"
-    return Note(f"本文に{shown}とあります。", f"The text says “{said}”.")
+    return text_says(analysis.surface(analysis.sentences[sentence]).replace("\n", ""))
 
 
 def _item(analysis: Analysis, tiles: Sequence[Tile], what: str, lexicon: Lexicon) -> Item:

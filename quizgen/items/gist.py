@@ -17,7 +17,7 @@ from quizgen.items.requests import Request, requests
 from quizgen.items.stances import THIS
 from quizgen.items.tellings import Telling, tellings
 from quizgen.items.theses import GRANTED, Thesis
-from quizgen.items.wording import piece
+from quizgen.items.wording import in_quotes, piece
 from quizgen.lexicon import Lexicon
 
 NAME = "gist"
@@ -87,8 +87,7 @@ def _meant(analysis: Analysis, found: Thesis) -> str:
     if this is None or this[1] not in found.said:
         return ""
     meant = found.said[: found.said.rindex(this[1])] + this[1]
-    shown = f"『{meant}』" if "「" in meant else f"「{meant}」"
-    return f"「{this[0]}」は、{shown}のことです。"
+    return f"「{this[0]}」は、{in_quotes(meant)}のことです。"
 
 
 def _request_item(analysis: Analysis, lexicon: Lexicon, main: Request, others: tuple[Request, ...]) -> Item | Abstain:

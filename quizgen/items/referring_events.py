@@ -18,6 +18,7 @@ from quizgen.items.happenings import Happening, happenings, reported, speaks_of
 from quizgen.items.lookup import sentences_with_word
 from quizgen.items.referring import Reference, Wrong, head_of, pointers, quoted, verb
 from quizgen.items.stems import RefusedError
+from quizgen.items.wording import in_quotes
 
 FAR = 8
 """Sentences on both sides whose events may be offered."""
@@ -158,9 +159,8 @@ def _reference(analysis: Analysis, number: int, start: int, end: int, sort: str)
     if key.said != (sort == "saying"):
         raise RefusedError("what was said and that it was said may both be meant")
     told = analysis.text.body[key.start : key.end].rstrip("。")
-    shown = f"『{told}』" if "「" in told else f"「{told}」"
     note = Note(
-        f"すぐ前の文に{shown}とあります。「{pointer}」は、そのことを指しています。",
+        f"すぐ前の文に{in_quotes(told)}とあります。「{pointer}」は、そのことを指しています。",
         f"The sentence before says “{told}”; {pointer} means just that.",
     )
     wrong = tuple(_wrong(analysis, key, number, pointer))

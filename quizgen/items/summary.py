@@ -20,7 +20,7 @@ from quizgen.items.lookup import FORMAL, by_verb
 from quizgen.items.naming import alike
 from quizgen.items.storylines import storyline
 from quizgen.items.values import others
-from quizgen.items.wording import piece
+from quizgen.items.wording import piece, text_says
 from quizgen.lexicon import Lexicon
 
 NAME = "summary"
@@ -151,9 +151,7 @@ def _item(analysis: Analysis, title: Note, lines: Sequence[Line], wrong: Sequenc
 
 def _right(analysis: Analysis, lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Choice]:
     for line in lines:
-        said = analysis.surface(line.fact).replace("\n", "")
-        quoted = f"『{said}』" if "「" in said else f"「{said}」"
-        note = Note(f"本文に{quoted}とあります。", f"The text says “{said}”.")
+        note = text_says(analysis.surface(line.fact).replace("\n", ""))
         yield choice(analysis, lexicon, line.key, False, "a word of the event", note)
 
 

@@ -4,6 +4,7 @@ from quizgen.analysis.types import Analysis
 from quizgen.items import stems
 from quizgen.items.base import Note
 from quizgen.items.cause import Cause
+from quizgen.items.wording import in_quotes
 
 
 def question(analysis: Analysis, cause: Cause) -> str:
@@ -25,8 +26,7 @@ def _why(analysis: Analysis, cause: Cause) -> str:
 def told(analysis: Analysis, cause: Cause) -> Note:
     """Where the text gives the reason, and the words that say that it is one."""
     said = "".join(analysis.text.body[a:b] for a, b in cause.spans).replace("\n", "")
-    shown = f"『{said}』" if "「" in said else f"「{said}」"
     return Note(
-        f"本文に{shown}とあります。「{cause.clue}」がその理由を表しています。",
+        f"本文に{in_quotes(said)}とあります。「{cause.clue}」がその理由を表しています。",
         f"The text says “{said}”; {cause.clue} marks the reason.",
     )

@@ -7,11 +7,11 @@ from quizgen.analysis.readings import settle
 from quizgen.analysis.tokens import tokenize
 from quizgen.analysis.types import Analysis, Furigana, Word
 from quizgen.analysis.words import words
-from quizgen.items.base import Piece
+from quizgen.items.base import Note, Piece
 from quizgen.items.lookup import readings
 from quizgen.lexicon import Lexicon
 
-__all__ = ["furigana", "piece"]
+__all__ = ["furigana", "in_quotes", "piece", "text_says"]
 
 
 def piece(text: str, analysis: Analysis, lexicon: Lexicon) -> Piece:
@@ -32,6 +32,16 @@ def furigana(text: str, analysis: Analysis, lexicon: Lexicon) -> Furigana:
     if place < len(text):
         out.append((text[place:], ""))
     return tuple(out)
+
+
+def in_quotes(said: str) -> str:
+    """Words of a text as they are quoted: in 『』 if they have 「 themselves."""
+    return f"『{said}』" if "「" in said else f"「{said}」"
+
+
+def text_says(said: str) -> Note:
+    """That the text says so."""
+    return Note(f"本文に{in_quotes(said)}とあります。", f"The text says “{said}”.")
 
 
 _aligned = lru_cache(maxsize=8192)(align)

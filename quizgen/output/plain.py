@@ -11,6 +11,7 @@ from quizgen.analysis.senses import sense_of
 from quizgen.analysis.types import Analysis, Word, within
 from quizgen.items import KINDS
 from quizgen.items.base import Abstain, Choice, Item, Proposal
+from quizgen.items.wording import in_quotes
 from quizgen.output import filled
 from quizgen.quiz import Quiz, rubric
 
@@ -119,8 +120,7 @@ def _choices(item: Item) -> Iterator[str]:
 
 def quoted(text: str) -> str:
     """A sentence in quotation marks, in double ones if it has some of its own."""
-    text = text.replace("\n", "")
-    return f"『{text}』" if "「" in text else f"「{text}」"
+    return in_quotes(text.replace("\n", ""))
 
 
 def _key(items: Sequence[Item]) -> Iterator[str]:
