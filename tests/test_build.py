@@ -72,3 +72,9 @@ def test_a_text_that_cannot_be_read_is_told_and_the_others_are_made(folder: Path
     done = run(folder, tmp_path / "out")
     assert done.exit_code == 1 and "english.txt" in done.stderr
     assert "ame.txt.json" in files(tmp_path / "out")
+
+
+def test_what_is_not_published_is_not_built(folder: Path, tmp_path: Path) -> None:
+    (folder / "eki.md").write_text(STORIES["eki.md"].replace("level", "status: draft\nlevel"), encoding="utf-8")
+    assert run(folder, tmp_path / "out").exit_code == 0
+    assert not (tmp_path / "out" / "eki.md.json").exists()

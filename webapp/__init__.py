@@ -1,4 +1,4 @@
-"""The Flask app over the floors below: pages for learners and teachers, later for authors.
+"""The Flask app over the floors below: pages for learners, teachers and authors.
 
 A page is made on the server and works without script; ``static/app.js`` only adds comfort.  The store keeps
 what was answered, the workshop makes what is asked, and no view does more than bring the two together.
@@ -25,7 +25,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     from jinja2 import StrictUndefined
 
     from quizgen.output.plain import estimate
-    from webapp import errors, language, learn, offline, security, site, teach
+    from webapp import author, errors, faults, language, learn, offline, security, site, teach
     from webapp.parts import assemble
     from webapp.teach import pupil
 
@@ -35,6 +35,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.tests["kanji"] = kana.has_kanji
     app.jinja_env.filters["estimate"] = estimate
+    app.jinja_env.filters["fault"] = faults.said
     app.extensions["quizgen"] = parts or assemble(settings)
     language.speak(app)
     security.protect(app, settings.https)
@@ -43,6 +44,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     app.register_blueprint(learn.learn)
     app.register_blueprint(teach.teach)
     app.register_blueprint(pupil.pupil)
+    app.register_blueprint(author.author)
     app.register_blueprint(offline.offline)
     _warm(app.extensions["quizgen"])
     return app
@@ -51,6 +53,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
 def _config(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": secret(settings.data),
+        "HISTORY": settings.data / "history",
         "MAX_CONTENT_LENGTH": LIMIT,
         "MAX_FORM_MEMORY_SIZE": LIMIT,
         "TRUSTED_HOSTS": list(settings.hosts) or None,

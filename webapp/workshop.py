@@ -7,6 +7,7 @@ Work stands in one short queue before a few threads; what is made is kept in mem
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from queue import Full, Queue
@@ -88,6 +89,12 @@ class Workshop:
             return self._future(text).result(max(patience, self._patience))
         except TimeoutError as error:
             raise NotReadyError from error
+
+    def ask(self, text: Text) -> Study | None:
+        """The study of a text if it stands, else nothing, and it will be made if there is room in the queue."""
+        with suppress(BusyError):
+            self._future(text)
+        return self.studied(text)
 
     def studied(self, text: Text) -> Study | None:
         """The study of a text if it stands, without waiting for it or asking for it."""

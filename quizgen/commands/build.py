@@ -34,7 +34,7 @@ _READ = (".md", ".txt", ".html", ".htm", ".xhtml", ".docx", ".epub", ".pdf", ".s
 @arguments.quiz_options
 @arguments.furigana
 def build(folder: Path, output: Path, form: str, jobs: int, scheduler: str | None, **asked: Any) -> None:
-    """Make a quiz for every text in DIR.
+    """Make a quiz for every published text in DIR.
 
     Texts that are done and have not changed are passed over, so that a build that was stopped goes on where it was.
     The files are the same whoever makes them.  The exit code is 1 if a text gave no quiz; the others are made.
@@ -64,10 +64,15 @@ def build(folder: Path, output: Path, form: str, jobs: int, scheduler: str | Non
 def _orders(folder: Path, spec: "Any", form: str) -> Iterator["Order"]:
     from quizgen.output.build import Order
     from quizgen.source import own_items
+    from quizgen.source.read import status
+    from quizgen.source.text import PUBLISHED
 
     for path in sorted(p for p in folder.iterdir() if p.suffix.lower() in _READ and p.is_file()):
+        data = path.read_bytes()
+        if path.suffix == ".md" and status(data, path.name) != PUBLISHED:
+            continue
         own = own_items.read(own_items.beside(path))
-        yield Order(path.name, path.read_bytes(), own, spec, form, int(path.stat().st_mtime))
+        yield Order(path.name, data, own, spec, form, int(path.stat().st_mtime))
 
 
 def _path(name: str, output: Path, form: str) -> Path:

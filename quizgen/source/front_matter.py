@@ -11,7 +11,7 @@ from typing import Any
 
 from quizgen import LEVELS
 from quizgen.source.mapped import Mapped
-from quizgen.source.text import SourceError
+from quizgen.source.text import STATES, SourceError
 
 MAX_LENGTH, MAX_DEPTH = 8_000, 4
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -24,6 +24,9 @@ _NAMES = {
     "tag": "tags",
     "url": "source",
 }
+
+
+_ONE_OF = {"level": LEVELS, "status": STATES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Front:
     tags: tuple[str, ...] = ()
     summary_ja: str = ""
     summary_en: str = ""
+    status: str = ""
 
 
 _FIELDS = frozenset(Front.__dataclass_fields__)
@@ -69,8 +73,8 @@ def _value(yaml: Any, key: str, node: Any, name: str) -> str | tuple[str, ...]:
     if not isinstance(node, yaml.ScalarNode):
         raise SourceError(name, f"{key} is not one line of text", line)
     value = " ".join(node.value.split())
-    if key == "level" and value not in ("", *LEVELS):
-        raise SourceError(name, f"level is {value!r}, wanted one of {', '.join(LEVELS)}", line)
+    if key in _ONE_OF and value not in ("", *_ONE_OF[key]):
+        raise SourceError(name, f"{key} is {value!r}, wanted one of {', '.join(_ONE_OF[key])}", line)
     return value
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quizgen.source import own_items
 from quizgen.source.read import read_path
-from quizgen.source.text import SourceError, Text
+from quizgen.source.text import PUBLISHED, SourceError, Text
 
 _SLUG = re.compile(r"\w[\w-]{0,99}")
 _SUFFIX = ".md"
@@ -46,12 +46,16 @@ class Library:
         return tuple(sorted(name for name in names if self.path(name)))
 
     def texts(self) -> tuple[Text, ...]:
-        """All texts that can be read, sorted by slug."""
+        """All published texts that can be read, sorted by slug."""
+        return tuple(text for text in self.every() if text.status == PUBLISHED)
+
+    def every(self) -> tuple[Text, ...]:
+        """As ``texts``, with drafts and what was withdrawn."""
         entries = (self._entry(slug) for slug in self.slugs())
         return tuple(entry for entry in entries if isinstance(entry, Text))
 
     def get(self, slug: str) -> Text:
-        """One text; raises ``SourceError`` if there is none or it cannot be read."""
+        """One text, published or not; raises ``SourceError`` if there is none or it cannot be read."""
         entry = self._entry(slug)
         if isinstance(entry, SourceError):
             raise SourceError(entry.name, entry.why, entry.where)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizgen.source import ruby
-from quizgen.source.text import Block, Text
+from quizgen.source.text import PUBLISHED, Block, Text
 
 _MARKS = re.compile(r"[\\*_`\[\]#|{}~<>]")
 _START = re.compile(r"^([0-9]{0,3})([-+.)=])(?=\s|[-=]*\s*$)")
@@ -47,6 +47,8 @@ def _front(text: Text) -> Iterator[str]:
         value = getattr(text, name)
         if value or name in wanted:
             yield f"{name}: {_scalar(value)}".rstrip() + "\n"
+    if text.status != PUBLISHED:
+        yield f"status: {text.status}\n"
     if text.tags:
         yield f"tags: [{', '.join(map(_scalar, text.tags))}]\n"
 

@@ -20,7 +20,7 @@ from quizgen.source.mapped import Mapped, joined, whole
 from quizgen.source.normalisation import composed, harmless, widths
 from quizgen.source.paragraphs import paragraphs
 from quizgen.source.spaced import is_spaced, unspaced
-from quizgen.source.text import Block, GivenReading, Removed, SourceError, Text
+from quizgen.source.text import PUBLISHED, Block, GivenReading, Removed, SourceError, Text
 
 _LINE_END = re.compile("\r\n?|\n")
 _BLANKS = re.compile("\n(?:[ \u3000]*\n){2,}")
@@ -111,6 +111,7 @@ def _text(draft: Draft, front: front_matter.Front, given: str, slug: str) -> Tex
         blocks=_blocks(lines),
         removed=_removed(draft.cuts, given),
         origin=body.origin(),
+        status=front.status or PUBLISHED,
     )
 
 
@@ -128,6 +129,15 @@ def read_string(given: str, name: str) -> Text:
     if not text.body:
         raise SourceError(name, "nothing is left of it but headings, links and other boilerplate")
     return text
+
+
+def status(data: bytes, name: str) -> str:
+    """What a file says of its state, without reading the rest; of one that cannot be read, that it is published."""
+    try:
+        front, _ = front_matter.taken(widths(harmless(whole(whole_of(data, name).text))), name)
+    except SourceError:
+        return PUBLISHED
+    return front.status or PUBLISHED
 
 
 def read_bytes(data: bytes, name: str) -> Text:

@@ -42,6 +42,9 @@ class Block:
     kind: str
 
 
+PUBLISHED = "published"
+STATES = ("draft", PUBLISHED, "withdrawn")
+"""Whether others read a text: not yet, now, no more."""
 CELL = "｜"
 """What stands in the body between the cells of a table's row: 食パン｜三百円｜朝七時."""
 ROWS = ("columns", "row")
@@ -89,7 +92,8 @@ class Text:
     """A cleaned text.  ``body`` is NFC; paragraphs are separated by one ``\\n``; no line is empty.
 
     ``level`` is ``""`` or ``N5`` … ``N1``.  ``origin`` maps ``body`` to what was given: ascending
-    (body offset, offset in the decoded input) pairs, each holding up to the next pair.
+    (body offset, offset in the decoded input) pairs, each holding up to the next pair.  ``status`` is one of
+    ``STATES``; a text that says nothing of it is published.
     """
 
     slug: str
@@ -108,6 +112,7 @@ class Text:
     removed: tuple[Removed, ...] = ()
     origin: tuple[tuple[int, int], ...] = ()
     own: tuple[OwnItem, ...] = ()
+    status: str = PUBLISHED
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -47,6 +47,7 @@ def test_tags_may_be_words_divided_by_commas(tags: str, wanted: tuple[str, ...])
     ("front", "line", "why"),
     [
         ("level: N9", 2, "level is 'N9'"),
+        ("status: secret", 2, "status is 'secret', wanted one of draft, published, withdrawn"),
         ("level: no", 2, "level is 'no'"),
         ("title: 朝: 夜", 2, "not valid YAML"),
         ("title: [朝]", 2, "not one line of text"),
@@ -62,6 +63,13 @@ def test_what_is_wrong_is_told_with_its_line(front: str, line: int, why: str) ->
     with pytest.raises(SourceError, match=why) as error:
         read_string(f"---\n{front}\n---\n雪が降った。", "a.md")
     assert str(error.value).startswith(f"a.md:{line}: ")
+
+
+@pytest.mark.parametrize(
+    ("given", "status"), [("", "published"), ("status: draft\n", "draft"), ("status:\n", "published")]
+)
+def test_a_text_that_says_nothing_of_its_state_is_published(given: str, status: str) -> None:
+    assert read_string(f"---\ntitle: 雪\n{given}---\n雪が降った。", "a.md").status == status
 
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:

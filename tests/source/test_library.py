@@ -48,3 +48,11 @@ def test_a_changed_file_is_read_again(folder: Path) -> None:
 
 def test_a_missing_folder_is_an_empty_library(tmp_path: Path) -> None:
     assert Library(tmp_path / "nai").texts() == ()
+
+
+def test_drafts_and_what_was_withdrawn_are_not_for_readers(folder: Path) -> None:
+    for slug, status in (("ame", "draft"), ("yuki", "withdrawn")):
+        (folder / f"{slug}.md").write_text(GOOD.replace("level: N5", f"status: {status}"), encoding="utf-8")
+    library = Library(folder)
+    assert library.texts() == ()
+    assert [text.status for text in library.every()] == ["draft", "withdrawn"]

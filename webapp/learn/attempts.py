@@ -35,7 +35,7 @@ LONGEST_LOOK = 3600
 @learn.get("/attempts")
 def attempts() -> str:
     """The visitor's quizzes, the newest first."""
-    titles = {t.slug: t.title for t in parts().library.texts()}
+    titles = {t.slug: t.title for t in parts().library.every()}
     return render_template("learn/attempts.html", summaries=parts().store.attempts(learner()), titles=titles)
 
 

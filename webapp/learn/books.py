@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import abort
 
-from quizgen.source.text import SourceError, Text
+from quizgen.source.text import PUBLISHED, SourceError, Text
 from webapp import shelf
 from webapp.learner import learner
 from webapp.parts import parts, read
@@ -32,9 +32,10 @@ class Book:
 def find(slug: str) -> Book:
     """The text with this slug that the visitor may read, or the page that says there is none."""
     try:
-        return own(slug) if slug.startswith(shelf.MARK) else Book(slug, parts().library.get(slug))
+        book = own(slug) if slug.startswith(shelf.MARK) else Book(slug, parts().library.get(slug))
     except SourceError:
         abort(404)
+    return book if book.text.status == PUBLISHED or book.own else abort(404)
 
 
 def own(slug: str) -> Book:

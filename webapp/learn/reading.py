@@ -93,6 +93,11 @@ def _page(book: Book, *, empty: bool = False) -> str:
     )
 
 
+def shown(found: Text) -> str:
+    """A text as the visitor reads it, as markup."""
+    return _printed(parts().workshop, found, _view(found), "")
+
+
 def _view(found: Text) -> View:
     likes = preferences()
     waits = likes.furigana == "after"

@@ -14,7 +14,7 @@ from quizgen.quiz import recall
 from quizgen.quiz.bare import spans, targets
 from quizgen.quiz.draw import draw
 from quizgen.quiz.learnt import SKILLS
-from quizgen.source.text import SourceError, Text
+from quizgen.source.text import PUBLISHED, SourceError, Text
 from webapp.cards import Card, Review, Source
 from webapp.learn.opening import known
 from webapp.learn.sitting import Place, Sitting
@@ -74,7 +74,7 @@ def _about(workshop: Workshop, text: Text) -> Mapping[recall.Word, tuple[str, ..
 
 def _in_library(text: Text) -> bool:
     try:
-        return bool(text.slug) and parts().library.get(text.slug) == text
+        return bool(text.slug) and text.status == PUBLISHED and parts().library.get(text.slug) == text
     except SourceError:
         return False
 
