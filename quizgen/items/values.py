@@ -13,7 +13,7 @@ from itertools import zip_longest
 from quizgen import kana, tables
 from quizgen.analysis.entities import is_role, titled, untitled
 from quizgen.analysis.types import Analysis, Entity, Fact, Token, within
-from quizgen.items import place_kinds
+from quizgen.items import place_kinds, sides
 from quizgen.items.lookup import is_agent, of_type, places, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_of_country, is_place_name, key_of, named
 from quizgen.items.numerals import counter, like, neighbours, number
@@ -108,7 +108,8 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_
         text = full_name(analysis, other)
         if slot_type == "PERSON" and named(analysis, entity) and untitled(value) == value:
             text = untitled(text)
-        if not _compatible(analysis, entity, other, value, text, slot_type) or _supported(analysis, fact, other):
+        fits = sides.fits(analysis, fact, entity, other) and not _supported(analysis, fact, other)
+        if not fits or not _compatible(analysis, entity, other, value, text, slot_type):
             continue
         if not any(alike(text, s) or overlap(text, s) or _linked(analysis, text, s) for s in seen):
             seen.append(text)
