@@ -98,10 +98,12 @@ def _any_of(runs: Sequence[Sequence[Word]]) -> Need:
 
 
 def of_name(value: str) -> tuple[Need, ...]:
-    """The need of a person: the name, without its title, or the last of its foreign parts."""
+    """The need of a person: the name, without its title; the last of its foreign parts will do, and is all that is
+    shown as needed (アントニー・ブリンケン国務長官: ブリンケン)."""
     bare = untitled(value)
-    last = _FOREIGN.findall(bare)[-1:] if "・" in bare else [bare.rpartition("の")[2]]
-    return (Need(value, tuple(dict.fromkeys((value, bare, *last)))),)
+    last = _FOREIGN.findall(bare)[-1:] if "・" in bare else []
+    forms = (value, bare, *(last or [bare.rpartition("の")[2]]))
+    return (Need(last[0] if last else value, tuple(dict.fromkeys(forms))),)
 
 
 def of_value(analysis: Analysis, start: int, end: int, value: str) -> tuple[Need, ...]:

@@ -33,7 +33,9 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     yield from _reasons(analysis, lexicon)
     for fact, found in slots(analysis, lexicon):
         for slot in found:
-            if not isinstance(slot, str) and not (slot.type in WHO and fact.base in sayings()):
+            if not isinstance(slot, str) and _is_of_land(slot):
+                yield Abstain(NAME, fact.start, fact.end, "the name of a country alone would be the answer")
+            elif not isinstance(slot, str) and not (slot.type in WHO and fact.base in sayings()):
                 question = slot.clause + stems.ending(analysis, slot.wh)
                 yield _of_fact(analysis, fact, slot.entity, question, slot.value, _needed(analysis, slot), lexicon)
         for amount in amounts(analysis, fact, lexicon) if stands_alone(analysis, fact) else ():
@@ -47,6 +49,11 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
             person = thing.noun.type == "PERSON"
             told = needs.of_name(thing.noun.text) if person else needs.of_noun(analysis, thing.start, thing.end)
             yield _of_fact(analysis, thing.fact, thing, thing.question, thing.noun.text, told, lexicon)
+
+
+def _is_of_land(slot: Slot) -> bool:
+    """Whether どこ asks for an army or a government, which one names by its country: ウクライナ軍, バイデン政権."""
+    return slot.type == "FORCE" or (slot.type == "ORG" and slot.value.endswith(("政権", "政府", "当局", "軍")))
 
 
 def _is_told_by_clause(analysis: Analysis, thing: Thing) -> bool:

@@ -135,6 +135,12 @@ NAMED = [
 def test_a_person_may_be_named_shortly(name: str, forms: tuple[str, ...]) -> None:
     (need,) = needs.of_name(name)
     assert need.forms == forms
+    assert need.text == min(forms, key=len) or "・" not in name  # of a foreign name no more than its last part is asked
+
+
+@pytest.mark.parametrize("who", ["ウクライナ軍", "石川政権", "韓国政府"])
+def test_whose_army_or_government_is_not_asked_for(read: Read, who: str) -> None:
+    assert not any("どこ" in q for q in asked(read, f"{who}は五月二日に古い橋を壊した。町の人は驚いた。"))
 
 
 LEAST = [
