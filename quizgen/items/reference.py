@@ -4,7 +4,8 @@ Only where one thing, person, place, time or event alone can be meant (``referri
 The wrong answers are others of the same sort that the text tells of elsewhere.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from quizgen import kana
@@ -61,6 +62,8 @@ def _item(analysis: Analysis, one: Reference, lexicon: Lexicon) -> Item | Abstai
     wrong = _alike(analysis, one)[:MOST]
     if len(wrong) < FEWEST:
         return Abstain(NAME, one.start, one.end, "fewer than two others of the same sort")
+    if _shows(analysis, one, wrong):
+        return Abstain(NAME, one.start, one.end, "the noun of the pointer would show which it is")
     prompt = _prompt(analysis, one, *said)
     choices = (
         choice(analysis, lexicon, one.key, True, "told right before", one.note),
@@ -80,8 +83,30 @@ def _alike(analysis: Analysis, one: Reference) -> list[Wrong]:
     said = len(before + after) > 1
     found = [w for w in one.wrong if not (said and before + w.text + after in analysis.text.body)]
     found = [w for w in found if lint_choices.is_absolute(one.key) or not lint_choices.is_absolute(w.text)]
-    like = next((w for w in found if kana.has_kanji(w.text) == kana.has_kanji(one.key)), None)
+    noun = _noun(analysis, one)
+    first = next((w for w in found if noun and noun in w.text), None)
+    like = first or next((w for w in found if kana.has_kanji(w.text) == kana.has_kanji(one.key)), None)
     return [w for w in (like,) if w] + [w for w in found if w != like]
+
+
+def _noun(analysis: Analysis, one: Reference) -> str:
+    """The noun that a pointer leads: その|画家, 同|報道官; an empty string for それ and 同氏."""
+    found = _LED.match(analysis.text.body, one.start, one.end)
+    return found[1] if found else ""
+
+
+_LED = re.compile("(?:その|この|同)(?!氏)(.{2,})")
+
+
+def _shows(analysis: Analysis, one: Reference, wrong: Sequence[Wrong]) -> bool:
+    """Whether the right answer alone has the noun of its pointer, or nobody but the writer stands beside two: 彼女."""
+    noun = _noun(analysis, one)
+    alone = bool(noun) and noun in one.key and not any(noun in w.text for w in wrong)
+    others = [w for w in wrong if w.why != WRITER]
+    return alone or (one.wh == "だれ" and len(others) < FEWEST)
+
+
+WRITER = "F3 the writer"
 
 
 def _prompt(analysis: Analysis, one: Reference, start: int, end: int) -> tuple[Piece, ...]:

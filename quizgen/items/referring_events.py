@@ -137,12 +137,16 @@ def _other_words(body: str, at: int) -> Iterator[Wrong]:
             yield Wrong(text, "other words of the text", note)
 
 
+BARE = ("こと", "事")
+"""Nouns before which a sentence judges, so that one alone of what is told can be meant: これは不自由な|ことだ."""
+
+
 def _called(analysis: Analysis, words: Sequence[Word]) -> bool:
     """Whether a clause ends at once in a noun for what happens: これも|成果|だと…."""
     for word, after in pairwise(words):
         if word.part in ("particle", "symbol", "verb"):
             return False
-        if _rows().get(word.surface) == "event":
+        if _rows().get(word.surface) == "event" and word.surface not in BARE:
             return analysis.tokens[after.first].ctype.startswith(("助動詞-ダ", "助動詞-デス"))
     return False
 
