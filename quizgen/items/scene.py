@@ -109,6 +109,13 @@ def _last_subject(analysis: Analysis, one: Omitted) -> Entity | None:
     return None
 
 
+def is_contested(analysis: Analysis, one: Omitted) -> bool:
+    """Whether somebody else is the subject of a clause of the sentence or of the one before it."""
+    start, at = analysis.sentences[max(0, one.fact.sentence - 1)].start, one.predicate[0]
+    last = _last_subject(analysis, one)
+    return last is not None and start <= last.start < at
+
+
 def _last_word(analysis: Analysis, other: Entity) -> str:
     return within(analysis.tokens, other.start, other.end)[-1].surface
 

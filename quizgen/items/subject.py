@@ -52,6 +52,10 @@ def _item(analysis: Analysis, one: Omitted, lexicon: Lexicon) -> Item:
     wrong = _wrong(analysis, one, key)[:MOST]
     if len(wrong) < FEWEST:
         raise RefusedError("fewer than two others who could do it")
+    if all(w in analysis.text.body[start:end] for w in wrong):
+        raise RefusedError("whoever else is offered is named in the sentence, so that one alone is left")
+    if one.who is None and not scene.is_contested(analysis, one):
+        raise RefusedError("nobody else is told of before, so that anybody takes it for the writer's")
     prompt = _prompt(analysis, one, start, end)
     return Item(
         id=item_id(NAME, analysis, one.predicate, "".join(p.text for p in prompt)), kind=NAME, shape="choose",

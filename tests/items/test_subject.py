@@ -22,7 +22,7 @@ FERRY = (
 )
 DIARY = (
     "私は先月、この町に来た。石川さんは隣の部屋に住んでいる。中村さんは駅で働いている。"
-    "昨日、私は古い自転車を買った。公園で、石川さんに乗り方を教えてもらった。"
+    "昨日、中村さんが休みだったので、私は古い自転車を買った。公園で、石川さんに乗り方を教えてもらった。"
 )
 WISH = (
     "市長の石川さんは橋を見に行きました。館長の森田さんは「人と話す時間も届けたい」と話しました。"
@@ -37,7 +37,7 @@ HELP = (
 ASKED = [
     # text, the predicate, who is meant, others that must be offered
     (VISIT, "直しました", "石川さん", ("森さん",)),
-    (FERRY, "思ったのです", "お母さん", ("さむらい", "子どもたち")),
+    (FERRY.replace("さむらいが子どもたちを切る", "刀で切る"), "思ったのです", "お母さん", ("さむらい", "子どもたち")),
     (DIARY, "教えてもらった", "書いた人", ("石川さん", "中村さん")),
     (WISH, "届けたい", "森田さん", ("石川さん", "中村さん")),
     (HELP, "持ってあげました", "ジョセフさん", ("おばあさん", "石川さん")),
@@ -58,6 +58,7 @@ NEVER = [
     (DAYS, {"山岸さん"}),
     (VISIT.replace("川口さんは毎朝", "友だちは毎朝"), {"友だち"}),
 ]
+MINE = "昨日、中村さんが休みだったので、私は古い自転車を買った"
 
 REFUSED = [
     # text, part of the reason
@@ -68,8 +69,10 @@ REFUSED = [
         ),
         "spoken to",
     ),
-    (DIARY.replace("昨日、私は古い自転車を買った", "昨日、中村さんは古い自転車を買った"), "may be meant"),
-    (DIARY.replace("昨日、私は", "昨日、私たちは"), "may be meant"),
+    (DIARY.replace(MINE, "昨日、中村さんは古い自転車を買った"), "may be meant"),
+    (DIARY.replace(MINE, "昨日、私たちは古い自転車を買った"), "may be meant"),
+    (DIARY.replace(MINE, "昨日、私は古い自転車を買った"), "anybody takes it"),
+    (FERRY, "one alone is left"),
     (WISH.replace("人と話す時間も届けたい", "人と話す時間が大切だ"), "no wish"),
     (WISH.replace("人と話す時間も", "子どもは時間も"), "subject of its own"),
 ]
@@ -94,7 +97,7 @@ def test_nobody_outside_the_scene_or_of_two_names_is_offered(read: Read, body: s
 
 
 def test_the_subject_named_last_is_offered(read: Read) -> None:
-    last = DIARY.replace("中村さんは駅で働いている。", "老人は駅で働いている。老人は元気だ。")
+    last = DIARY.replace("中村さんは駅で働いている。", "老人は駅で働いている。").replace("中村さんが休み", "老人が休み")
     (item,) = items(read(last))
     assert "老人" in {c.text for c in item.choices}
 
