@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from quizgen.analysis import inflection
 from quizgen.analysis.types import Analysis, within
-from quizgen.items import gist_rivals, statements, stems, theses
+from quizgen.items import gist_rivals, reasoned_stances, statements, stems, theses
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.requests import Request, requests
@@ -30,6 +30,11 @@ QUESTION = {
     True: "筆者が最も言いたいことはどれか。",
 }
 """What is asked, plainly at N2 and N1."""
+HELD = {
+    False: "{}について、筆者の考えに合うものは、どれですか。",
+    True: "{}について、筆者の考えに最も合うものはどれか。",
+}
+"""The same of a stance that is declared."""
 ASKED = {
     False: "この文章を書いた人が、いちばんお願いしたいことは、どれですか。",
     True: "この文章を書いた人が最も頼みたいことはどれか。",
@@ -47,6 +52,9 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
         yield Abstain(NAME, 0, len(analysis.text.body), found)
         return
     start, end = found.sentence.start, found.sentence.end
+    if found.about:
+        yield _stance_item(analysis, lexicon, found)
+        return
     wrong = _wrong(analysis, lexicon, found)
     if isinstance(wrong, str):
         yield Abstain(NAME, start, end, wrong)
@@ -81,9 +89,27 @@ def _item(analysis: Analysis, lexicon: Lexicon, found: Thesis, wrong: list[Choic
     )  # fmt: skip
 
 
+def _stance_item(analysis: Analysis, lexicon: Lexicon, found: Thesis) -> Item | Abstain:
+    """What the writer holds of a plan, and why."""
+    focus, body = (found.sentence.start, found.sentence.end), analysis.text.body
+    held = reasoned_stances.held(analysis, found)
+    if len(held) <= FEWEST:
+        return Abstain(NAME, *focus, "one side has no reason to be put beside the other's")
+    question = HELD[stems.is_formal(analysis)].format(found.about)
+    note = Note(held[0].note.ja + _meant(analysis, found), held[0].note.en)
+    told = (s for s in analysis.sentences if s.start in {focus[0], *(h.start for h in held)})
+    return Item(
+        id=item_id(NAME, analysis, focus, question), kind=NAME, shape="choose", level=stems.level(analysis),
+        prompt=(piece(question, analysis, lexicon),),
+        choices=tuple(choice(analysis, lexicon, h.text, h is held[0], h.why, h.note) for h in held), answers=(),
+        evidence=tuple(Evidence(s.start, s.end, body[s.start : s.end]) for s in told), hides=(), explanation=note,
+        focus=focus, quality=0.8,
+    )  # fmt: skip
+
+
 def _meant(analysis: Analysis, found: Thesis) -> str:
     """What a stance on この計画 is about: 「この計画」は、「橋を架ける計画」のことです。"""
-    this = THIS.search(analysis.surface(found.sentence)) if found.declared else None
+    this = THIS.search(analysis.surface(found.sentence)) if found.about else None
     if this is None or this[1] not in found.said:
         return ""
     meant = found.said[: found.said.rindex(this[1])] + this[1]
@@ -93,8 +119,10 @@ def _meant(analysis: Analysis, found: Thesis) -> str:
 def _request_item(analysis: Analysis, lexicon: Lexicon, main: Request, others: tuple[Request, ...]) -> Item | Abstain:
     """What the writer of a letter or a notice asks for above all, beside the smaller things asked for."""
     focus, body = (main.sentence.start, main.sentence.end), analysis.text.body
+    about = theses.content(analysis, main.sentence)
+    others = tuple(r for r in others if theses.content(analysis, r.sentence) & about)
     if len(others) < FEWEST:
-        return Abstain(NAME, *focus, "fewer than two smaller requests")
+        return Abstain(NAME, *focus, "fewer than two smaller requests on the same thing, so that the main one shows")
     question = ASKED[stems.is_formal(analysis)]
     note = Note(
         f"「{body[slice(*focus)]}」とあります。ほかのことは、そのためのお願いです。",

@@ -30,8 +30,8 @@ class Rival:
 
 
 def rivals(analysis: Analysis, found: Thesis) -> list[Rival]:
-    """Views of others, what is granted and reasons by turns, none twice, none of the sentence of the point."""
-    sorts = (_views(analysis), _granted(analysis), _reasons(analysis, found))
+    """Views of others, what is granted, what is turned from and reasons by turns, none twice, none of the point."""
+    sorts = (_views(analysis), _granted(analysis), _turned_from(analysis, found), _reasons(analysis, found))
     turns = (r for r in chain.from_iterable(zip_longest(*sorts)) if r)
     own = {found.sentence.start}
     out = list[Rival]()
@@ -51,6 +51,9 @@ def _views(analysis: Analysis) -> Iterator[Rival]:
     for sentence in analysis.sentences:
         if m := _CALLED.match(analysis.surface(sentence)):
             yield from _view(analysis, sentence, m)
+    for sentence, following in pairwise(analysis.sentences):
+        if _THIS_SAID.search(analysis.surface(sentence)) and (text := _told(analysis, following, 0)):
+            yield Rival(text, VIEW, following.start, _of_another(text))
     for said in opinions.of_others(analysis):
         yield Rival(said.text.rstrip("。"), VIEW, analysis.sentences[said.sentence].start, _of_another(said.text))
 
@@ -62,6 +65,10 @@ def _view(analysis: Analysis, sentence: Sentence, m: re.Match[str]) -> Iterator[
 
 
 VIEW, GRANT, REASON = "F14 somebody else's view", "granted", "a reason"
+TURNED = "what speaks for the contrary"
+_THIS_SAID = re.compile(
+    r"(?<!私の)(?:言い分|主張|意見|説明|考え)は、?(?:こう|次のとおり|次の通り)(?:だ|である|です)。$"
+)
 _SAYS = re.compile("「(?P<said>[^「」。、][^「」。]{7,38}(?<!ます)(?<!です)(?<!ません)(?<!ました))」と[^「」]*$")
 _CALLED = re.compile(
     "(?:(?:また|一方|しかし|だが|でも|中には|もちろん|むろん|確かに|たしかに)、)?(?P<said>[^「」。]{10,40})という"
@@ -84,21 +91,46 @@ def _granted(analysis: Analysis) -> Iterator[Rival]:
             yield Rival(text, GRANT, sentence.start, note)
 
 
+def _turned_from(analysis: Analysis, found: Thesis) -> Iterator[Rival]:
+    """What stands just before a stance and speaks for the contrary: 貸し出しは増えた|そうだ。それでも、私は…; of a plan
+    its reason: 客が望んだ|からだ。店長は喜んでいるが、私は…."""
+    number = analysis.sentences.index(found.sentence)
+    before, stance = analysis.sentences[number - 1], analysis.surface(found.sentence)
+    said = analysis.surface(before)
+    told, because = _HEARD.search(said), _BECAUSE.search(said.rstrip("。"))
+    turned = (told and _TURNS.match(stance)) or (because and _BUT.search(stance))
+    if not found.about or before.paragraph != found.sentence.paragraph or not turned:
+        return
+    text = analysis.text.body[before.start : before.start + (told or because or turned).start()]
+    if not _OPEN.search(text) and theses.stands(analysis, before.start, before.start + len(text)):
+        note = Note(
+            f"「{said}」ともありますが、筆者はそれでも考えを変えていません。",
+            f"“{said}” is told too, but the writer does not change his mind for it.",
+        )
+        yield Rival(text, TURNED, before.start, note)
+
+
+_TURNS = re.compile("にもかかわらず|それでも|しかし|だが|ところが|けれども")
+_BUT = re.compile("が、(?:私|わたし|僕|ぼく|筆者)は")
+_HEARD = re.compile("(?:そうだ|とのことだ)。$")
+_OPEN = re.compile(r"[『』()（）\n？！…]")
+
+
 def _reasons(analysis: Analysis, found: Thesis) -> Iterator[Rival]:
     """What the writer gives as reasons: 第一に、|待つ時間が長くなる; 船が休む|からだ; beside a stance, other opinions
     and claims (橋は車を持つ者の近道|なのだ)."""
     for sentence in analysis.sentences:
         said = analysis.surface(sentence)
         m = _ONE.match(said)
-        reason = m or _BECAUSE.search(said) or (found.declared and _CLAIM.search(said))
+        reason = m or _BECAUSE.search(said) or (found.about and _CLAIM.search(said))
         if "のは" in said or not reason or theses.concludes(analysis, sentence):
             continue
         if text := _told(analysis, sentence, m.end() if m else 0):
             yield Rival(_CLAIM.sub(_as_told, _BECAUSE.sub("", text)), REASON, sentence.start, _is_reason(said))
-    if found.declared:
+    if found.about:
         for own in opinions.of_writer(analysis):
             sentence = analysis.sentences[own.sentence]
-            if own.by not in opinions.ADVICE or own.by == "〜べきだ":
+            if own.by not in opinions.ADVICE or own.by in ("〜べきだ", "〜わけにはいかない"):
                 yield Rival(own.text.rstrip("。"), REASON, sentence.start, _is_reason(analysis.surface(sentence)))
 
 

@@ -37,12 +37,14 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """A declared stance: its sentence, the stance and its contrary as plain sentences without 。, and its row."""
+    """A declared stance: its sentence, the stance and its contrary as plain sentences without 。, its row, and what it
+    is about, with which both begin."""
 
     sentence: Sentence
     said: str
     denied: str
     why: str
+    about: str
 
 
 @cache
@@ -63,7 +65,7 @@ def _of(analysis: Analysis, sentence: Sentence) -> Iterator[Stance]:
         if found:
             what = _what(analysis, sentence, sentence.start + found.start())
             if what:
-                yield Stance(sentence, what + row.said, what + row.denied, row.name)
+                yield Stance(sentence, what + row.said, what + row.denied, row.name, what)
             return
 
 

@@ -43,13 +43,13 @@ class Ending:
 @dataclass(frozen=True, slots=True)
 class Thesis:
     """The writer's point: its sentence, the point in plain words, that denied (or nothing), the row that found it, and
-    whether it is declared as a stance."""
+    for a stance that is declared what it is about (else nothing)."""
 
     sentence: Sentence
     said: str
     denied: str
     why: str
-    declared: bool = False
+    about: str = ""
 
 
 @cache
@@ -68,7 +68,8 @@ def thesis(analysis: Analysis) -> Thesis | str:
     if declared := stances(analysis):
         if len({s.said for s in declared}) > 1:
             return "the writer declares for or against two things"
-        return Thesis(declared[0].sentence, declared[0].said, declared[0].denied, declared[0].why, declared=True)
+        first = declared[0]
+        return Thesis(first.sentence, first.said, first.denied, first.why, first.about)
     found = [t for t in points(analysis) if _is_in_place(t, paragraphs) and _spreads(analysis, t.sentence)]
     order = [row.name for row, _ in _endings()]
     best = min((order.index(t.why) for t in found), default=-1)

@@ -123,16 +123,53 @@ PLAN = (
 def test_a_declared_stance_is_the_point_before_reasons_and_closing_appeals(read: Read) -> None:
     (item,) = propose(read(PLAN), lexicon.load(), ("gist",)).items
     assert [(c.text, c.why) for c in item.choices] == [
-        ("駅の前の木を切る計画に反対だ", "the writer's point: against"),
-        ("駅の前の木を切る計画に賛成だ", "F4 the point denied"),
-        ("広い道は町の未来だ", "F14 somebody else's view"),
-        ("今の道は車に乗る人には狭い", "granted"),
+        ("町の木を守ることは大切だから、反対だ", "the writer's point with its reason"),
+        ("広い道は町の未来だから、賛成だ", "F4 the contrary"),
+        ("今の道は車に乗る人には狭いから、賛成だ", "F4 the contrary"),
+        ("広い道は町の未来だから、反対だ", "F14 the reason of the other side"),
     ]
+    assert item.question == "駅の前の木を切る計画について、筆者の考えに合うものは、どれですか。"
     assert "「この計画」は、「駅の前の木を切る計画」のことです。" in item.explanation.ja
+
+
+FOR_IT = [
+    # what the text says for the plan: two reasons, one (the writer's own stands with the contrary too), none
+    (PLAN, 2),
+    (PLAN.replace("市長は「広い道は町の未来だ」と語った。", ""), 1),
+    (PLAN.replace("市長は「広い道は町の未来だ」と語った。", "").replace("確かに、", ""), 0),
+]
+
+
+@pytest.mark.parametrize(("body", "reasons"), FOR_IT)
+def test_a_stance_is_asked_for_only_beside_reasons_of_both_sides(read: Read, body: str, reasons: int) -> None:
+    made = propose(read(body), lexicon.load(), ("gist",))
+    sides = [c.text.rpartition("から、") for i in made.items for c in i.choices]
+    against = {reason for reason, _, stance in sides if stance == "賛成だ"}
+    assert len(sides) == (4 if reasons else 0)
+    assert len(against) == (2 if reasons else 0)
+    assert bool(reasons) or "no reason" in made.rejected[0].why
+
+
+TURNED = [
+    # what stands right before the stance, and how it begins; what speaks for the contrary
+    ("去年は客が二百人増えたそうだ。", "それでも、私は", "去年は客が二百人増えた"),
+    ("町の客が新しい橋を望んだからだ。", "町長は喜んでいるが、私は", "町の客が新しい橋を望んだ"),
+    ("去年は客が二百人増えた。", "そして、私は", ""),
+]
+
+
+@pytest.mark.parametrize(("before", "begins", "text"), TURNED)
+def test_what_a_stance_turns_from_speaks_for_the_contrary(read: Read, before: str, begins: str, text: str) -> None:
+    analysis = read(f"{before}{begins}古い橋を壊す計画に反対だ。")
+    (stance,) = stances.stances(analysis)
+    point = Thesis(stance.sentence, stance.said, stance.denied, stance.why, stance.about)
+    found = [r.text for r in gist_rivals.rivals(analysis, point) if r.why == gist_rivals.TURNED]
+    assert found == [text] * bool(text)
 
 
 RIVALS = [
     # a sentence, what it says that is not the point, and what that is
+    ("町の言い分はこうである。古い橋は直すのに時間がかかる。", "古い橋は直すのに時間がかかる", gist_rivals.VIEW),
     ("もちろん、古い橋を直すのは楽ではないという意見もある。", "古い橋を直すのは楽ではない", gist_rivals.VIEW),
     ("確かに、古い橋の上は歩きにくいという声もある。", "古い橋の上は歩きにくい", gist_rivals.VIEW),
     ("確かに、新しい橋は車に乗る人には便利だ。", "新しい橋は車に乗る人には便利だ", gist_rivals.GRANT),
@@ -146,7 +183,7 @@ RIVALS = [
 def test_views_granted_things_and_reasons_are_no_points(read: Read, sentence: str, text: str, why: str) -> None:
     analysis = read("私は、古い橋を壊す計画に反対だ。" + sentence)
     stance = stances.stances(analysis)[0]
-    point = Thesis(stance.sentence, stance.said, stance.denied, stance.why, declared=True)
+    point = Thesis(stance.sentence, stance.said, stance.denied, stance.why, stance.about)
     assert [(r.text, r.why) for r in gist_rivals.rivals(analysis, point)] == [(text, why)]
 
 
@@ -171,7 +208,7 @@ def test_of_two_points_as_strong_none_is_asked(read: Read) -> None:
 
 LETTER = (
     "田中さん\nこんにちは。来週、旅行に行きます。その間、ねこの世話をお願いできませんか。\n"
-    "ごはんは、朝と夜にあげてください。水は毎日取りかえてください。窓は開けないでください。\n"
+    "ごはんは、朝と夜にねこにあげてください。ねこの水は毎日取りかえてください。ねこの部屋の窓は開けないでください。\n"
     "おみやげに、お菓子を買って帰ります。"
 )
 
@@ -181,18 +218,19 @@ def test_a_letter_asks_for_one_thing_above_all(read: Read) -> None:
     assert item.question == "この文章を書いた人が、いちばんお願いしたいことは、どれですか。"
     assert [c.text for c in item.choices] == [
         "ねこの世話をすること",
-        "水は毎日取りかえること",
-        "窓は開けないこと",
-        "ごはんは、朝と夜にあげること",
+        "ねこの水は毎日取りかえること",
+        "ねこの部屋の窓は開けないこと",
+        "ごはんは、朝と夜にねこにあげること",
     ]
 
 
 @pytest.mark.parametrize(
     ("said", "instead"),
     [
-        ("水は毎日取りかえてください。", "ねこの写真をとってくださいませんか。"),  # two favours
+        ("ねこの水は毎日取りかえてください。", "ねこの写真をとってくださいませんか。"),  # two favours
         ("その間、ねこの世話をお願いできませんか。", "ねこは家にいます。"),
-        ("水は毎日取りかえてください。窓は開けないでください。", "水は毎日取りかえます。"),  # one smaller request
+        ("ねこの水は毎日取りかえてください。ねこの部屋の", "ねこの水は毎日取りかえます。"),  # one smaller request
+        ("夜にねこにあげてください。ねこの水は", "夜にあげてください。水は"),  # of other things
     ],
 )
 def test_without_one_request_and_smaller_ones_nothing_is_asked(read: Read, said: str, instead: str) -> None:
