@@ -192,11 +192,11 @@ def read(path: str, folder: Path | None) -> "Text":
 
 
 def read_given(data: bytes, name: str, own: bool) -> "Text":
-    """The text of a file's bytes, with the author's own items beside it; from standard input it has no slug."""
-    from quizgen.source import own_items, read_bytes
+    """The text of a file's bytes, with what its author decided beside it; from standard input it has no slug."""
+    from quizgen.source import items_file, read_bytes
 
     text = read_bytes(data, name)
-    return replace(text, own=own_items.read(own_items.beside(Path(name)))) if own else replace(text, slug="")
+    return items_file.with_items(text, Path(name)) if own else replace(text, slug="")
 
 
 def known_words(file: Path | None, lexicon: "Lexicon") -> "Known":

@@ -63,7 +63,7 @@ def build(folder: Path, output: Path, form: str, jobs: int, scheduler: str | Non
 
 def _orders(folder: Path, spec: "Any", form: str) -> Iterator["Order"]:
     from quizgen.output.build import Order
-    from quizgen.source import own_items
+    from quizgen.source import items_file
     from quizgen.source.read import status
     from quizgen.source.text import PUBLISHED
 
@@ -71,8 +71,8 @@ def _orders(folder: Path, spec: "Any", form: str) -> Iterator["Order"]:
         data = path.read_bytes()
         if path.suffix == ".md" and status(data, path.name) != PUBLISHED:
             continue
-        own = own_items.read(own_items.beside(path))
-        yield Order(path.name, data, own, spec, form, int(path.stat().st_mtime))
+        decided = items_file.read(items_file.beside(path))
+        yield Order(path.name, data, decided, spec, form, int(path.stat().st_mtime))
 
 
 def _path(name: str, output: Path, form: str) -> Path:

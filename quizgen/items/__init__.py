@@ -8,6 +8,7 @@ from quizgen.items import (
     authored,
     comparison,
     connective,
+    decided,
     event_order,
     fact,
     gate,
@@ -82,20 +83,13 @@ KINDS: tuple[Kind, ...] = (
 
 @no_cycles()
 def propose(analysis: Analysis, lexicon: Lexicon, names: Sequence[str] = ()) -> Proposal:
-    """Every item on a text that passes the gate, and every one refused with the reason; ``names`` empty: all kinds."""
-    items: list[Item] = []
-    rejected: list[Abstain] = []
-    for kind in KINDS:
-        if names and kind.name not in names:
-            continue
-        for made in kind.make(analysis, lexicon):
-            if isinstance(made, Abstain):
-                rejected.append(made)
-            elif why := gate.refusal(made, analysis):
-                rejected.append(Abstain(kind.name, *made.focus, why))
-            else:
-                items.append(made)
-    return Proposal(tuple(items), tuple(rejected))
+    """Every item on a text that passes the gate, and every one refused with the reason; ``names`` empty: all kinds.
+
+    What the author of the text decided about them holds.
+    """
+    asked = [kind for kind in KINDS if not names or kind.name in names]
+    made = [each for kind in asked for each in kind.make(analysis, lexicon)]
+    return decided.judged(made, analysis, lexicon, [kind.name for kind in asked])
 
 
 def compare(one: Analysis, two: Analysis, lexicon: Lexicon) -> Proposal:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import stems
-from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, Shape, item_id
+from quizgen.items.base import Abstain, Authorship, Choice, Evidence, Item, Kind, Note, Shape, item_id
 from quizgen.items.wording import furigana, piece
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import OwnChoice, OwnItem
@@ -40,6 +40,7 @@ def _item(analysis: Analysis, own: OwnItem, spans: list[tuple[int, int]], lexico
         choices=tuple(_choice(analysis, c, lexicon) for c in own.choices), answers=own.answers,
         evidence=tuple(Evidence(s, e, analysis.text.body[s:e]) for s, e in spans), hides=(),
         explanation=Note(own.ja, own.en), focus=focus, quality=1.0,
+        authorship=Authorship("authored", despite=own.despite),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from quizgen.analysis.types import Analysis, Furigana
+from quizgen.source.text import Decision
 
 if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
@@ -72,6 +73,19 @@ class Need:
     forms: tuple[str, ...]
 
 
+Origin = Literal["generated", "edited", "authored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """What the author of a text did to an item: made it or edited it, ``kept`` it (it is chosen before others),
+    overruled checks of the gate by name (``despite``)."""
+
+    origin: Origin = "generated"
+    kept: bool = False
+    despite: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing asked.
@@ -99,6 +113,7 @@ class Item:
     quality: float = 0.5
     needed: tuple[Need, ...] = ()
     marks: tuple[int, ...] = ()
+    authorship: Authorship = Authorship()
 
     @property
     def question(self) -> str:
@@ -141,11 +156,25 @@ class Abstain:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a decision: the item ``made`` by rules that it is about, nothing if none makes it any more (then
+    it is an orphan); ``changed``: that item is no longer the one that was edited; ``refused``: why the gate refuses
+    what is kept or edited."""
+
+    decision: Decision
+    made: Item | None = None
+    changed: bool = False
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """What all kinds found in one text: items that passed the gate, and what was refused with its reason."""
+    """What all kinds found in one text: items that passed the gate, and what was refused with its reason; and what
+    became of each of the author's decisions about items of these kinds."""
 
     items: tuple[Item, ...]
     rejected: tuple[Abstain, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
 
 Maker = Callable[[Analysis, "Lexicon"], Iterable[Item | Abstain]]

@@ -5,13 +5,14 @@ language), listed with examples in ``data/lints.tsv``; kinds prove what is their
 them.  What one item gives away of another is judged where a quiz is chosen (``quizgen/quiz/together.py``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import lint_choices, lint_proof, lint_stem
 from quizgen.items.base import Item
 
-CHECKS: tuple[Callable[[Item, Analysis], str], ...] = (
+Check = Callable[[Item, Analysis], str]
+CHECKS: tuple[Check, ...] = (
     lint_stem.worth_asking,
     lint_proof.proof,
     lint_proof.explained,
@@ -53,9 +54,24 @@ OF_LINES = ("authored", "information")
 _CHECKS_OF_LINES = tuple(c for c in CHECKS if c not in OF_THE_TEXT)
 
 
+BINDING = frozenset((lint_proof.proof, lint_proof.explained, lint_proof.one_right, lint_proof.number_of_choices))
+"""Checks that no author overrules: without what they want, there is nothing to ask."""
+
+
 def refusal(item: Item, analysis: Analysis) -> str:
-    """Why an item is refused (the name of the check, a colon, the reason), or an empty string if it passes."""
-    for check in _CHECKS_OF_LINES if item.kind in OF_LINES else CHECKS:
+    """Why an item is refused (the name of the check, a colon, the reason), or an empty string if it passes.
+
+    A check that the author of the text overrules does not count.
+    """
+    for check in checks(item):
         if why := check(item, analysis):
             return f"{check.__name__}: {why}"
     return ""
+
+
+def checks(item: Item) -> Iterator[Check]:
+    """The checks that an item must pass."""
+    despite = item.authorship.despite
+    for check in _CHECKS_OF_LINES if item.kind in OF_LINES else CHECKS:
+        if not despite or check in BINDING or check.__name__ not in despite:
+            yield check

@@ -1,25 +1,25 @@
 """One text of many made into a file: a pure function, that a pool of processes or a cluster can run anywhere."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import quizgen
 from quizgen import lexicon
 from quizgen.analysis import analyse
 from quizgen.output.exports import WRITERS, handout
 from quizgen.quiz import QuizSpec, choose, proposals
-from quizgen.source import SourceError, read_bytes
-from quizgen.source.text import OwnItem
+from quizgen.source import SourceError, items_file, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be made: ``data`` of the file ``name`` with its author's items, as a quiz in a format of
-    ``exports.WRITERS``; ``at`` is when the text was last changed, in seconds since 1970."""
+    """What is to be made: ``data`` of the file ``name``, as a quiz in a format of ``exports.WRITERS``; ``decided`` is
+    what the author decided about its items, as ``items_file.read`` gives it, and ``at`` when the text was last changed,
+    in seconds since 1970."""
 
     name: str
     data: bytes
-    own: tuple[OwnItem, ...]
+    decided: tuple[str, str]
     spec: QuizSpec
     format: str
     at: int
@@ -29,7 +29,7 @@ class Order:
         """What the file made depends on, in 32 hexadecimal digits: the text, what is asked for, the program."""
         parts = (
             self.name,
-            self.own,
+            self.decided,
             self.spec,
             self.format,
             quizgen.__version__,
@@ -58,7 +58,7 @@ def make(order: Order) -> Made:
 
 def _written(order: Order) -> bytes:
     words = lexicon.load()
-    text = replace(read_bytes(order.data, order.name), own=order.own)
+    text = items_file.decided(read_bytes(order.data, order.name), *order.decided)
     analyses = (analyse(text, words),)
     quiz = choose(proposals(analyses, words, order.spec), analyses, order.spec)
     if not quiz.items:

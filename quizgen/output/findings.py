@@ -9,6 +9,7 @@ from quizgen.items.base import Proposal
 from quizgen.source.text import Text
 
 OWN = "authored"
+_DONE = {"keep": "kept", "refuse": "refused", "edit": "edited"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ def findings(analysis: Analysis, proposal: Proposal, given: str) -> tuple[Findin
         *_doubts(analysis, given),
         *_silence(proposal),
         *_own(proposal),
+        *_decisions(proposal),
     )
     return tuple(sorted(found, key=lambda finding: finding.line))
 
@@ -77,6 +79,30 @@ def _own(proposal: Proposal) -> Iterator[Finding]:
         if refused.kind == OWN:
             yield Finding(
                 0, f"an item of your own is refused: {refused.why}", "mend it in the .items.yaml beside the text"
+            )
+
+
+def _decisions(proposal: Proposal) -> Iterator[Finding]:
+    """Decisions whose item is gone or has changed, and items that are kept or edited and yet refused."""
+    for outcome in proposal.outcomes:
+        decision, asked = outcome.decision, _short(outcome.decision.asked)
+        if outcome.made is None:
+            yield Finding(
+                0,
+                f"{decision.item} is {_DONE[decision.verdict]}, and no rule makes it any more: {asked}",
+                "it stays in the .items.yaml; take its entry out if the question is not wanted back",
+            )
+        elif outcome.refused:
+            yield Finding(
+                0,
+                f"{decision.item} is {_DONE[decision.verdict]}, and is not asked ({outcome.refused}): {asked}",
+                "mend it in the .items.yaml, or overrule the check with “despite”",
+            )
+        elif outcome.changed:
+            yield Finding(
+                0,
+                f"the item below your edit has changed: {decision.item}: {asked}",
+                "see whether your words still fit; saving them again settles it",
             )
 
 

@@ -42,7 +42,7 @@ def choose(
     What asks about words that are all ``known``, and what earlier forms ask, is asked only where there is nothing else.
     """
     texts = tuple((a.text.slug, a.text.digest) for a in analyses)
-    seed = "/".join((*(digest for _, digest in texts), str(spec.seed)))
+    seed = "/".join((*(a.text.ground for a in analyses), str(spec.seed)))
     open_candidates = list(candidates_of(proposals, analyses, spec))
     level = level_for(open_candidates, analyses, spec)
     fresh = [c for c in open_candidates if not needless(c.item, analyses[c.text], known)]
@@ -88,7 +88,7 @@ def chosen_from(
     """Candidates for ``count`` places, of which some are taken before."""
     taken = list(before)
     left = [c for c in candidates if all(together(c, t) for t in taken)]
-    while len(taken) < count and (even := _even(left, taken)):
+    while len(taken) < count and (even := _kept(_even(left, taken))):
         kinds = Counter(c.item.kind for c in taken)
         kind = turn({c.item.kind for c in even}, kinds, level, count - len(taken))
         gap = 1 / count
@@ -105,6 +105,11 @@ def _even(left: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candida
     marks = Counter(t.key for t in taken if t.item.shape == "true_false")
     too_many = {key for key in marks if marks[key] > marks.total() - marks[key]}
     return [c for c in left if c.item.shape != "true_false" or c.key not in too_many]
+
+
+def _kept(even: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those that the author of the text keeps, as long as there are any."""
+    return [c for c in even if c.item.authorship.kept] or even
 
 
 def _score(c: Candidate, taken: Sequence[Candidate], level: str, gap: float, seed: str) -> float:

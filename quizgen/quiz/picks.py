@@ -88,7 +88,7 @@ def _numbered(
 
 
 def _seed(pool: Pool, spec: QuizSpec) -> str:
-    return "/".join((*(a.text.digest for a in pool.analyses), str(spec.seed)))
+    return "/".join((*(a.text.ground for a in pool.analyses), str(spec.seed)))
 
 
 def another(pool: Pool, picked: Picked, item: str) -> Picked | None:

@@ -33,7 +33,7 @@ def drawn(analysis: Analysis, spec: QuizSpec) -> Analysis:
     seen = max(SHORT, AN_ITEM * spec.count) * len(KINDS) // kinds
     if seen >= length:
         return analysis
-    seed = f"{analysis.text.digest}/{spec.seed}"
+    seed = f"{analysis.text.ground}/{spec.seed}"
     near, far = tuple(_stretches(length, seen, seed)), tuple(_stretches(length, FACTS * seen, seed))
     return replace(
         analysis,

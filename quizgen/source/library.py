@@ -7,7 +7,7 @@ A slug never leads out of the folder, nor does a link in it.
 import re
 from pathlib import Path
 
-from quizgen.source import own_items
+from quizgen.source import items_file
 from quizgen.source.read import read_path
 from quizgen.source.text import PUBLISHED, SourceError, Text
 
@@ -34,7 +34,7 @@ class Library:
         path = self.path(slug)
         if path is None:
             return SourceError(f"{slug}{_SUFFIX}", "no such text in the library")
-        stamp = (*_stamp(path), *_stamp(own_items.beside(path)))
+        stamp = (*_stamp(path), *_stamp(items_file.beside(path)))
         known = self._read.get(slug)
         if known is None or known[0] != stamp:
             known = self._read[slug] = (stamp, _read(path))

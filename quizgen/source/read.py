@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from quizgen.source import front_matter, own_items, ruby
+from quizgen.source import front_matter, items_file, ruby
 from quizgen.source.cleaning import cleaned
 from quizgen.source.documents import Document, whole_of
 from quizgen.source.draft import Cut, Draft, Line, Ruby
@@ -162,4 +162,4 @@ def read_path(path: Path) -> Text:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(path.name, error.strerror or "cannot be read") from None
-    return replace(read_bytes(data, path.name), own=own_items.read(own_items.beside(path)))
+    return items_file.with_items(read_bytes(data, path.name), path)

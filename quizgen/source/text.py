@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Literal
 
 
 class SourceError(ValueError):
@@ -73,7 +74,7 @@ class OwnChoice:
 @dataclass(frozen=True, slots=True)
 class OwnItem:
     """An item that the author of a text wrote: its name in the file, the words of the text that prove its answer
-    (``evidence``), and the explanation in Japanese and English.
+    (``evidence``), the explanation in Japanese and English, the checks of the gate that are overruled (``despite``).
     """
 
     name: str
@@ -85,6 +86,53 @@ class OwnItem:
     evidence: tuple[str, ...]
     ja: str
     en: str
+    despite: tuple[str, ...] = ()
+
+
+Verdict = Literal["keep", "refuse", "edit"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceEdit:
+    """New words for the choice that was ``was``, and why it is right or wrong; what is empty stays."""
+
+    was: str
+    now: str = ""
+    ja: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEdit:
+    """New words for an item; what is empty stays.  ``base`` tells whether the item is still the one they were for."""
+
+    prompt: str = ""
+    choices: tuple[ChoiceEdit, ...] = ()
+    answers: tuple[str, ...] = ()
+    ja: str = ""
+    en: str = ""
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the author decided about the item with an id.
+
+    ``asked`` is the item's question, so that it can be told once no rule makes it any more; ``reason`` is why it was
+    refused; ``despite`` names the checks of the gate that the author overrules.
+    """
+
+    item: str
+    verdict: Verdict
+    asked: str
+    reason: str = ""
+    edit: ItemEdit = ItemEdit()
+    despite: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of its item."""
+        return self.item.rpartition("-")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +160,7 @@ class Text:
     removed: tuple[Removed, ...] = ()
     origin: tuple[tuple[int, int], ...] = ()
     own: tuple[OwnItem, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     status: str = PUBLISHED
 
     @property
@@ -138,7 +187,14 @@ class Text:
 
     @property
     def digest(self) -> str:
-        """First 16 hexadecimal digits of SHA-256 over body, given readings and the author's own items."""
-        given = "".join(f"\0{r.start},{r.end},{r.reading}" for r in self.readings)
-        given += "".join(f"\0{item}" for item in self.own)
-        return hashlib.sha256((self.body + given).encode()).hexdigest()[:16]
+        """First 16 hexadecimal digits of SHA-256 over all that items are made of: ``ground``, own items, decisions."""
+        return _digest(self.ground, *self.own, *self.decisions) if self.own or self.decisions else self.ground
+
+    @property
+    def ground(self) -> str:
+        """The digest of body and given readings: what chance is drawn from, so that one decision moves nothing else."""
+        return _digest(self.body, *(f"{r.start},{r.end},{r.reading}" for r in self.readings))
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:16]

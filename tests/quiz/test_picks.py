@@ -6,7 +6,7 @@ import pytest
 
 from quizgen import lexicon, paths
 from quizgen.analysis import analyse
-from quizgen.items import propose
+from quizgen.items import propose, rewording
 from quizgen.items.base import Item
 from quizgen.quiz import wording
 from quizgen.quiz.choose import candidates_of
@@ -102,8 +102,8 @@ def test_words_anew_stand_on_every_version_and_keep_what_is_asked(pool: Pool) ->
     picked = pick(pool, SPEC, (("kanji_reading", 2),))
     item = pool.by_id[picked.items[0]].item
     wrong = next(c for c in item.choices if not c.correct)
-    prompt = "たとえば、" + wording.written(item)
-    assert wording.keeps(item, prompt)
+    prompt = "たとえば、" + rewording.written(item)
+    assert rewording.keeps(item, prompt)
     edit = Edit(item.id, prompt, ((wrong.text, "ちがうよみ"),), (), "音読みです。")
     for version in "AB":
         new = next(i for i in quiz_items(pool, with_edit(picked, edit), version) if i.id == item.id)
@@ -118,7 +118,7 @@ def test_words_anew_stand_on_every_version_and_keep_what_is_asked(pool: Pool) ->
 @pytest.mark.parametrize("prompt", ["", "  ", "まったくほかの文です。"])
 def test_a_prompt_without_what_is_asked_is_none(pool: Pool, prompt: str) -> None:
     item = next(c.item for c in pool.candidates if c.item.kind == "kanji_reading")
-    assert not wording.keeps(item, prompt)
+    assert not rewording.keeps(item, prompt)
 
 
 def test_the_checks_read_new_words_too(pool: Pool) -> None:

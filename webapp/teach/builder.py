@@ -7,9 +7,10 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from quizgen import lexicon
+from quizgen.items.rewording import WORDED
 from quizgen.output.pdf import can_print
 from quizgen.quiz.picks import Picked, another, moved, own_item, part_moved, pick, without
-from quizgen.quiz.wording import WORDED, doubt, edited
+from quizgen.quiz.wording import doubt, edited
 from webapp import assignments
 from webapp.parts import parts
 from webapp.sheets import Plan

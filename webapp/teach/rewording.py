@@ -7,8 +7,9 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from quizgen.items.base import Item
+from quizgen.items.rewording import WORDED, keeps, written
 from quizgen.quiz.picks import with_edit, with_own
-from quizgen.quiz.wording import WORDED, Edit, Own, keeps, written
+from quizgen.quiz.wording import Edit, Own
 from webapp.language import gettext as _
 from webapp.sheets import Plan
 from webapp.teach import desk
