@@ -34,17 +34,22 @@ def quiz_text(quiz: Quiz, analyses: Sequence[Analysis]) -> str:
 
 
 def items_text(analysis: Analysis, proposal: Proposal, rejected: bool) -> str:
-    """Every item with its key; with ``rejected`` also every place that was refused, and why."""
+    """Every item with its id and its key; with ``rejected`` also every place that was refused, and why, and the
+    author's decisions that no item is left for."""
     level = level_of(analysis)
     lines = [
         f"{len(proposal.items)} items",
-        *_questions(proposal.items, level),
+        *_questions(proposal.items, level, named=True),
         "",
         "── Answers ──",
         *_key(proposal.items),
     ]
     if rejected:
         lines += ["", f"── Refused ({len(proposal.rejected)}) ──", *(_refusal(analysis, r) for r in proposal.rejected)]
+    orphans = [o.decision for o in proposal.outcomes if o.made is None]
+    if rejected and orphans:
+        lines += ["", f"── Decided, but not made any more ({len(orphans)}) ──"]
+        lines += (f"  {d.item}  {d.verdict}  {d.asked}" for d in orphans)
     return _page([*lines, "", DICTIONARY])
 
 
@@ -88,14 +93,23 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
 
 
-def _questions(items: Sequence[Item], level: str) -> Iterator[str]:
-    """The items without their key; ``level`` is that of the whole, empty if each item speaks for itself."""
+def _questions(items: Sequence[Item], level: str, named: bool = False) -> Iterator[str]:
+    """The items without their key, ``named`` by their ids; ``level`` is the whole's, empty if each item speaks for
+    itself."""
     titles = {kind.name: kind.title.ja for kind in KINDS}
     for number, item in enumerate(items, start=1):
         yield ""
-        yield f"{number}. {titles.get(item.kind, item.kind)}  {rubric(item.kind, level or item.level).ja}"
+        title = titles.get(item.kind, item.kind) + (f"  {_name(item)}" if named else "")
+        yield f"{number}. {title}  {rubric(item.kind, level or item.level).ja}"
         yield "   " + _prompt(item)
         yield from _choices(item)
+
+
+def _name(item: Item) -> str:
+    """The id, with what the author of the text did to the item."""
+    by = item.authorship
+    done = (by.origin if by.origin != "generated" else "", "kept" if by.kept and by.origin == "generated" else "")
+    return "  ".join(filter(None, (item.id, *done)))
 
 
 def _prompt(item: Item) -> str:
