@@ -70,5 +70,5 @@ def decided(item: Item, decision: Decision, analysis: Analysis, lexicon: Lexicon
 
 
 def _words(edit: ItemEdit) -> Words:
-    choices = {c.was: (c.now, Note(c.ja, c.en)) for c in edit.choices}
+    choices = {c.was: (c.text, Note(c.ja, c.en)) for c in edit.choices}
     return Words(edit.prompt, choices, edit.answers, Note(edit.ja, edit.en))

@@ -131,7 +131,7 @@ def _edit_entry(edit: ItemEdit) -> dict[str, Any]:
 
 
 def _choice_entry(choice: ChoiceEdit) -> dict[str, Any]:
-    out = {"was": choice.was, "now": choice.now, "explanation": note_entry(choice.ja, choice.en)}
+    out = {"was": choice.was, "now": choice.text, "explanation": note_entry(choice.ja, choice.en)}
     return {k: v for k, v in out.items() if v}
 
 

@@ -97,7 +97,7 @@ class ChoiceEdit:
     """New words for the choice that was ``was``, and why it is right or wrong; what is empty stays."""
 
     was: str
-    now: str = ""
+    text: str = ""
     ja: str = ""
     en: str = ""
 

@@ -108,7 +108,7 @@ def test_an_author_may_overrule_a_check_but_not_what_binds(items: tuple[Item, ..
     item = first(items, "fact")
     long = edit(item, choice="八月八日の" + "とても" * 20 + "寒い日")
     other = replace(
-        long, edit=replace(long.edit, choices=tuple(replace(c, now="必ず八月八日") for c in long.edit.choices))
+        long, edit=replace(long.edit, choices=tuple(replace(c, text="必ず八月八日") for c in long.edit.choices))
     )
     (outcome,) = proposed(other)[1].outcomes
     check = outcome.refused.partition(":")[0]
