@@ -93,12 +93,19 @@ def _alone(pos: str, ctype: str, form: str, surface: str, base: str) -> frozense
     return frozenset(out)
 
 
-def find(last: Token, part: str, inflections: Sequence[str], token: Token) -> Attachment | None:
-    """The row by which ``token`` joins a word of that part and inflections that ends in ``last``, or None."""
+def find(
+    last: Token, part: str, inflections: Sequence[str], token: Token, ahead: Sequence[Token] = ()
+) -> Attachment | None:
+    """The row by which ``token`` joins a word of that part and inflections that ends in ``last``, or None.
+
+    ``ahead`` are the tokens that follow: 高く|あり joins before ません alone.
+    """
     candidates = rows(token.pos, token.base, token.cform)
     if not candidates or last.end != token.start:
         return None
     ends = _alone(last.pos, last.ctype, last.cform, last.surface, last.base)
+    if {"adjective-ku", "auxiliary-ku"} & ends and tuple(t.surface for t in ahead[:2]) == ("ませ", "ん"):
+        ends |= {"ku-masen"}
     for row in candidates:
         if row.after in ends or _as_a_word(row.after, last, part, inflections):
             return row

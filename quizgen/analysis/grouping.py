@@ -134,7 +134,7 @@ def _opened(token: Token, i: int, lexicon: Lexicon) -> Group:
 def _joins(tokens: Sequence[Token], group: Group, i: int, lexicon: Lexicon) -> bool:
     """Let token ``i`` join the word before it, if it does: an attachment, or the second verb of 飛び|込む."""
     last, token = tokens[i - 1], tokens[i]
-    row = attaching.find(last, group.part, group.inflections, token)
+    row = attaching.find(last, group.part, group.inflections, token, tokens[i + 1 : i + 3])
     second = _second_verb(tokens, group, token, lexicon) if token.pos.startswith("動詞") else False
     if second and (row is None or row.name in WHOLE_FIRST):
         group.last = i + 1

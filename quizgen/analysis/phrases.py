@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from quizgen import tables
-from quizgen.analysis import keigo, pairs
+from quizgen.analysis import conjugation, keigo, pairs
 from quizgen.analysis.merging import Line, Merged, merge
 from quizgen.analysis.types import Analysis, Token, Word
 from quizgen.lexicon import Lexicon
@@ -156,16 +156,23 @@ def _free(line: Line, out: Sequence[Word], word: Word, i: int) -> Merged | None:
         found = line.upto(i, end)
         if end < 0 or found <= i or not _stands(row.after, out, word):
             continue
-        if row.part not in PREDICATES and line.words[found - 1].last != end:
-            continue
-        run = line.tokens[word.first : end]
-        inflects = row.part in PREDICATES
-        form = "".join(t.surface for t in run[:-1]) + (run[-1].base if inflects else run[-1].surface)
-        said = "".join(t.reading for t in run[:-1]) + (run[-1].base_reading if inflects else run[-1].reading)
         last = line.words[found - 1]
-        steps = [(n, e) for n, e in zip(last.inflections, last.ends, strict=True) if e >= end and n not in BY_ITSELF]
-        return merge(line, word, i, found, row.part, (form, said), steps)
+        if row.part not in PREDICATES and last.last != end:
+            continue
+        own = [(n, e) for n, e in zip(last.inflections, last.ends, strict=True) if e >= end and n not in BY_ITSELF]
+        if row.drops == "-" or row.drops in last.inflections:
+            steps = [pair for pair in own if pair[0] != row.drops]
+            return merge(line, word, i, found, row.part, _form(line.tokens[word.first : end], row), steps)
     return None
+
+
+def _form(run: Sequence[Token], row: Phrase) -> tuple[str, str]:
+    """The dictionary form of a pattern and its reading: ことができる, and わけにはいかない of わけにはいきません."""
+    last = run[-1]
+    end = (last.base, last.base_reading) if row.part in PREDICATES else (last.surface, last.reading)
+    if row.drops == "negative" and (found := conjugation.inflect(last.base, last.ctype, ("negative",), end[1])):
+        end = found.written, found.reading
+    return "".join(t.surface for t in run[:-1]) + end[0], "".join(t.reading for t in run[:-1]) + end[1]
 
 
 BY_ITSELF = frozenset(("copula", "copula-polite", "copula-te", "adverbial"))

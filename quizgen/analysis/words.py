@@ -69,6 +69,9 @@ def _word(tokens: Sequence[Token], group: Group, offset: int, lexicon: Lexicon) 
     )
 
 
+_COPULA = frozenset(("では", "じゃ"))
+
+
 def _joined(run: Sequence[Token], group: Group) -> tuple[str, str, str, str]:
     """Surface, reading (katakana), dictionary form and its reading of a word of several tokens."""
     surface, reading = "".join([t.surface for t in run]), "".join([t.reading for t in run])
@@ -77,6 +80,10 @@ def _joined(run: Sequence[Token], group: Group) -> tuple[str, str, str, str]:
     if group.base:
         return surface, reading, written + group.base[0], told + group.base[1]
     ending = run[group.stem - 1]
+    if stem and (stem[-1].surface, ending.surface) == ("ませ", "ん"):  # かもしれません
+        return surface, reading, written.removesuffix("ませ") + "ない", told.removesuffix("マセ") + "ナイ"
+    if written in _COPULA and ending.base == "ある" and "negative" in group.inflections:  # ではありません
+        return surface, reading, "だ", "ダ"
     whole = ending.base == ending.surface
     if ending.pos.startswith("名詞"):  # 身がわり, whose UniDic base is かわり
         return surface, reading, written + ending.surface, told + ending.reading
