@@ -19,6 +19,7 @@ from quizgen.commands.items import items
 from quizgen.commands.quiz import quiz
 from quizgen.commands.reports import reports
 from quizgen.commands.serve import serve
+from quizgen.commands.user import user
 from quizgen.commands.vocabulary import vocabulary
 from quizgen.commands.worksheet import worksheet
 
@@ -37,6 +38,7 @@ COMMANDS = (
     reports,
     backup,
     restore,
+    user,
 )
 
 

@@ -37,7 +37,14 @@ KNOWN_BY = {
     "flask": ("webapp",),
     "sqlalchemy": (
         *("webapp.store", "webapp.aside", "webapp.cards", "webapp.profiles", "webapp.reports", "webapp.results"),
-        *("webapp.shelf", "webapp.sheets", "webapp.assignments"),
+        *(
+            "webapp.shelf",
+            "webapp.sheets",
+            "webapp.assignments",
+            "webapp.accounts",
+            "webapp.sessions",
+            "webapp.throttle",
+        ),
         *("webapp.export", "webapp.database", "webapp.schema", "webapp.migrations", "webapp.errors"),
     ),
     "sqlite3": ("quizgen.lexicon.sources", "webapp.backup", "webapp.database"),

@@ -1,4 +1,4 @@
-"""The Flask app over the floors below: pages for learners, teachers and authors.
+"""The Flask app over the floors below: pages for learners, teachers, authors and administrators.
 
 A page is made on the server and works without script; ``static/app.js`` only adds comfort.  The store keeps
 what was answered, the workshop makes what is asked, and no view does more than bring the two together.
@@ -25,9 +25,8 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     from jinja2 import StrictUndefined
 
     from quizgen.output.plain import estimate
-    from webapp import author, errors, faults, language, learn, offline, security, site, teach
+    from webapp import errors, faults, guard, language, security
     from webapp.parts import assemble
-    from webapp.teach import pupil
 
     app = Flask(__name__, template_folder=str(paths.shipped("templates")))
     app.config.from_mapping(_config(settings))
@@ -39,15 +38,21 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     app.extensions["quizgen"] = parts or assemble(settings)
     language.speak(app)
     security.protect(app, settings.https)
+    guard.guard(app)
     errors.catch(app)
-    app.register_blueprint(site.site)
-    app.register_blueprint(learn.learn)
-    app.register_blueprint(teach.teach)
-    app.register_blueprint(pupil.pupil)
-    app.register_blueprint(author.author)
-    app.register_blueprint(offline.offline)
+    _open(app)
     _warm(app.extensions["quizgen"])
     return app
+
+
+def _open(app: "Flask") -> None:
+    """Register every part of the app; ``guard`` says who may enter it."""
+    from webapp import account, admin, author, entrance, learn, offline, site, teach
+    from webapp.teach import pupil
+
+    everybody_s = (site.site, learn.learn, pupil.pupil, offline.offline, entrance.entrance)
+    for part in (*everybody_s, account.account, teach.teach, author.author, admin.admin):
+        app.register_blueprint(part)
 
 
 def _config(settings: Settings) -> dict[str, object]:
@@ -56,6 +61,7 @@ def _config(settings: Settings) -> dict[str, object]:
         "HISTORY": settings.data / "history",
         "MAX_CONTENT_LENGTH": LIMIT,
         "MAX_FORM_MEMORY_SIZE": LIMIT,
+        "ALONE": settings.alone,
         "TRUSTED_HOSTS": list(settings.hosts) or None,
         "SESSION_COOKIE_NAME": "__Host-quizgen" if settings.https else "quizgen",
         "SESSION_COOKIE_SECURE": settings.https,

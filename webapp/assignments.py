@@ -5,7 +5,7 @@ A pupil has no account: a name is typed in, and the browser keeps which paper is
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
@@ -151,4 +151,5 @@ def _papers(store: Store, which: Any) -> list[Paper]:
 
 
 def _assignment(row: Row[Any]) -> Assignment:
-    return Assignment(row.code, row.learner, row.sheet, sheets.unpacked(row.plan), row.open, row.told, row.at)
+    plan = replace(sheets.unpacked(row.plan), learner=row.learner)  # it may have been handed over since
+    return Assignment(row.code, row.learner, row.sheet, plan, row.open, row.told, row.at)

@@ -7,14 +7,22 @@ import secrets
 
 from flask import session
 
+from webapp.visitor import visitor
+
 MOST = 12
 """Learners on one computer."""
 
 
 def learner() -> str:
-    """The visitor's anonymous name, or an empty string before the first quiz."""
-    name: str = session.get("learner", "")
+    """The profile of the account that is signed in, else the visitor's anonymous name (empty before the first quiz)."""
+    user = visitor()
+    name: str = user.profile if user else session.get("learner", "")
     return name
+
+
+def anonymous() -> bool:
+    """Whether the visitor is known by the cookie alone."""
+    return visitor() is None
 
 
 def named() -> str:
@@ -23,8 +31,8 @@ def named() -> str:
 
 
 def others() -> tuple[str, ...]:
-    """The anonymous names of the others on this computer."""
-    return tuple(session.get("others", {}))
+    """The anonymous names of the others on this computer; who is signed in is there alone."""
+    return () if visitor() else tuple(session.get("others", {}))
 
 
 def add() -> str:
@@ -46,7 +54,9 @@ def become(name: str) -> str:
 
 
 def leave() -> None:
-    """Forget on this computer who is here, and go on as the one who came before, if there is one."""
+    """Forget on this computer who is here, and go on as the one who came before; who is signed in stays."""
+    if visitor():
+        return
     session.pop("learner", None)
     if others():
         become(others()[-1])

@@ -26,7 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0007"
+VERSION = "0008"
 """The newest migration."""
 
 metadata = MetaData()

@@ -17,13 +17,20 @@ class Settings:
     """Folders and addresses.
 
     ``data`` holds the database and the secret, ``texts`` the library.  ``hosts`` are the names by which the app
-    may be called (empty: any); ``https`` says that visitors come by https, so that cookies may be bound to it.
+    may be called (empty: any); ``https`` says that visitors come by https, so that cookies may be bound to it;
+    ``proxies`` is how many proxies stand before the app, whose ``X-Forwarded-`` headers are believed.
     """
 
     data: Path
     texts: Path
     hosts: tuple[str, ...] = ()
     https: bool = False
+    proxies: int = 0
+
+    @property
+    def alone(self) -> bool:
+        """Whether visitors come from this machine only: it answers to loopback names, and no proxy stands before it."""
+        return bool(self.hosts) and all(map(is_loopback, self.hosts)) and not self.proxies
 
     @property
     def database(self) -> str:

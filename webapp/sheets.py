@@ -112,6 +112,16 @@ def remove(store: Store, plan: Plan) -> None:
         connection.execute(delete(schema.sheets).filter_by(id=plan.id, learner=plan.learner))
 
 
+def hand_over(store: Store, learner: str, to: str) -> None:
+    """Give the worksheets of one learner to another, with what was given to classes and the texts they were made of."""
+    with store.writing() as connection:
+        for table in (schema.sheets, schema.assignments):
+            connection.execute(update(table).where(table.c.learner == learner).values(learner=to))
+        kept = select(schema.own.c.key).where(schema.own.c.learner == to)
+        own = (schema.own.c.learner == learner) & schema.own.c.key.not_in(kept)
+        connection.execute(update(schema.own).where(own).values(learner=to))
+
+
 def packed(plan: Plan) -> str:
     """A worksheet as one string, to be kept as it is now."""
     return json.dumps(_columns(plan), ensure_ascii=False)

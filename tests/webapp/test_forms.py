@@ -9,10 +9,11 @@ import pytest
 from flask import Flask
 from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter, Rule
 
-from webapp import create_app
+from webapp import accounts, create_app
 from webapp.preferences import CHOICES
 from webapp.security import local
 from webapp.settings import Settings
+from webapp.store import Store
 
 if TYPE_CHECKING:
     from conftest import Learner
@@ -123,7 +124,12 @@ def test_cookies_are_closed_to_scripts_and_other_sites(client: "Learner") -> Non
 
 
 def test_behind_https_the_cookie_is_bound_to_it(folder: Path) -> None:
-    app = create_app(Settings(folder / "data", folder / "texts", https=True))
+    settings = Settings(folder / "data", folder / "texts", https=True)
+    settings.data.mkdir()
+    store = Store(settings.database)
+    accounts.add(store, "Anna", "teacher", "a word of many letters", 1_800_000_000)
+    store.close()
+    app = create_app(settings)
     answer = app.test_client().get("/paste", base_url="https://quiz.example")
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith("__Host-quizgen=") and "Secure" in cookie and "Domain" not in cookie

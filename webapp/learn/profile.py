@@ -8,7 +8,7 @@ from werkzeug import Response
 from webapp import codes, export
 from webapp.language import gettext as _
 from webapp.learn.blueprint import learn
-from webapp.learner import MOST, add, become, learner, leave, named, others
+from webapp.learner import MOST, add, anonymous, become, learner, leave, named, others
 from webapp.parts import now, parts
 from webapp.preferences import preferences
 from webapp.profiles import WHILE
@@ -35,6 +35,7 @@ def call() -> Response:
 @learn.post("/profile/add")
 def add_learner() -> Response:
     """Begin as somebody new."""
+    _anonymous()
     named()
     if (name := _name()) and len(others()) + 1 < MOST:
         parts().store.profiles.call(add(), name)
@@ -52,6 +53,7 @@ def switch() -> Response:
 @learn.post("/profile/code")
 def make_code() -> Response:
     """Make a recovery code and show it, this once: what is kept is its digest."""
+    _anonymous()
     code = codes.new()
     parts().store.profiles.protect(named(), codes.digest(code))
     return make_response(render_template("learn/code.html", code=code, name=_names().get(learner(), "")))
@@ -60,6 +62,7 @@ def make_code() -> Response:
 @learn.post("/profile/recover")
 def recover() -> Response | tuple[str, int]:
     """Go on as the learner of a recovery code."""
+    _anonymous()
     digest = codes.digest(request.form.get("code", ""))
     found = parts().store.profiles.recover(digest, request.remote_addr or "", now())
     if found is None:
@@ -102,6 +105,12 @@ def delete_profile() -> Response | tuple[str, int]:
     return redirect(url_for(".library"), 303)
 
 
+def _anonymous() -> None:
+    """Accounts are neither shared nor opened by a code."""
+    if not anonymous():
+        abort(404)
+
+
 def _name() -> str:
     return " ".join(request.form.get("name", "").split())[:LONGEST]
 
@@ -122,7 +131,7 @@ def _page(problem: str = "") -> str:
         "learn/profile.html",
         name=names.get(learner(), ""),
         there=there,
-        room=len(there) + 1 < MOST,
+        room=anonymous() and len(there) + 1 < MOST,
         problem=problem,
         titles=_titles(),
         tables=TABLES,
