@@ -47,7 +47,8 @@ def hashed(password: str) -> str:
 
 def made() -> str:
     """A first password for somebody else, of 64 bits of chance."""
-    return "-".join(secrets.token_hex(2) for _ in range(4))
+    drawn = ("-".join(secrets.token_hex(2) for _ in range(4)) for _ in range(100))
+    return next(password for password in drawn if not guessed(password))
 
 
 def fits(kept: str, password: str) -> bool:
