@@ -20,6 +20,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CHECKS = (("ruff", "format", "--check", "."), ("ruff", "check", "."), ("mypy",), ("pytest", "-rs"))
 # Debian packages of the browser tests: Playwright's driver is linked with libatomic, poppler looks at printed sheets.
 BROWSER = ("chromium", "libatomic1", "poppler-utils")
+SERVER = ("postgresql",)
 
 
 def main() -> None:
@@ -65,12 +66,15 @@ def prepare(extra: str = "") -> None:
 def check() -> int:
     """Install what the tests need, run every check, and give the exit code of the first that fails."""
     prepare("test")
-    install_browser()
+    install("Chromium for the browser tests", BROWSER, has_browser())
+    install("PostgreSQL for the tests of the store", SERVER, has_postgresql())
     for command in CHECKS:
         say(f"$ {' '.join(command)}")
         code = subprocess.call([str(PYTHON), "-m", *command], cwd=ROOT)
         if code:
             return code
+    if not has_postgresql():
+        say(f"The store was tested on SQLite alone: PostgreSQL needs Debian's {', '.join(SERVER)}.")
     if not has_browser():
         say(f"Browser tests were skipped: they need Debian's {', '.join(BROWSER)}.")
     return 0
@@ -83,14 +87,27 @@ def has_browser() -> bool:
     return bool(shutil.which("chromium") and find_library("atomic") and shutil.which("pdftoppm"))
 
 
-def install_browser() -> None:
-    """Install Chromium for the browser tests where that takes no more than apt-get and root."""
-    if has_browser() or not shutil.which("apt-get") or getattr(os, "geteuid", lambda: 1)() != 0:
+def has_postgresql() -> bool:
+    """Whether the programs of PostgreSQL are here."""
+    return bool(shutil.which("initdb") or next(Path("/usr/lib/postgresql").glob("*/bin/initdb"), None))
+
+
+def install(what: str, packages: tuple[str, ...], there: bool) -> None:
+    """Install Debian packages for tests where that takes no more than apt-get and root."""
+    if there or not shutil.which("apt-get") or getattr(os, "geteuid", lambda: 1)() != 0:
         return
-    say("Installing Chromium for the browser tests.")
+    say(f"Installing {what}.")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", *BROWSER]):
+    if packages == SERVER:
+        leave_no_cluster()
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
         subprocess.call(["apt-get", "-qq", *command], env=quiet, stdout=subprocess.DEVNULL)
+
+
+def leave_no_cluster(folder: Path = Path("/etc/postgresql-common/createcluster.d")) -> None:
+    """Have Debian install PostgreSQL's programs alone: no database of the system is made, and no service runs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "quizgen.conf").write_text("create_main_cluster = false\n")
 
 
 def run(*command: str) -> None:

@@ -46,14 +46,16 @@ KNOWN_BY = {
             "webapp.throttle",
         ),
         *("webapp.export", "webapp.database", "webapp.schema", "webapp.migrations", "webapp.errors"),
+        *("webapp.turns", "webapp.sqlite", "webapp.postgresql", "webapp.snapshot", "webapp.shared_secret"),
     ),
-    "sqlite3": ("quizgen.lexicon.sources", "webapp.backup", "webapp.database"),
+    "sqlite3": ("quizgen.lexicon.sources", "webapp.snapshot", "webapp.sqlite"),
+    "psycopg": ("webapp.postgresql",),
     "distributed": ("quizgen.commands.build",),
     "waitress": ("webapp.server",),
     "fsrs": ("webapp.schedule",),
     "click": ("quizgen.cli", "quizgen.commands", "webapp.server"),
 }
-ONE_FILE = ("fugashi", "unidic_lite", "pydantic", "waitress", "fsrs")
+ONE_FILE = ("psycopg", "fugashi", "unidic_lite", "pydantic", "waitress", "fsrs")
 
 
 def name_of(path: Path) -> str:
@@ -138,7 +140,10 @@ def test_the_bootstrap_needs_the_standard_library_only(name: str) -> None:
 def test_what_is_imported_is_a_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = {plain(line) for line in (*project["dependencies"], *extras["pdf"], *extras["dict"], *extras["cluster"])}
+    wanted = {
+        plain(line)
+        for line in (*project["dependencies"], *extras["pdf"], *extras["dict"], *extras["cluster"], *extras["postgres"])
+    }
     tops = {used.partition(".")[0] for names in USES.values() for used in names} - {"quizgen", "webapp"}
     owners = packages_distributions()
     foreign = {top: owners[top] for top in tops - sys.stdlib_module_names if top in owners}

@@ -29,19 +29,20 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     from webapp.parts import assemble
 
     app = Flask(__name__, template_folder=str(paths.shipped("templates")))
+    parts = parts or assemble(settings)
     app.config.from_mapping(_config(settings))
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.tests["kanji"] = kana.has_kanji
     app.jinja_env.filters["estimate"] = estimate
     app.jinja_env.filters["fault"] = faults.said
-    app.extensions["quizgen"] = parts or assemble(settings)
+    app.extensions["quizgen"] = parts
     language.speak(app)
     security.protect(app, settings.https)
     guard.guard(app)
     errors.catch(app)
     _open(app)
-    _warm(app.extensions["quizgen"])
+    _warm(parts)
     return app
 
 
@@ -56,8 +57,10 @@ def _open(app: "Flask") -> None:
 
 
 def _config(settings: Settings) -> dict[str, object]:
+    from webapp.shared_secret import shared_secret
+
     return {
-        "SECRET_KEY": secret(settings.data),
+        "SECRET_KEY": shared_secret(settings.url) if settings.url else secret(settings.data),
         "HISTORY": settings.data / "history",
         "MAX_CONTENT_LENGTH": LIMIT,
         "MAX_FORM_MEMORY_SIZE": LIMIT,

@@ -1,76 +1,126 @@
-"""Backups of the web app's data: one ZIP file with the database and the secret, made and put back while it serves.
+"""Backups of the web app's data: one ZIP file with a snapshot of the database and the secret, made while it serves.
 
-A backup is a snapshot by SQLite itself, so that it is whole whatever is being written; its checksum tells damage.
-Restoring writes into the database that is there, in one transaction, after a backup of what was there.
+A backup is the same for SQLite and PostgreSQL, and may be put back into the other.  Its checksum tells damage.
+Restoring is one transaction, after a backup of what was there; a file that is no database any more is put aside.
 """
 
 import hashlib
-import io
 import os
-import sqlite3
+import shutil
 import zipfile
-from contextlib import closing
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from webapp.schema import VERSION
+from webapp import snapshot
+from webapp.database import StoreError
+from webapp.settings import SECRET_FILE, database
+from webapp.shared_secret import share, shared_secret
 
-DATABASE, SECRET, SUM = "quizgen.db", "secret", "sha256"
+DATABASE, SUM = "quizgen.db", "sha256"
 KEPT = 7
 """How many of the automatic backups are kept, one a day."""
-MAX_BYTES = 4_000_000_000
+LEFT = 3600
+"""Seconds after which what a killed backup left behind is nobody's any more."""
+MAX_BYTES = 64_000_000_000
 
 
 class BackupError(RuntimeError):
     """A backup cannot be made or used.  ``str()`` is one line for the user: which file and why."""
 
 
-def backup(folder: Path, file: Path) -> None:
-    """Write a backup of the data in ``folder`` to ``file``, readable by its owner alone; whole or not at all."""
-    if not (folder / DATABASE).exists():
+def backup(folder: Path, file: Path, url: str = "") -> None:
+    """Write a backup to ``file``, readable by its owner alone; whole or not at all.
+
+    ``folder`` is that of the data, ``url`` the address of a database that does not lie in it.
+    """
+    if not url and not (folder / DATABASE).exists():
         raise BackupError(f"{folder}: no data of the web app here (--data names another folder)")
-    snapshot = _snapshot(folder / DATABASE)
-    part = file.with_name(f".{file.name}.part")
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-            with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-                packed.writestr(DATABASE, snapshot)
-                packed.writestr(SUM, hashlib.sha256(snapshot).hexdigest())
-                if (folder / SECRET).exists():
-                    packed.writestr(SECRET, (folder / SECRET).read_bytes())
-            out.flush()
-            os.fsync(out.fileno())
+        with TemporaryDirectory(dir=file.parent, prefix=".backup-") as scratch:
+            copy = Path(scratch, DATABASE)
+            with _told():
+                snapshot.take(url or database(folder), copy)
+                secret = shared_secret(url).encode() if url else _read(folder / SECRET_FILE)
+            _pack(copy, secret, part)
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
 
 
-def restore(file: Path, folder: Path, now: float) -> Path | None:
-    """Put a backup back into ``folder``; returns where a backup of what was there lies, if there was something."""
-    database, secret = _checked(file)
+def restore(file: Path, folder: Path, now: float, url: str = "") -> Path | None:
+    """Put a backup back; returns where what was there before lies: in a backup, or a damaged file as it was."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    before = None
-    if (folder / DATABASE).exists():
-        before = _free(folder, f"before-restore-{_stamp(now, '%Y%m%d-%H%M%S')}")
-        backup(folder, before)
-    _fill(folder / DATABASE, database)
-    if secret:
-        _write_secret(folder / SECRET, secret)
+    with _unpacked(file, folder) as (copy, secret), _told():
+        at = url or database(folder)
+        before = _before(folder, url, now) if snapshot.holds_something(at) else None
+        snapshot.put_back(copy, at)
+        if secret and url:
+            share(url, secret.decode("ascii", "replace"))
+        elif secret:
+            _write_secret(folder / SECRET_FILE, secret)
     return before
 
 
-def daily(folder: Path, now: float) -> Path | None:
+def daily(folder: Path, now: float, url: str = "") -> Path | None:
     """The backup of today, unless it is there; older ones than the last ``KEPT`` are deleted."""
     kept = folder / "backups"
-    kept.mkdir(exist_ok=True, mode=0o700)
+    kept.mkdir(exist_ok=True, parents=True, mode=0o700)
+    _tidy(kept, now)
     today = kept / f"quizgen-{_stamp(now, '%Y-%m-%d')}.zip"
     made = not today.exists()
     if made:
-        backup(folder, today)
+        backup(folder, today, url)
     for old in sorted(kept.glob("quizgen-????-??-??.zip"))[:-KEPT]:
         old.unlink(missing_ok=True)
     return today if made else None
+
+
+def before_upgrade(folder: Path, version: str, url: str = "") -> None:
+    """Keep what there is before the schema is changed; one of this version that was kept before stays."""
+    kept = folder / "backups"
+    kept.mkdir(exist_ok=True, parents=True, mode=0o700)
+    backup(folder, _free(kept, f"before-upgrade-from-{version}"), url)
+
+
+def _tidy(kept: Path, now: float) -> None:
+    """Delete what backups left behind that were killed."""
+    for left in [*kept.glob(".backup-*"), *kept.glob(".*.part")]:
+        if now - left.stat().st_mtime > LEFT:
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+def _before(folder: Path, url: str, now: float) -> Path:
+    stamp = _stamp(now, "%Y%m%d-%H%M%S")
+    kept = _free(folder, f"before-restore-{stamp}")
+    try:
+        backup(folder, kept, url)
+    except BackupError:
+        if url:
+            raise
+        return _put_aside(folder, stamp)
+    return kept
+
+
+def _put_aside(folder: Path, stamp: str) -> Path:
+    """Move a file that is no database any more out of the way, with what SQLite keeps beside it."""
+    aside = folder / f"damaged-{stamp}"
+    aside.mkdir(mode=0o700)
+    for path in folder.glob(f"{DATABASE}*"):
+        path.rename(aside / path.name)
+    return aside
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except StoreError as error:
+        raise BackupError(str(error)) from error
 
 
 def _stamp(now: float, form: str) -> str:
@@ -83,55 +133,44 @@ def _free(folder: Path, name: str) -> Path:
     return next(path for path in paths if not path.exists())
 
 
-def _snapshot(path: Path) -> bytes:
-    with TemporaryDirectory(dir=path.parent, prefix=".backup-") as scratch:
-        copy = Path(scratch, DATABASE)
-        try:
-            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-                source.backup(target)
-                target.execute("PRAGMA journal_mode=DELETE")
-            _sound(copy, path)
-        except sqlite3.DatabaseError as error:
-            raise BackupError(f"{path}: not a database that can be used ({error})") from None
-        return copy.read_bytes()
+def _pack(copy: Path, secret: bytes, part: Path) -> None:
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.write(copy, DATABASE)
+            packed.writestr(SUM, _sum(copy))
+            if secret:
+                packed.writestr(SECRET_FILE, secret)
+        out.flush()
+        os.fsync(out.fileno())
 
 
-def _sound(path: Path, name: Path) -> None:
-    """Whether SQLite finds the file whole, and its schema is one that this program knows."""
-    with closing(sqlite3.connect(path)) as connection:
-        if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise BackupError(f"{name}: the database in it is damaged")
-        (at,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
-    if at > VERSION:
-        raise BackupError(f"{name}: made by a newer quizgen (schema {at}, this one knows {VERSION})")
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _checked(file: Path) -> tuple[bytes, bytes]:
+@contextmanager
+def _unpacked(file: Path, folder: Path) -> Iterator[tuple[Path, bytes]]:
     """Database and secret of a backup that is whole."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as packed:
-            if sum(info.file_size for info in packed.infolist()) > MAX_BYTES:
-                raise BackupError(f"{file}: too large for a backup of quizgen")
-            database, told = packed.read(DATABASE), packed.read(SUM).decode("ascii", "replace")
-            secret = packed.read(SECRET) if SECRET in packed.namelist() else b""
-    except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError, EOFError) as error:
-        raise error if isinstance(error, BackupError) else BackupError(f"{file}: not a backup of quizgen") from None
-    if hashlib.sha256(database).hexdigest() != told:
-        raise BackupError(f"{file}: the backup is damaged (its checksum does not fit)")
-    return database, secret
-
-
-def _fill(path: Path, database: bytes) -> None:
-    """The database at ``path`` with these contents, in one transaction that a server at work sees whole."""
-    with TemporaryDirectory(dir=path.parent, prefix=".restore-") as scratch:
+    with TemporaryDirectory(dir=folder, prefix=".restore-") as scratch:
         copy = Path(scratch, DATABASE)
-        copy.write_bytes(database)
         try:
-            _sound(copy, path)
-            with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(path, timeout=10)) as target:
-                source.backup(target)
-        except sqlite3.DatabaseError as error:
-            raise BackupError(f"{path}: cannot be restored ({error}); nothing was changed") from None
+            with zipfile.ZipFile(file) as packed:
+                if sum(info.file_size for info in packed.infolist()) > MAX_BYTES:
+                    raise BackupError(f"{file}: too large for a backup of quizgen")
+                with packed.open(DATABASE) as source, copy.open("wb") as target:
+                    shutil.copyfileobj(source, target)
+                told = packed.read(SUM).decode("ascii", "replace")
+                secret = packed.read(SECRET_FILE) if SECRET_FILE in packed.namelist() else b""
+        except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, EOFError) as error:
+            raise BackupError(f"{file}: not a backup of quizgen, or a damaged one") from error
+        if _sum(copy) != told:
+            raise BackupError(f"{file}: the backup is damaged (its checksum does not fit)")
+        yield copy, secret
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
 
 
 def _write_secret(path: Path, secret: bytes) -> None:

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, up
 
 from quizgen.quiz.recall import Word
 from webapp import schema
-from webapp.database import Writer
 from webapp.days import day_of
 from webapp.schedule import AGAIN, NEW, Memory, review
+from webapp.turns import Writer
 
 KNOWN_WELL = 21
 """Days of stability from which on something counts as remembered for long."""

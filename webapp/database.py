@@ -1,90 +1,130 @@
-"""Opening the database: SQLite as it must be set, and the schema brought up to date."""
+"""Opening the database, SQLite or PostgreSQL: as it must be set, and with the schema brought up to date."""
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from threading import local
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, Insert, Table, create_engine, inspect, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from webapp.schema import VERSION
+from webapp.turns import writing
 
-WRITES = "quizgen_writes"
-"""The execution option of a connection that will write: it takes SQLite's write lock at once, never half-way."""
+_KNOWN = ("sqlite", "postgresql")
 
 
 class StoreError(RuntimeError):
-    """The database cannot be used.  ``str()`` is one line for the user: which file and why."""
+    """The database cannot be used.  ``str()`` is one line for the user: which database and why."""
 
 
-class Writer:
-    """The way to write: what begins inside a transaction of the same thread belongs to it, all of it or nothing."""
+def connect(url: str, before_upgrade: Callable[[str], object] = str) -> Engine:
+    """An engine on ``url`` with the newest schema, or ``StoreError``; a damaged file is left as it is.
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine.execution_options(**{WRITES: True})
-        self._mine = local()
-
-    @contextmanager
-    def begin(self) -> Iterator[Connection]:
-        """A connection whose changes are on the disk, all of them, when the outermost block has ended."""
-        if (outer := getattr(self._mine, "connection", None)) is not None:
-            yield outer
-            return
-        with self._engine.begin() as connection:
-            self._mine.connection = connection
-            try:
-                yield connection
-            finally:
-                self._mine.connection = None
-
-
-def connect(url: str) -> Engine:
-    """An engine on ``url`` with the newest schema, or ``StoreError``; a damaged file is left as it is."""
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    try:
-        _migrate(engine)
-    except DatabaseError as error:
-        raise StoreError(f"{engine.url.database}: not a database that can be used ({error.orig})") from error
+    ``before_upgrade`` is told the version of an older schema before anything is changed.
+    """
+    engine = _engine(address(url))
+    with _told(engine):
+        _migrate(engine, before_upgrade)
     return engine
 
 
-def _set_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None  # SQLAlchemy's "begin" below says how a transaction begins
-    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+@contextmanager
+def using(url: str) -> Iterator[Engine]:
+    """An engine on the database as it is, whatever its schema, for a block; a fault in it is a ``StoreError``."""
+    engine = _engine(address(url))
+    with _told(engine):
+        yield engine
+    engine.dispose()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")
+@contextmanager
+def _told(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as error:
+        engine.dispose()
+        if isinstance(error, DatabaseError):
+            why = " ".join(str(error.orig).split())
+            raise StoreError(f"{named(engine.url)}: not a database that can be used ({why})") from error
+        raise
 
 
-def _migrate(engine: Engine) -> None:
-    with engine.execution_options(**{WRITES: True}).begin() as connection:
-        at = _version(connection)
-        if at == VERSION:
-            return
-        if at > VERSION:
-            raise StoreError(f"{engine.url.database}: made by a newer quizgen (schema {at}, this one knows {VERSION})")
-        _upgrade(connection)
+def address(url: str) -> URL:
+    """The address of a database as SQLAlchemy wants it; ``StoreError`` if it is none that is known here."""
+    try:
+        found = make_url(url)
+    except (ArgumentError, ValueError):
+        raise StoreError("the address of the database is not like postgresql://user@host/name") from None
+    if found.drivername in ("postgres", "postgresql"):
+        found = found.set(drivername="postgresql+psycopg")
+    if found.get_backend_name() not in _KNOWN:
+        raise StoreError(f"{found.drivername}: only sqlite and postgresql are known")
+    return found
 
 
-def _version(connection: Connection) -> str:
-    if not inspect(connection).has_table("alembic_version"):
-        return ""
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
+def named(url: URL) -> str:
+    """What messages call a database: its file, or its address without the password."""
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
 
-def _upgrade(connection: Connection) -> None:
+def unless_there(connection: Connection, table: Table, *rows: Mapping[str, object]) -> int:
+    """Insert rows but those whose key is there, since another page may have kept the same; how many were new."""
+    if connection.dialect.name == "sqlite":
+        wanted: Insert = sqlite.insert(table).on_conflict_do_nothing()
+    else:
+        wanted = postgresql.insert(table).on_conflict_do_nothing()
+    return connection.execute(wanted, rows, execution_options={"preserve_rowcount": True}).rowcount
+
+
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Run the migrations up to a version inside the transaction of ``connection``."""
     from alembic import command  # slow to import, and seldom needed
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
+
+
+def version(connection: Connection) -> str:
+    """The version of the schema, ``""`` of an empty database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        from webapp.sqlite import prepare
+
+        engine = create_engine(url, hide_parameters=True)
+    else:
+        try:
+            from webapp.postgresql import prepare
+        except ImportError:
+            raise StoreError("PostgreSQL needs its driver: pip install 'quizgen[postgres]'") from None
+        options = {"isolation_level": "REPEATABLE READ", "pool_pre_ping": True, "pool_recycle": 3600}
+        engine = create_engine(url, hide_parameters=True, connect_args={"connect_timeout": 5}, **options)
+    prepare(engine)
+    return engine
+
+
+def _migrate(engine: Engine, before_upgrade: Callable[[str], object]) -> None:
+    with engine.begin() as connection:  # as a rule nothing is to be done, and a server at work is not waited for
+        at = _checked(engine, version(connection))
+    if at == VERSION:
+        return
+    if at:
+        before_upgrade(at)
+    with writing(engine).begin() as connection:
+        if _checked(engine, version(connection)) < VERSION:  # another process may have done it meanwhile
+            upgrade(connection)
+
+
+def _checked(engine: Engine, at: str) -> str:
+    if at > VERSION:
+        raise StoreError(f"{named(engine.url)}: made by a newer quizgen (schema {at}, this one knows {VERSION})")
+    return at

@@ -10,6 +10,7 @@ from flask import current_app
 from quizgen.source import read_bytes
 from quizgen.source.library import Library
 from quizgen.source.text import Text
+from webapp.backup import before_upgrade
 from webapp.settings import Settings
 from webapp.store import Pasted, Store
 from webapp.workshop import Workshop
@@ -32,7 +33,12 @@ class Parts:
 
 def assemble(settings: Settings) -> Parts:
     """The parts for these settings; opens the database."""
-    return Parts(Library(settings.texts), Store(settings.database), Workshop())
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def keep(version: str) -> None:
+        before_upgrade(settings.data, version, settings.url)
+
+    return Parts(Library(settings.texts), Store(settings.database, keep), Workshop())
 
 
 def parts() -> Parts:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, Table, delete, func, insert, select, update
 
 from webapp import schema
-from webapp.database import Writer
+from webapp.turns import Writer
 
 GUESSES, WHILE = 10, 15 * 60
 """So many wrong recovery codes are looked at from one address within so many seconds."""

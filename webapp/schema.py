@@ -10,6 +10,7 @@ choosing a name or asking for a recovery code.
 ``sheets`` are worksheets: what was asked for, the ids of the items, and what was done to them by hand.
 ``assignments`` are worksheets as they were when a class was given them, ``papers`` who sat down to one, ``replies``
 what was answered: they hang on the teacher, and a pupil is nothing but the name that was typed in.
+``secrets`` has the key that signs cookies where several servers share the database; else it lies in a file.
 """
 
 from sqlalchemy import (
@@ -26,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0008"
+VERSION = "0009"
 """The newest migration."""
 
 metadata = MetaData()
@@ -239,4 +240,11 @@ replies = Table(
     Column("given", Text, nullable=False),
     Column("right", Boolean, nullable=False),
     Column("at", Integer, nullable=False),  # seconds since 1970, UTC
+)
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", String(64), nullable=False),
 )

@@ -15,23 +15,26 @@ GRACE = 4.0
 """Seconds that requests in flight are given when the server is asked to stop."""
 
 
-def serve(host: str, port: int, data_dir: Path, texts_dir: Path) -> None:
-    """Serve the app until SIGTERM or Ctrl+C; prints the address. ``port`` 0 takes any free one."""
+def serve(host: str, port: int, data_dir: Path, texts_dir: Path, database: str = "") -> None:
+    """Serve the app until SIGTERM or Ctrl+C; prints the address. ``port`` 0 takes any free one.
+
+    ``database`` is the address of a PostgreSQL, empty for SQLite in ``data_dir``.
+    """
     from webapp import create_app
 
-    app = create_app(Settings(data_dir, texts_dir, hosts_for(host)))
-    Thread(target=_keep_backups, args=(data_dir,), daemon=True).start()
+    app = create_app(Settings(data_dir, texts_dir, hosts_for(host), url=database))
+    Thread(target=_keep_backups, args=(data_dir, database), daemon=True).start()
     run(app, host, port, lambda address: click.echo(f"quizgen: {address} (Ctrl+C stops)"))
     app.extensions["quizgen"].store.close()
 
 
-def _keep_backups(folder: Path) -> None:
+def _keep_backups(folder: Path, database: str) -> None:
     """A backup a day, as long as the server runs; one that cannot be made is told and tried again an hour later."""
     from webapp.backup import BackupError, daily
 
     while True:
         try:
-            daily(folder, time.time())
+            daily(folder, time.time(), database)
         except (BackupError, OSError) as fault:
             click.echo(f"quizgen: no backup was made: {fault}", err=True)
         time.sleep(3600)

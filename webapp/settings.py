@@ -9,6 +9,9 @@ from pathlib import Path
 LIMIT = 1024 * 1024
 """The most bytes a request may carry: a pasted text, an uploaded file."""
 
+SECRET_FILE = "secret"  # noqa: S105  (a file name)
+"""Its name in the folder of data."""
+
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -18,7 +21,8 @@ class Settings:
 
     ``data`` holds the database and the secret, ``texts`` the library.  ``hosts`` are the names by which the app
     may be called (empty: any); ``https`` says that visitors come by https, so that cookies may be bound to it;
-    ``proxies`` is how many proxies stand before the app, whose ``X-Forwarded-`` headers are believed.
+    ``proxies`` is how many proxies stand before the app, whose ``X-Forwarded-`` headers are believed;
+    ``url`` is the address of the database, where it is not SQLite's file in ``data``.
     """
 
     data: Path
@@ -26,6 +30,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     https: bool = False
     proxies: int = 0
+    url: str = ""
 
     @property
     def alone(self) -> bool:
@@ -34,12 +39,12 @@ class Settings:
 
     @property
     def database(self) -> str:
-        """The URL of the database."""
-        return database(self.data)
+        """The address of the database."""
+        return self.url or database(self.data)
 
 
 def database(folder: Path) -> str:
-    """The URL of the database in a folder of data."""
+    """The address of SQLite's database in a folder of data."""
     return f"sqlite:///{folder / 'quizgen.db'}"
 
 
@@ -59,7 +64,7 @@ def is_loopback(host: str) -> bool:
 def secret(folder: Path) -> str:
     """The key that signs cookies: made at the first start, readable by the owner alone."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / "secret"
+    path = folder / SECRET_FILE
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_hex(32))

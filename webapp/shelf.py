@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, fields
 from sqlalchemy import delete, insert, select, update
 
 from webapp import schema
+from webapp.database import unless_there
 from webapp.store import KEPT, Pasted, Store
 
 MARK = "~"
@@ -57,7 +58,7 @@ def put(store: Store, learner: str, pasted: Pasted, at: int) -> Own:
     own = Own(key, pasted.name, pasted.given, False, at)
     with store.writing() as connection:
         row = {f.name: getattr(own, f.name) for f in fields(own)} | {"learner": learner}
-        connection.execute(insert(schema.own).prefix_with("OR IGNORE", dialect="sqlite"), row)
+        unless_there(connection, schema.own, row)
     return own
 
 

@@ -6,20 +6,21 @@ A pasted text is kept beside its attempt for ``KEPT`` seconds at most and goes w
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Insert, Row, Select, Table, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, update
 
 from quizgen.lexicon.known import Pair
 from quizgen.quiz.types import Mark, QuizSpec
 from webapp import schema
 from webapp.cards import Cards
-from webapp.database import Writer, connect
+from webapp.database import connect, unless_there
 from webapp.profiles import Profiles
 from webapp.results import Results
+from webapp.turns import Writer
 
 Feedback = Literal["once", "end"]
 Stage = Literal["", "see", "find", "fill"]
@@ -109,8 +110,9 @@ class Summary:
 class Store:
     """The database, opened; safe to use from several threads."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = connect(url)
+    def __init__(self, url: str, before_upgrade: Callable[[str], object] = str) -> None:
+        """Open the database at ``url``; ``before_upgrade`` is told an older version before the schema is changed."""
+        self._engine = connect(url, before_upgrade)
         self._writer = Writer(self._engine)
         self.cards = Cards(self._engine, self._writer)
         self.profiles = Profiles(self._engine, self._writer)
@@ -131,7 +133,7 @@ class Store:
     def start(self, attempt: Attempt, pasted: Pasted | None = None) -> None:
         """Keep a new attempt, with the text that was pasted for it; one of this id that is there already stays."""
         with self._writer.begin() as connection:
-            new = connection.execute(_unless_there(schema.attempts).values(_columns(attempt))).rowcount
+            new = unless_there(connection, schema.attempts, _columns(attempt))
             if new and pasted:
                 row = {"attempt": attempt.id, "name": pasted.name, "given": pasted.given, "at": attempt.started}
                 connection.execute(insert(schema.pasted).values(row))
@@ -221,7 +223,7 @@ class Store:
         rows = [{"learner": learner, "form": form, "reading": said, "at": at} for form, said in sorted(new)]
         if rows:
             with self._writer.begin() as connection:
-                connection.execute(_unless_there(schema.known), rows)
+                unless_there(connection, schema.known, *rows)
 
     def unlearn(self, learner: str, words: Collection[Pair] | None = None) -> None:
         """Forget that words are known, all of them if none are named."""
@@ -238,11 +240,6 @@ class Store:
             connection.execute(delete(schema.pasted).where(schema.pasted.c.at < now - KEPT))
 
 
-def _unless_there(table: Table) -> Insert:
-    """An insert that passes over rows whose key is there: another page may have kept the word meanwhile."""
-    return insert(table).prefix_with("OR IGNORE", dialect="sqlite")
-
-
 def _lock(connection: Connection, attempt: Attempt, items: Sequence[str]) -> bool:
     """Hold the row of an attempt that is not finished, and note its items; false if it is finished or gone."""
     table = schema.attempts
@@ -256,7 +253,7 @@ def _lock(connection: Connection, attempt: Attempt, items: Sequence[str]) -> boo
 def _first(connection: Connection, attempt: Attempt, submission: str) -> bool:
     """Note a submission; false if it was noted before."""
     row = {"key": submission[:64], "attempt": attempt.id}
-    return connection.execute(_unless_there(schema.submissions), row).rowcount > 0
+    return unless_there(connection, schema.submissions, row) > 0
 
 
 def _answers(connection: Connection, key: str) -> list[Answer]:

@@ -4,12 +4,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from quizgen import LEVELS
+from quizgen.commands.faults import Fault
 
 if TYPE_CHECKING:
     from quizgen.analysis.types import Analysis
@@ -74,6 +76,43 @@ data = click.option(
     metavar="DIR",
     help="Folder where answers are kept.  [default: quizgen in your folder of application data]",
 )
+
+database = click.option(
+    "--database",
+    default="",
+    envvar="QUIZGEN_DATABASE",
+    metavar="URL",
+    help="PostgreSQL to keep answers in: postgresql://USER@HOST/NAME.  [default: SQLite in --data]",
+)
+
+
+class Kept(NamedTuple):
+    """Where the web app's data are: their folder, and the address of a database that does not lie in it."""
+
+    folder: Path
+    database: str
+
+    @property
+    def url(self) -> str:
+        """The address of the database."""
+        from webapp.settings import database
+
+        return self.database or database(self.folder)
+
+    def check(self) -> None:
+        """Tell that there is nothing in the folder yet."""
+        if not self.database and not (self.folder / "quizgen.db").exists():
+            raise Fault(f"{self.folder}: no data of the web app here (--data names another folder)")
+
+
+def kept(command: Command) -> Command:
+    """The options that say where the web app's data are, as one argument ``data``."""
+
+    @wraps(command)
+    def call(*args: Any, data: Path | None, database: str, **options: Any) -> Any:
+        return command(*args, data=Kept(data_folder(data), database), **options)
+
+    return data(database(call))
 
 
 class NewFile(click.Path):

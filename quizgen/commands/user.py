@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -41,8 +40,8 @@ def user() -> None:
 @name
 @click.option("--role", type=role, default=ROLES[0], show_default=True, help="What the account may do.")
 @generated
-@arguments.data
-def add(name: str, role: str, generate: bool, data: Path | None) -> None:
+@arguments.kept
+def add(name: str, role: str, generate: bool, data: arguments.Kept) -> None:
     """Make an account."""
     from webapp import accounts
 
@@ -58,8 +57,8 @@ def add(name: str, role: str, generate: bool, data: Path | None) -> None:
 
 
 @user.command("list")
-@arguments.data
-def list_users(data: Path | None) -> None:
+@arguments.kept
+def list_users(data: arguments.Kept) -> None:
     """List the accounts: name, role, whether it is disabled, how many sign-ins hold."""
     from webapp import accounts, sessions
 
@@ -72,8 +71,8 @@ def list_users(data: Path | None) -> None:
 @user.command()
 @name
 @generated
-@arguments.data
-def password(name: str, generate: bool, data: Path | None) -> None:
+@arguments.kept
+def password(name: str, generate: bool, data: arguments.Kept) -> None:
     """Set a password; every sign-in of the account is ended, and wrong ones are forgotten."""
     from webapp import accounts, passwords, sessions, throttle
 
@@ -88,8 +87,8 @@ def password(name: str, generate: bool, data: Path | None) -> None:
 @user.command("role")
 @name
 @click.argument("to", type=role, metavar="ROLE")
-@arguments.data
-def change_role(name: str, to: str, data: Path | None) -> None:
+@arguments.kept
+def change_role(name: str, to: str, data: arguments.Kept) -> None:
     """Give an account another ROLE."""
     from webapp import accounts
 
@@ -100,16 +99,16 @@ def change_role(name: str, to: str, data: Path | None) -> None:
 
 @user.command()
 @name
-@arguments.data
-def disable(name: str, data: Path | None) -> None:
+@arguments.kept
+def disable(name: str, data: arguments.Kept) -> None:
     """Let an account sign in no more, and end its sign-ins; its worksheets stay."""
     _let(data, name, False)
 
 
 @user.command()
 @name
-@arguments.data
-def enable(name: str, data: Path | None) -> None:
+@arguments.kept
+def enable(name: str, data: arguments.Kept) -> None:
     """Let an account sign in again."""
     _let(data, name, True)
 
@@ -117,8 +116,8 @@ def enable(name: str, data: Path | None) -> None:
 @user.command("sessions")
 @name
 @click.option("--end", is_flag=True, help="End them all.")
-@arguments.data
-def list_sessions(name: str, end: bool, data: Path | None) -> None:
+@arguments.kept
+def list_sessions(name: str, end: bool, data: arguments.Kept) -> None:
     """List where an account is signed in, or sign it out everywhere."""
     from webapp import sessions
 
@@ -133,8 +132,8 @@ def list_sessions(name: str, end: bool, data: Path | None) -> None:
 @user.command()
 @name
 @click.confirmation_option("--yes", prompt="Delete the account with its worksheets and what its classes answered?")
-@arguments.data
-def remove(name: str, data: Path | None) -> None:
+@arguments.kept
+def remove(name: str, data: arguments.Kept) -> None:
     """Delete an account with everything that hangs on it; to keep that, disable it."""
     from webapp import accounts
 
@@ -143,7 +142,7 @@ def remove(name: str, data: Path | None) -> None:
     show(f"{found.name}: deleted")
 
 
-def _let(data: Path | None, name: str, active: bool) -> None:
+def _let(data: arguments.Kept, name: str, active: bool) -> None:
     from webapp import accounts, sessions, throttle
 
     with _account(data, name) as (store, found):
@@ -169,7 +168,7 @@ def _password(name: str, generate: bool) -> str:
 
 
 @contextmanager
-def _account(data: Path | None, name: str) -> "Iterator[tuple[Store, User]]":
+def _account(data: arguments.Kept, name: str) -> "Iterator[tuple[Store, User]]":
     from webapp import accounts
 
     with _store(data) as store:
@@ -180,17 +179,18 @@ def _account(data: Path | None, name: str) -> "Iterator[tuple[Store, User]]":
 
 
 @contextmanager
-def _store(data: Path | None, new: bool = False) -> "Iterator[Store]":
+def _store(data: arguments.Kept, new: bool = False) -> "Iterator[Store]":
     """The store of the web app; a ``new`` one is made where there is none."""
-    from webapp.settings import database
     from webapp.store import Store
 
-    folder = arguments.data_folder(data)
     if new:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    elif not (folder / "quizgen.db").exists():
-        raise Fault(f"{folder}: no data of the web app here (--data names another folder)")
-    store = Store(database(folder))
+        data.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    else:
+        data.check()
+    try:
+        store = Store(data.url)
+    except RuntimeError as fault:
+        raise Fault(str(fault)) from fault
     try:
         yield store
     finally:

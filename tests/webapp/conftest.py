@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,7 +20,9 @@ from quizgen.analysis.types import Analysis, Furigana, Sentence, Word
 from quizgen.items.base import Choice, Evidence, Item, Note, Piece, Proposal
 from quizgen.source.library import Library
 from quizgen.source.text import Text
+from tests import postgresql
 from webapp import create_app
+from webapp.database import connect
 from webapp.parts import Parts, wall_clock
 from webapp.settings import Settings
 from webapp.store import Store
@@ -29,6 +32,7 @@ BODY = """\
 北の町に、小さなパン屋がある。店の主人は毎朝四時に起きて、六種類のパンを焼く。昼を過ぎると、棚はもう空になる。
 「売り切れたら、その日は終わりです」と主人は言う。「同じ味を守りたいですから、たくさんは作りません。」
 去年の冬、町の中学生が店の手伝いを始めた。卒業したら、この店で働きたいそうだ。"""
+NUMBERS = count()
 PARAGRAPHS = BODY.replace("\n", "\n\n")
 PAGE = f"""---
 title: 町のパン屋
@@ -156,6 +160,37 @@ def elsewhere() -> Callable[[Text], Study]:
     return studied_elsewhere
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests of a module that says ``ON_BOTH = True`` run on SQLite and on PostgreSQL, the others on SQLite."""
+    if "database" in metafunc.fixturenames:
+        both = getattr(metafunc.module, "ON_BOTH", False)
+        metafunc.parametrize("database", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[postgresql.Cluster]:
+    """One PostgreSQL for all; where it or its driver is missing its tests are skipped and say so."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    if not postgresql.programs():
+        pytest.skip("Debian's postgresql is not installed")
+    with postgresql.cluster(*postgresql.QUICK) as made:
+        connect(made.create("migrated")).dispose()
+        yield made
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """The address of an empty database."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        (folder / "data").mkdir(exist_ok=True)
+        yield f"sqlite:///{folder / 'data' / 'quizgen.db'}"
+        return
+    server = request.getfixturevalue("postgres")
+    name = f"test{next(NUMBERS)}"
+    yield server.create(name, "migrated")
+    server.drop(name)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A library of one text, beside the place for the data."""
@@ -166,8 +201,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def settings(folder: Path) -> Settings:
-    return Settings(folder / "data", folder / "texts", ("localhost", "127.0.0.1"))
+def settings(folder: Path, database: str) -> Settings:
+    url = "" if database.startswith("sqlite") else database
+    return Settings(folder / "data", folder / "texts", ("localhost", "127.0.0.1"), url=url)
 
 
 @pytest.fixture

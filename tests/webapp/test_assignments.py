@@ -12,6 +12,8 @@ from flask import Flask
 if TYPE_CHECKING:
     from conftest import Learner
 
+ON_BOTH = True
+
 
 @pytest.fixture
 def lesson(client: "Learner") -> str:

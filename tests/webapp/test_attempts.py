@@ -15,6 +15,8 @@ from webapp.workshop import Study
 if TYPE_CHECKING:
     from conftest import Learner
 
+ON_BOTH = True
+
 
 def test_a_whole_quiz_told_after_each_answer(client: "Learner") -> None:
     attempt = client.begun()
@@ -242,6 +244,8 @@ def empty(text: Text) -> Study:
 def test_when_the_disk_is_full_nothing_is_half_kept_and_it_goes_on_after(app: Flask, client: "Learner") -> None:
     attempt = client.begun(feedback="end")
     engine = app.extensions["quizgen"].store._engine
+    if engine.dialect.name != "sqlite":
+        pytest.skip("how much room PostgreSQL has cannot be told to it")
     given = client.key(attempt, 1)
     with engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()

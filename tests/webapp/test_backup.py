@@ -14,8 +14,9 @@ from sqlalchemy import text
 
 from quizgen.cli import main
 from webapp.backup import KEPT, BackupError, backup, daily, restore
-from webapp.database import WRITES, connect
+from webapp.database import connect
 from webapp.settings import database, secret
+from webapp.turns import writing
 
 DAY = 24 * 3600.0
 
@@ -33,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 def learn(engine, form: str) -> None:  # type: ignore[no-untyped-def]
     row = "INSERT INTO known (learner, form, reading, at) VALUES ('a', :form, '', 1)"
-    with engine.execution_options(**{WRITES: True}).begin() as connection:
+    with writing(engine).begin() as connection:
         connection.execute(text(row), {"form": form})
 
 

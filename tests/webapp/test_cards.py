@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +15,7 @@ from webapp.days import date_of, day_of
 from webapp.schedule import AGAIN, GOOD, HARD, NEW, review
 from webapp.store import Attempt, Store
 
+ON_BOTH = True
 DAY = 24 * 3600
 NOON = 1_800_000_000
 AJI = Word("味", "あじ", "reading")
@@ -23,8 +23,8 @@ BAKERY = Source("bakery", "kanji_reading-7", "one")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path / 'quizgen.db'}")
+def store(database: str) -> Iterator[Store]:
+    store = Store(database)
     yield store
     store.close()
 

@@ -10,6 +10,8 @@ from flask import Flask
 if TYPE_CHECKING:
     from conftest import Learner
 
+ON_BOTH = True
+
 
 def test_the_worker_names_every_file_that_a_page_needs(client: "Learner") -> None:
     answer = client.get("/sw.js")

@@ -10,6 +10,8 @@ from quizgen.quiz import passes
 if TYPE_CHECKING:
     from conftest import Learner
 
+ON_BOTH = True
+
 
 @pytest.fixture
 def attempt(client: "Learner") -> str:

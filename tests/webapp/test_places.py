@@ -33,6 +33,7 @@ def piece(text: str) -> Piece:
     return Piece(text.strip("[]"), role)
 
 
+ON_BOTH = True
 MADE = {
     "arrange": (
         "sentence_order",

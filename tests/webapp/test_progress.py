@@ -14,6 +14,7 @@ from webapp.results import Result, Share, by_day, shares, streak
 if TYPE_CHECKING:
     from conftest import Learner
 
+ON_BOTH = True
 DAY = 24 * 3600
 RESULTS = st.lists(st.builds(Result, st.integers(1, 40), st.booleans(), st.sampled_from(("fact", "particle", ""))))
 

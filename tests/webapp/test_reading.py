@@ -20,6 +20,8 @@ from webapp.workshop import Study
 if TYPE_CHECKING:
     from conftest import Learner
 
+ON_BOTH = True
+
 TASTE = re.compile(r'id="w(\d+)"[^>]*><ruby data-rt="あじ">')
 
 

@@ -14,6 +14,7 @@ from webapp.workshop import Study
 if TYPE_CHECKING:
     from conftest import Learner
 
+ON_BOTH = True
 DAY = 24 * 3600
 
 

@@ -13,6 +13,8 @@ from flask import Flask
 if TYPE_CHECKING:
     from conftest import Learner
 
+ON_BOTH = True
+
 
 @pytest.fixture
 def sheet(client: "Learner") -> str:

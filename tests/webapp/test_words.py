@@ -8,6 +8,7 @@ import pytest
 if TYPE_CHECKING:
     from conftest import Learner
 
+ON_BOTH = True
 MANY = (
     "犬猫鳥魚花草木林森山川海空雨雪風火水土石金銀糸竹米麦豆茶肉卵塩氷湯朝昼夜春夏秋東西南北右左上下前後中外内間"
     "一二三四五六七八九十百千万円父母兄姉弟妹友人男女子目耳口手足頭顔首体心力車舟家門戸"
