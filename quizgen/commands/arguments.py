@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quizgen.lexicon import Lexicon
     from quizgen.lexicon.known import Known
     from quizgen.quiz import Quiz
+    from quizgen.quiz.sets import Difficulty
     from quizgen.source import Text
     from quizgen.source.library import Library
 
@@ -267,21 +268,28 @@ def versions(
     names: Sequence[str],
     known: "Known",
     other_items: bool = False,
+    difficulties: Sequence["Difficulty"] = ("",),
     **asked: Any,
 ) -> tuple[tuple["Quiz", ...], tuple["Analysis", ...]]:
-    """A quiz for each version, the same items in other orders or ``other_items``, with the analyses of its texts.
+    """A quiz for each difficulty and version, the same items in other orders or ``other_items``, with the analyses of
+    its texts.
 
     ``known`` are words that are not asked about where there are others.
     """
     from quizgen import lexicon
     from quizgen.analysis import analyse
     from quizgen.quiz import QuizSpec, choose, proposals
+    from quizgen.quiz.sets import furigana
     from quizgen.source import SourceError
 
     words, spec = lexicon.load(), QuizSpec(**asked)
     analyses = tuple(analyse(read(path, folder), words) for path in paths)
     found = proposals(analyses, words, spec)
-    specs = (replace(spec, version=name, form=n if other_items else 0) for n, name in enumerate(names))
+    specs = (
+        replace(spec, version=name, form=n if other_items else 0, difficulty=d, furigana=furigana(d, spec.furigana))
+        for d in difficulties
+        for n, name in enumerate(names)
+    )
     quizzes = tuple(choose(found, analyses, spec, known) for spec in specs)
     if not quizzes[0].items:
         raise SourceError(" ".join(map(name, paths)), "no question can be asked about this text; is it long enough?")

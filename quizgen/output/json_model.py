@@ -104,6 +104,7 @@ class Spec(_Model):
     furigana: Literal["all", "level", "unknown", "first", "none"]
     version: str
     form: int = 0
+    difficulty: Literal["", "easy", "normal", "hard"] = ""
 
 
 class QuizBody(_Model):

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from quizgen.output import downwards
 from quizgen.output.passage import Paragraph, Run, joined
 
 _NO_START = frozenset(
     "、。，．・：；？！」』）］｝〕〉》】〟ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ〜…‥—%％℃)]}!?,.:;"
 )
 _NO_END = frozenset("「『（［｛〔〈《【〝([{￥＄")
-_ATOM = re.compile(r"[0-9A-Za-z.,'’+%-]+|.", re.DOTALL)
+_LATIN = re.compile(downwards.LATIN)
+_ATOM = re.compile(f"{downwards.LATIN}|.", re.DOTALL)
 _BLANK = 3.0
 
 
@@ -37,18 +39,16 @@ class Line:
     names: bool = False
 
 
-def lines(paragraphs: Iterable[Paragraph], width: int, narrow: float = 0.5) -> tuple[Line, ...]:
-    """The paragraphs in lines of ``width`` em, the first of each indented by one.
-
-    ``narrow`` is the width of a half-width character: 1 where it stands upright in a line written downwards.
-    """
+def lines(paragraphs: Iterable[Paragraph], width: int, down: bool = False) -> tuple[Line, ...]:
+    """The paragraphs in lines of ``width`` em, the first of each indented by one; ``down`` if they run downwards, where
+    figures stand otherwise (``quizgen.output.downwards``)."""
     out: list[Line] = []
     for paragraph in paragraphs:
         if paragraph.cells:
             p = paragraph
             out.append(Line(len(out) + 1, p.start, p.end, p.runs, True, True, p.cells, p.names))
             continue
-        filled = list(_filled(_clusters(_atoms(paragraph)), width, narrow))
+        filled = list(_filled(_clusters(_atoms(paragraph)), width, down))
         for i, atoms in enumerate(filled):
             span = atoms[0].start, atoms[-1].end
             ends = i == 0, i == len(filled) - 1
@@ -93,11 +93,11 @@ def _clusters(atoms: Iterable[Run]) -> Iterator[list[Run]]:
         yield cluster
 
 
-def _filled(clusters: Iterable[list[Run]], width: int, narrow: float) -> Iterator[list[Run]]:
+def _filled(clusters: Iterable[list[Run]], width: int, down: bool) -> Iterator[list[Run]]:
     line: list[Run] = []
     used = 1.0
     for cluster in clusters:
-        size = sum(_width(atom, narrow) for atom in cluster)
+        size = sum(_width(atom, down) for atom in cluster)
         if line and used + size > width:
             yield line
             line, used = [], 0.0
@@ -107,7 +107,8 @@ def _filled(clusters: Iterable[list[Run]], width: int, narrow: float) -> Iterato
         yield line
 
 
-def _width(atom: Run, narrow: float) -> float:
+def _width(atom: Run, down: bool) -> float:
     ((written, reading),) = atom.furigana or (("", ""),)
-    own = sum(1.0 if east_asian_width(c) in "WFA" else narrow for c in written)
+    across = sum(1.0 if east_asian_width(c) in "WFA" else 0.5 for c in written)
+    own = downwards.size(written) if down and _LATIN.fullmatch(written) else across
     return _BLANK if atom.blank else max(own, len(reading) / 2)

@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 
 _NOTHING = Known()
+_WORD, _ROW = 8, 16
+"""Squares in a row for a word, and for an answer in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How lines are set: their length in em, the width of a half-width character, what numbers the choices."""
+    """How lines are set: their length in em, whether they run downwards, what numbers the choices."""
 
     width: int
-    narrow: float
+    down: bool
     labels: tuple[str, ...]
 
 
@@ -48,6 +50,22 @@ class Question:
     places: tuple[tuple[int, int, int], ...]
     quotes: tuple[str, ...]
     columns: int
+
+    @property
+    def circles(self) -> tuple[str, ...]:
+        """What stands in the circles of an item with one answer to choose: its labels, or ○ and ×."""
+        if self.item.shape == "true_false":
+            return tuple(choice.text for choice in self.item.choices)
+        return self.labels[: len(self.item.choices)] if self.item.shape == "choose" else ()
+
+    @property
+    def squares(self) -> int:
+        """How many squares of writing paper an answer in writing has: whole rows, with room, so that they tell nothing
+        of its length."""
+        longest = max(map(len, self.item.answers), default=0)
+        rows, row = (3, _WORD) if self.item.shape == "type" else (4, _ROW)
+        need = longest + (0 if self.item.shape == "type" else longest // 2)
+        return row * min(rows, 1 + max(0, need - 1) // row)
 
     def label(self, choice: Choice) -> str:
         """What stands before a choice, behind the number of its place where it has one: ``②3``."""
@@ -95,7 +113,7 @@ def sheet(
     views = [_view(quiz, index, a, number, known) for index, a in enumerate(analyses)]
     shown = [passage(a, view, lexicon) for a, view in zip(analyses, views, strict=True)]
     passages = tuple(
-        Passage(a.text, lines(p, setting.width, setting.narrow)) for a, p in zip(analyses, shown, strict=True)
+        Passage(a.text, lines(p, setting.width, setting.down)) for a, p in zip(analyses, shown, strict=True)
     )
 
     look = {item.id: item for item in dressed(quiz.items, analyses, shown, views[0], lexicon)}

@@ -53,7 +53,7 @@ def analysis_json(analysis: Analysis, lexicon: "Lexicon", id: Json = None, known
 def quiz_json(quiz: Quiz) -> str:
     """A quiz with the spec it was made by; the same text and spec make it again."""
     spec = quiz.spec
-    asked: Json = {
+    asked: dict[str, Json] = {
         "seed": spec.seed,
         "count": spec.count,
         "kinds": spec.kinds,
@@ -62,6 +62,8 @@ def quiz_json(quiz: Quiz) -> str:
         "version": spec.version,
         "form": spec.form,
     }
+    if spec.difficulty:
+        asked["difficulty"] = spec.difficulty
     texts: Json = [{"slug": slug, "digest": digest} for slug, digest in quiz.texts]
     items: Json = [_item(i) for i in quiz.items]
     return _line({"quiz": {"texts": texts, "spec": asked, "version": quizgen.__version__, "items": items}})

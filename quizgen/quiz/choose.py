@@ -21,6 +21,7 @@ from quizgen.quiz.draw import draw
 from quizgen.quiz.learnt import needless
 from quizgen.quiz.order import place
 from quizgen.quiz.quotas import turn
+from quizgen.quiz.sets import belonging, eased
 from quizgen.quiz.together import Candidate, candidate, same_sentence, together
 from quizgen.quiz.types import Quiz, QuizSpec
 
@@ -46,16 +47,17 @@ def choose(
     open_candidates = list(candidates_of(proposals, analyses, spec))
     level = level_for(open_candidates, analyses, spec)
     fresh = [c for c in open_candidates if not needless(c.item, analyses[c.text], known)]
+    wanted = belonging([c.item for c in fresh], spec.difficulty)
+    fitting = [c for c in fresh if c.item.id in wanted]
     chosen, asked = list[Candidate](), set[str]()
     for _ in range(spec.form + 1):
         asked |= {c.item.id for c in chosen}
         chosen = []
-        for allowed in ([c for c in fresh if c.item.id not in asked], fresh, open_candidates):
+        for allowed in ([c for c in fitting if c.item.id not in asked], fitting, fresh, open_candidates):
             if len(chosen) < spec.count:
                 chosen = chosen_from(allowed, level, spec.count, seed, chosen)
-    items = tuple(
-        deal([c.item for c in sorted(chosen, key=lambda c: place(c, seed, spec.version))], seed + spec.version)
-    )
+    ordered = sorted(chosen, key=lambda c: place(c, seed, spec.version))
+    items = tuple(deal([eased(c.item, spec.difficulty) for c in ordered], seed + spec.version))
     return Quiz(texts, spec, tuple(hushed(items)))
 
 

@@ -18,6 +18,7 @@ from quizgen.quiz.draw import draw
 from quizgen.quiz.order import place
 from quizgen.quiz.quotas import quota
 from quizgen.quiz.rubrics import grouped
+from quizgen.quiz.sets import Difficulty, belonging, eased
 from quizgen.quiz.together import Candidate, together
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.quiz.wording import Edit, Own, added, edited
@@ -64,16 +65,31 @@ def pick(pool: Pool, spec: QuizSpec, numbers: Sequence[tuple[str, int]] = (), be
     open_to = [c for c in fresh if not spec.kinds or c.item.kind in spec.kinds]
     level, seed = level_for(open_to, pool.analyses, spec), _seed(pool, spec)
     if numbers:
-        chosen = _numbered(fresh, numbers, level, seed, kept)
+        chosen = _numbered(fresh, numbers, spec.difficulty, level, seed, kept)
     else:
-        chosen = chosen_from(open_to, level, max(1, spec.count - len(own)), seed, kept)
+        chosen = _chosen(open_to, spec.difficulty, level, max(1, spec.count - len(own)), seed, kept)
     ordered = [c.item.id for c in sorted(chosen, key=lambda c: place(c, seed, "A"))]
     return replace(before, items=(*ordered, *own))
+
+
+def _chosen(
+    open_to: Sequence[Candidate],
+    difficulty: Difficulty,
+    level: str,
+    count: int,
+    seed: str,
+    before: Sequence[Candidate],
+) -> list[Candidate]:
+    """Candidates for so many places, those of this difficulty first."""
+    wanted = belonging([c.item for c in open_to], difficulty)
+    first = chosen_from([c for c in open_to if c.item.id in wanted], level, count, seed, before)
+    return chosen_from(open_to, level, count, seed, first)
 
 
 def _numbered(
     fresh: Sequence[Candidate],
     numbers: Sequence[tuple[str, int]],
+    difficulty: Difficulty,
     level: str,
     seed: str,
     kept: Sequence[Candidate],
@@ -83,7 +99,8 @@ def _numbered(
     for kind, number in numbers:
         missing = number - sum(c.item.kind == kind for c in chosen)
         if missing > 0:
-            chosen = chosen_from([c for c in fresh if c.item.kind == kind], level, len(chosen) + missing, seed, chosen)
+            of_kind = [c for c in fresh if c.item.kind == kind]
+            chosen = _chosen(of_kind, difficulty, level, len(chosen) + missing, seed, chosen)
     return chosen
 
 
@@ -160,7 +177,7 @@ def _swapped(row: Sequence[str], one: str, step: int) -> list[str]:
 
 def arranged(pool: Pool, picked: Picked, spec: QuizSpec, lexicon: "Lexicon") -> Quiz:
     """The quiz of one version, in the order of its parts; version A has the order of the sheet, others their own."""
-    items = list(_items(pool, picked, lexicon))
+    items = [eased(item, spec.difficulty) for item in _items(pool, picked, lexicon)]
     if spec.version != "A":
         items = _reordered(items, f"{_seed(pool, spec)}{spec.version}")
     flat = [i for part in grouped(items, pool.level(spec)).values() for i in part]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from quizgen.items.base import Item, Note
+from quizgen.quiz.sets import Difficulty
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,8 @@ class QuizSpec:
     """What was asked for.
 
     ``kinds`` empty means all; ``level`` ``""`` means the text's own; ``version`` is the sheet's (A, B, …).  ``form`` n
-    has other items than the forms 0 to n - 1 of the same spec, as far as the texts give others.
+    has other items than the forms 0 to n - 1 of the same spec, as far as the texts give others.  ``difficulty``
+    is that of ``quizgen.quiz.sets``.
     """
 
     seed: int = 1
@@ -20,6 +22,7 @@ class QuizSpec:
     furigana: str = "level"
     version: str = "A"
     form: int = 0
+    difficulty: Difficulty = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def quiz(a: Analysis, **spec: Any) -> Quiz:
         item("true_false", "true_false", "姉は図書館で買った。", signs, (proof, len(body)), evidence=proven),
         item("typed_reading", "type", "_公園_ を歩く。", (), (5, 7), answers=("こうえん",), lemma="公園"),
     )  # fmt: skip
-    return Quiz(((a.text.slug, a.text.digest),), QuizSpec(count=len(items), level="N4", **spec), items)
+    return Quiz(((a.text.slug, a.text.digest),), QuizSpec(**{"count": len(items), "level": "N4", **spec}), items)
 
 
 def written(a: Analysis) -> Quiz:

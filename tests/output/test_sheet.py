@@ -7,8 +7,8 @@ from quizgen.output.passage import View, passage
 from quizgen.output.prompts import dressed
 from quizgen.output.sheet import Setting, sheet
 
-ACROSS = Setting(40, 0.5, ("1", "2", "3", "4"))
-DOWN = Setting(40, 1.0, ("ア", "イ", "ウ", "エ"))
+ACROSS = Setting(40, False, ("1", "2", "3", "4"))
+DOWN = Setting(40, True, ("ア", "イ", "ウ", "エ"))
 
 
 def test_questions_are_numbered_through_and_stand_under_their_rubrics(hand: SimpleNamespace) -> None:

@@ -11,7 +11,7 @@ from quizgen.output.sheet import Setting, sheet
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source import read_string
 
-ACROSS = Setting(40, 0.5, ("1", "2", "3", "4"))
+ACROSS = Setting(40, False, ("1", "2", "3", "4"))
 BREAD = (
     "町のパン屋です。\n\n| パン | ねだん |\n|---|---|\n| 食パン | 三百円 |\n| 石のパン | |\n\n"
     "早く来てください。\n\n| 駅 |\n|---|\n| 東 |\n"

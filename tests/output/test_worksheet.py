@@ -11,7 +11,8 @@ from typing import Any
 import html5lib
 import pytest
 
-from quizgen.output.worksheet import PAPERS, Options, worksheet
+from quizgen.output.qr import Screen
+from quizgen.output.worksheet import PAPERS, Options, Pen, worksheet
 
 GOLDEN = Path(__file__).parent / "golden" / "sheet.txt"
 
@@ -104,7 +105,7 @@ def test_a_text_cannot_bring_markup_or_addresses(hand: SimpleNamespace) -> None:
 def test_a_text_without_a_title_has_a_heading(hand: SimpleNamespace) -> None:
     a = hand.analysis(title="")
     html = worksheet([hand.quiz(a)], [a], hand.lexicon, Options())
-    assert '<h1 lang="ja">読解</h1>' in html
+    assert '<h1 lang="ja">どっかい</h1>' in html
 
 
 def test_the_english_sheet_keeps_its_japanese_in_japanese(hand: SimpleNamespace) -> None:
@@ -126,7 +127,73 @@ def test_an_answer_in_ones_own_words_has_lines_and_a_model_in_the_key(hand: Simp
 def test_points_and_words_of_the_text(hand: SimpleNamespace) -> None:
     a = hand.analysis()
     sheet = worksheet([hand.quiz(a)], [a], hand.lexicon, Options(points=5, vocabulary=True))
-    assert "各5点" in sheet and '<span class="digits">20</span>' in sheet
+    assert "ひとつ 5てん" in sheet and '<span class="digits">20</span>' in sheet
     html5lib.HTMLParser(strict=True).parse(sheet)
     assert '<td lang="ja">発表する</td>' in sheet or '<td lang="ja">発表</td>' in sheet
     assert '<table class="words">' not in worksheet([hand.quiz(a)], [a], hand.lexicon, Options())
+
+
+def test_the_words_round_a_sheet_are_those_of_its_level(hand: SimpleNamespace) -> None:
+    """The hand-made quiz is of N4: kana with spaces.  Its key is for the teacher."""
+    for level, name, part in (("N5", "なまえ", "もんだい"), ("N4", "なまえ", "もんだい"), ("N3", "名前", "問題")):
+        sheet, key = made(hand, level=level).split('<section class="sheet key">')
+        assert f'<span class="field">{name}' in sheet
+        assert f'<span class="index">{part}' in sheet
+        assert "解答と解説" in key
+
+
+@pytest.mark.parametrize(
+    ("options", "classes"),
+    [
+        (Options(), "a4"),
+        (Options(turned=True), "a4 lying halved"),
+        (Options(vertical=True, paper="b5"), "b5 vertical lying"),
+        (Options(vertical=True, turned=True), "a4 vertical halved"),
+    ],
+)
+def test_turned_paper_has_two_halves(hand: SimpleNamespace, options: Options, classes: str) -> None:
+    assert f'<html lang="ja" class="{classes}">' in made(hand, options)
+
+
+def test_circles_stand_for_what_may_be_chosen(hand: SimpleNamespace) -> None:
+    circles = re.findall(
+        r'<span class="answer circles">(.*?)</span></span>', made(hand, Options(pen=Pen(circles=True)))
+    )
+    assert [re.findall(r"<span>(\w|○|×)", c) for c in circles] == [
+        ["1", "2", "3", "4"],
+        ["1", "2", "3", "4"],
+        ["○", "×"],
+    ]
+    down = made(hand, Options(vertical=True, pen=Pen(circles=True)))
+    assert '<span class="answer circles"><span>ア</span><span>イ</span>' in down
+
+
+def test_squares_do_not_tell_how_long_the_answer_is(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    squares = Options(key="none", pen=Pen(squares=True))
+    for quiz, place, count in (
+        (hand.quiz(a), '<span class="answer squares">', 8),
+        (hand.written(a), '<div class="squares">', 16),
+    ):
+        paper = worksheet([quiz], [a], hand.lexicon, squares).partition(place)[2]
+        assert re.match(r"(?:<span></span>)+", paper)[0].count("<span>") == count  # type: ignore[index]
+
+
+def test_a_sheet_leads_to_its_items_on_a_screen(hand: SimpleNamespace) -> None:
+    html = made(hand, Options(screen=Screen("https://example.org/class/7H2K9B", "7H2K9B")))
+    sheet, key = html.split('<section class="sheet key">')
+    assert "<svg" in sheet and "<svg" not in key
+    assert '<span class="code">7H2K9B</span>' in sheet
+    assert "https://example.org/class/7H2K9B</p>" in sheet
+    html5lib.HTMLParser(strict=True).parse(html)
+    assert "<svg" not in made(hand)
+
+
+def test_sheets_of_three_difficulties_are_told_apart(hand: SimpleNamespace) -> None:
+    a = hand.analysis()
+    quizzes = [hand.quiz(a, difficulty=d) for d in ("easy", "normal", "hard")]
+    html = worksheet(quizzes, [a], hand.lexicon, Options(key="none"))
+    assert re.findall(r'class="version">(\w+)<', html) == ["きほん", "ひょうじゅん", "はってん"]
+    both = [hand.quiz(a, difficulty="easy", version=v, level="N3") for v in "AB"]
+    html = worksheet(both, [a], hand.lexicon, Options(key="none"))
+    assert re.findall(r'class="version">([\w ]+)<', html) == ["基本 A", "基本 B"]
