@@ -9,7 +9,7 @@ from quizgen.commands import arguments
 from quizgen.commands.faults import Fault
 from quizgen.commands.output import whole
 
-ENDINGS = (".html", ".pdf")
+ENDINGS = (".html", ".pdf", ".docx")
 SETS = ("easy", "normal", "hard")
 
 
@@ -79,14 +79,15 @@ class Sets(click.ParamType[tuple[str, ...]]):
 @arguments.known
 @arguments.texts
 def worksheet(path: str, output: Path, texts: Path | None, known: Path | None, **asked: Any) -> None:
-    """Write a sheet to print: the text, a quiz and its key, as FILE.html or FILE.pdf."""
+    """Write a sheet to print: the text, a quiz and its key, as FILE.html, FILE.pdf or FILE.docx (to edit)."""
     from quizgen import lexicon
     from quizgen.output.qr import Screen
+    from quizgen.output.word_sheet import document
     from quizgen.output.worksheet import Options, Pen
     from quizgen.output.worksheet import worksheet as laid_out
 
     if output.suffix.lower() not in ENDINGS:
-        raise click.UsageError(f"The name of FILE must end in {' or '.join(ENDINGS)}.")
+        raise click.UsageError(f"The name of FILE must end in {', '.join(ENDINGS)}.")
     words = lexicon.load()
     learnt = arguments.known_words(known, words)
     printed = {name: asked.pop(name) for name in _PRINTED}
@@ -94,7 +95,11 @@ def worksheet(path: str, output: Path, texts: Path | None, known: Path | None, *
     options = Options(**printed, known=learnt, pen=pen, screen=Screen(link) if link else None)
     difficulties, versions = asked.pop("sets"), asked.pop("versions")
     quizzes, analyses = arguments.versions((path,), texts, versions, learnt, difficulties=difficulties, **asked)
-    _write(laid_out(quizzes, analyses, words, options), output, options.vertical)
+    if output.suffix.lower() == ".docx":
+        with whole(output) as part:
+            part.write_bytes(document(quizzes, analyses, words, options))
+    else:
+        _write(laid_out(quizzes, analyses, words, options), output, options.vertical)
 
 
 def _write(html: str, output: Path, vertical: bool) -> None:

@@ -20,9 +20,14 @@ _MARKUP = re.compile(
 _PIECES = 3
 
 
+def is_pair(text: str) -> bool:
+    """Whether it is two figures, which share a cell."""
+    return _PAIR.fullmatch(text) is not None
+
+
 def size(text: str) -> float:
     """How long a run of figures and letters is in such a line, in em: a pair 1, upright ones 1 each, others half."""
-    if _PAIR.fullmatch(text):
+    if is_pair(text):
         return 1.0
     return float(len(text)) if _UPRIGHT.fullmatch(text) else len(text) / 2
 
@@ -42,5 +47,5 @@ def _turned(body: str) -> str:
 
 def _upright(found: re.Match[str]) -> str:
     text = found[0]
-    name = "pair" if _PAIR.fullmatch(text) else "up" if _UPRIGHT.fullmatch(text) else ""
+    name = "pair" if is_pair(text) else "up" if _UPRIGHT.fullmatch(text) else ""
     return f'<span class="{name}">{text}</span>' if name else text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.analysis.difficulty import level_of
@@ -88,6 +89,12 @@ class Passage:
 
     text: Text
     lines: tuple[Line, ...]
+
+    @property
+    def paragraphs(self) -> tuple[tuple[Line, ...], ...]:
+        """The lines of each paragraph, or the row of a table."""
+        ends = [0, *(n for n, line in enumerate(self.lines, start=1) if line.last)]
+        return tuple(self.lines[a:b] for a, b in pairwise(ends))
 
 
 @dataclass(frozen=True, slots=True)
