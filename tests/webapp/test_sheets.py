@@ -195,7 +195,7 @@ def test_the_look_changes_no_item_and_the_wish_does(client: "Learner", sheet: st
     client.send(f"{sheet}/settings", text="bakery", preset="short", **look)
     page = client.get(f"{sheet}/preview").text
     assert asked(client, sheet) == before
-    assert '<html lang="en" class="b5 vertical">' in page
+    assert '<html lang="en" class="b5 vertical lying">' in page
     assert "5 points each" in page and "Answers and explanations" not in page and "<rt>" not in page
     client.send(f"{sheet}/settings", text="bakery", preset="kanji")
     assert {i.rpartition("-")[0] for i in asked(client, sheet)} == {"kanji_reading", "typed_reading"}
