@@ -47,6 +47,9 @@ def clefts(analysis: Analysis, lexicon: Lexicon) -> tuple[Cleft | tuple[Fact, st
 
 
 def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tuple[Fact, str]]:
+    if _LONG.search(slot.clause):
+        yield fact, "the words said are too long to be judged as one statement"
+        return
     right = quoted(analysis, fact, slot.entity)
     yield Cleft(_named(analysis, slot, slot.value), True, "P4 cleft", right, fact, slot.entity)
     found = others(analysis, fact, slot.entity, slot.value, slot.type)
@@ -57,6 +60,10 @@ def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tup
         return
     differs = Note(f"{right.ja}「{wrong.text}」ではありません。", f"{right.en[:-1]}, not “{wrong.text}”.")
     yield Cleft(_named(analysis, slot, wrong.text), False, wrong.why, differs, fact, slot.entity)
+
+
+_LONG = re.compile("「[^」]{31,}」|「[^」]{20,}」「")
+"""Words said that are longer than what is told of them."""
 
 
 def _likely(slot: Slot, fair: Sequence[Value], said: bool) -> Value | None:

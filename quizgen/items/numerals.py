@@ -7,7 +7,7 @@ LIMITS = {"月": 12, "日": 28, "時": 12, "分": 59}
 
 
 def neighbours(n: float, unit: str, slot_type: str) -> list[float]:
-    """Numbers that a careless reader may take for ``n``: one off, a digit changed, double, half."""
+    """Numbers that a careless reader may take for ``n``: one off, a digit changed, double, digits turned round."""
     if slot_type == "TIME":
         top = LIMITS.get(unit, 10**6)
         steps = (1, -1, 2, -2, 3, -3) if unit != "分" else (10, -10, 20, -20)
@@ -16,7 +16,7 @@ def neighbours(n: float, unit: str, slot_type: str) -> list[float]:
         return [x for x in (n + 1, n + 2, n - 1, n * 2) if x > 0]
     size = 10 ** (len(str(int(n))) - 1)
     swapped = int(str(int(n))[::-1]) if n < 100 else 0
-    return [x for x in dict.fromkeys((n + size, n - size, n * 2, swapped, n + 2 * size)) if x > 1 and x != n]
+    return [x for x in dict.fromkeys((n + size, n - size, n + 2 * size, n * 2, swapped)) if x > 1 and x != n]
 
 
 def number(text: str) -> float:

@@ -126,6 +126,8 @@ def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
     _check_words(analysis, fact, within(analysis.tokens, begin, fact.end))
     if any(a.case == "ト" for a in fact.arguments):
         raise RefusedError("what somebody says is no fact of the text")
+    if _ARGUED.search(analysis.text.body, begin, fact.end):
+        raise RefusedError("the writer argues, where nothing can be checked")
     kept = within(analysis.bunsetsu, begin, fact.end)
     given = restored.subject(fact)
     subject = phrase_of(analysis, given) if given else next((p for p in kept[:-1] if _is_subject(analysis, p)), None)
@@ -149,6 +151,8 @@ def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
     return told
 
 
+_ARGUED = re.compile("の(?:だ|である|です)(?:から|し)、|からには|以上(?:は|、)|わけにはいかない")
+"""How a sentence draws a conclusion: なくなるものでもない|のだから、不経済にはならない."""
 LIVING = ("PERSON", "PEOPLE", "ANIMAL", "PRONOUN")
 
 

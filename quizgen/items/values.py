@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import zip_longest
 
 from quizgen import kana, tables
 from quizgen.analysis.entities import is_role, titled, untitled
@@ -16,7 +15,7 @@ from quizgen.analysis.types import Analysis, Entity, Fact, Token, within
 from quizgen.items import place_kinds, sides
 from quizgen.items.lookup import is_agent, of_type, places, sentences_with_entity, sentences_with_word, told
 from quizgen.items.naming import alike, full_name, is_of_country, is_place_name, key_of, named
-from quizgen.items.numerals import counter, like, neighbours, number
+from quizgen.items.near_values import near, sequence_of
 from quizgen.items.sizes import NUMERAL, in_figures, is_about, is_far, same_size
 from quizgen.items.years import far_apart, other_years
 
@@ -63,14 +62,6 @@ class Overlap:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A row of ``sequences.tsv``."""
-
-    words: str
-    example: str
-
-
 def others(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_type: str) -> Iterator[Value]:
     """Wrong values for ``value``, best first, as many as can be proven wrong; what is not taken is not looked for."""
     seen = {key_of(value)}
@@ -89,7 +80,13 @@ def _proven(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_typ
     if slot_type == "TIME":
         yield from (Value(text, "F2 another time of the text", at) for text, at in other_years(analysis, fact, value))
     if slot_type in ("TIME", *AMOUNTS):
-        yield from (v for v in _near(value, slot_type) if v.text not in analysis.text.body)
+        yield from (Value(text, why) for text, why in near(value, slot_type) if not _is_told(analysis, text))
+
+
+def _is_told(analysis: Analysis, value: str) -> bool:
+    """Whether a text has a value, not as a part of a greater number: 十二か月 in 二十二か月."""
+    body = analysis.text.body
+    return any(not NUMERAL.match(body, at - 1) for at in places(body, value))
 
 
 ENOUGH = 24
@@ -213,16 +210,7 @@ AMOUNTS = ("COUNT", "MONEY", "DURATION", "SHARE")
 
 
 def _shape(text: str) -> str:
-    return NUMERAL.sub("#", kana.fold_width(text)) if NUMERAL.search(text) else (_sequence_of(text) or (text,))[0]
-
-
-@cache
-def _sequences() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(r.words.split()) for r in tables.rows(Order, "sequences"))
-
-
-def _sequence_of(text: str) -> tuple[str, ...]:
-    return next((s for s in _sequences() if text in s), ())
+    return NUMERAL.sub("#", kana.fold_width(text)) if NUMERAL.search(text) else (sequence_of(text) or (text,))[0]
 
 
 def overlap(one: str, other: str) -> bool:
@@ -275,25 +263,3 @@ COPULAS = ("だ", "です", "でし", "である", "であ")
 def _supported(analysis: Analysis, fact: Fact, other: Entity) -> bool:
     """Whether some sentence with the same predicate holds the other value."""
     return not sentences_with_word(analysis, fact.base).isdisjoint(sentences_with_entity(analysis, other.key))
-
-
-def _near(value: str, slot_type: str) -> Iterator[Value]:
-    """Values near a number or in one sequence with a word: 10月11日 -> 10月12日, 春 -> 秋."""
-    head, _, last = value.rpartition("の")
-    for word in _sequence_of(last):
-        if word not in (last, "正午"):
-            yield Value(f"{head}の{word}" if head else word, "F2 another time")
-    found = list(NUMERAL.finditer(value))
-    if not found:
-        return
-    why = "F2 near time" if slot_type == "TIME" else "F1 near number"
-    figures = found[::-1] if slot_type == "TIME" else found[-1:]
-    for row in zip_longest(*(_changed(value, figure, slot_type) for figure in figures)):
-        yield from (Value(text, why) for text in row if text)
-
-
-def _changed(value: str, figure: re.Match[str], slot_type: str) -> list[str]:
-    """The value with one figure changed to each of its neighbours."""
-    before, after = value[: figure.start()], value[figure.end() :]
-    found = neighbours(number(figure.group()), after[:1], slot_type)
-    return [before + like(n, figure.group()) + counter(n, after) for n in found]

@@ -29,6 +29,7 @@ REFUSED = [
     ("雨が降った。", "too little"),
     ("国の東に広く分布し、市では赤い花が少なくない。", "before the subject"),
     ("市は橋を新しく直すという主張である。", "claims"),
+    ("山田さんは町で一番の大工なのだから、庭の赤い木を上手に切った。", "argues"),
 ]
 
 TRUE = [
@@ -134,3 +135,15 @@ def test_the_right_statement_is_never_the_only_one_of_its_form(read: Read) -> No
     for item in items:
         right, *wrong = ("のは、" in c.text for c in item.choices)
         assert right in wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("駅の前に新しい店を開く", True),
+        ("駅の前に新しい店を開くが、古い店も町の人のために来年の春までは必ず残しておく", False),
+    ],
+)
+def test_long_words_are_not_judged_as_one_statement(read: Read, words: str, told: bool) -> None:
+    found = propose(read(f"市長の森さんは「{words}」と話した。"), lexicon.load(), ("true_false",)).items
+    assert any("と話したのは" in i.question for i in found) is told

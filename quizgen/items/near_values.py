@@ -1,0 +1,62 @@
+"""Values that are made, not found in the text: near a number or date, or of one sequence with a word (春, 夏)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from quizgen import tables
+from quizgen.items.numerals import counter, like, neighbours, number
+from quizgen.items.sizes import NUMERAL
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A row of ``sequences.tsv``."""
+
+    words: str
+    example: str
+
+
+@cache
+def _sequences() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(r.words.split()) for r in tables.rows(Order, "sequences"))
+
+
+def sequence_of(text: str) -> tuple[str, ...]:
+    """The sequence (``sequences.tsv``) that a word is of, empty for none."""
+    return next((s for s in _sequences() if text in s), ())
+
+
+def near(value: str, slot_type: str) -> Iterator[tuple[str, str]]:
+    """Values near a number or in one sequence with a word (10月11日 -> 10月12日, 春 -> 秋), each with its rule."""
+    head, _, last = value.rpartition("の")
+    for word in sequence_of(last):
+        if word not in (last, "正午"):
+            yield f"{head}の{word}" if head else word, "F2 another time"
+    found = list(NUMERAL.finditer(value))
+    if not found:
+        return
+    why = "F2 near time" if slot_type == "TIME" else "F1 near number"
+    figures = found[::-1] if slot_type == "TIME" else found[-1:]
+    rows = list(zip_longest(*(_changed(value, figure, slot_type) for figure in figures)))
+    if rows and len(figures) > 1 and all(rows[0][:2]):
+        yield from ((text, why) for text in (*rows[0][:2], _both(value, *rows[0][:2])))
+    yield from ((text, why) for row in rows for text in row if text)
+
+
+def _both(value: str, one: str, other: str) -> str:
+    """A value with its last two figures changed as in two values, so that no figure stands in all but one of them:
+    七時十五分, 七時二十五分, 八時十五分, 八時二十五分."""
+    last = list(NUMERAL.finditer(value))[-1]
+    end = list(NUMERAL.finditer(one))[-1]
+    mine = list(NUMERAL.finditer(other))[-1]
+    return other[: mine.start()] + end.group() + value[last.end() :]
+
+
+def _changed(value: str, figure: re.Match[str], slot_type: str) -> list[str]:
+    """The value with one figure changed to each of its neighbours."""
+    before, after = value[: figure.start()], value[figure.end() :]
+    found = neighbours(number(figure.group()), after[:1], slot_type)
+    return [before + like(n, figure.group()) + counter(n, after) for n in found]

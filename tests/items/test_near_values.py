@@ -1,0 +1,30 @@
+"""Values made near a right one: which stand beside it, and that the right one is not the one that all others are like."""
+
+from itertools import islice
+
+import pytest
+
+from quizgen.items.near_values import near
+
+OFFERED = [
+    # the value, its type, the three offered first
+    ("七時十五分", "TIME", ["七時二十五分", "八時十五分", "八時二十五分"]),
+    ("10月1日", "TIME", ["10月2日", "11月1日", "11月2日"]),
+    ("1868年", "TIME", ["1869年", "1867年", "1870年"]),
+    ("1888年の秋", "TIME", ["1888年の春", "1888年の夏", "1888年の冬"]),
+    ("二十二か月", "DURATION", ["三十二か月", "十二か月", "四十二か月"]),
+    ("60年", "DURATION", ["70年", "50年", "80年"]),
+    ("二本", "COUNT", ["三本", "四本", "一本"]),
+]
+
+
+@pytest.mark.parametrize(("value", "kind", "offered"), OFFERED)
+def test_what_is_offered_beside_a_value(value: str, kind: str, offered: list[str]) -> None:
+    assert [text for text, _ in islice(near(value, kind), 3)] == offered
+
+
+@pytest.mark.parametrize("value", [v for v, kind, _ in OFFERED if kind == "TIME" and len(v) > 5 and "の" not in v])
+def test_each_figure_stands_in_two_of_four(value: str) -> None:
+    four = [value, *(text for text, _ in islice(near(value, "TIME"), 3))]
+    parts = [text.replace("時", "時 ").replace("月", "月 ").split() for text in four]
+    assert all(sum(p[n] == parts[0][n] for p in parts) == 2 for n in range(2))
