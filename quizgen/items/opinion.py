@@ -5,13 +5,15 @@ among the writer's and others'.  There is always an opinion of another among the
 whose an opinion is, while an opinion among facts, or a fact among opinions, shows by its words.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
-from quizgen.analysis.types import Analysis
+from quizgen.analysis.types import Analysis, within
 from quizgen.items import reported_views, stems
 from quizgen.items.base import Abstain, Evidence, Item, Kind, Note, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.opinions import Said, facts, of_others, of_writer
+from quizgen.items.sides import COUNTRY
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
@@ -32,18 +34,27 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         return
     own, told = of_writer(analysis), facts(analysis)
     others = sorted((*of_others(analysis), *reported_views.find(analysis)), key=lambda s: s.sentence)
-    said = list(reported_views.find(analysis, judged=False))
+    said = [*of_others(analysis, judged=False), *reported_views.find(analysis, judged=False)]
     for key in own:
-        yield _item(analysis, key, _mixed(_near(others, key), _near(told, key)), lexicon)
+        views = [*_near(others, key), *_near(said, key)]
+        yield _item(analysis, key, _mixed(views, _near(told, key)), lexicon)
     for key in others:
         of_third = [s for s in _near([*others, *said], key) if s.by != key.by]
         yield _item(analysis, key, _mixed(_near(own, key), [*of_third, *_near(told, key)]), lexicon)
 
 
 def _near(found: Sequence[Said], key: Said) -> list[Said]:
-    """Those most like the key in length, in a sentence of their own."""
+    """Those most like the key in words and length, in a sentence of their own."""
     apart = (s for s in found if s.sentence != key.sentence)
-    return sorted(apart, key=lambda s: (not s.by, abs(len(s.text) - len(key.text))))
+    return sorted(apart, key=lambda s: (-_shared(s.text, key.text), abs(len(s.text) - len(key.text))))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many kanji and katakana two sentences have in common, three at most."""
+    return min(3, len(set(_SOLID.findall(one)) & set(_SOLID.findall(other))))
+
+
+_SOLID = re.compile("[一-鿿ァ-ヺ]")
 
 
 def _mixed(views: Sequence[Said], rest: Sequence[Said]) -> list[Said]:
@@ -58,6 +69,8 @@ def _item(analysis: Analysis, key: Said, wrong: Sequence[Said], lexicon: Lexicon
         return Abstain(NAME, start, end, "fewer than two other sentences that are surely of the other sort")
     if all(s.sort == "fact" for s in wrong):
         return Abstain(NAME, start, end, "no opinion of another to be taken for it")
+    if key.sort == "view" and _tells_holder(analysis, key, wrong):
+        return Abstain(NAME, start, end, "the country of whoever says it stands in the right sentence alone")
     question = ASKED[key.sort][stems.is_formal(analysis)].format(key.by)
     right = _note(key, key)
     return Item(
@@ -70,6 +83,14 @@ def _item(analysis: Analysis, key: Said, wrong: Sequence[Said], lexicon: Lexicon
         answers=(), evidence=(Evidence(start, end, analysis.surface(sentence)),), hides=(), explanation=right,
         focus=(start, end), quality=0.8,
     )  # fmt: skip
+
+
+def _tells_holder(analysis: Analysis, key: Said, wrong: Sequence[Said]) -> bool:
+    """Whether the words alone speak of the holder's own country: ロシア当局者: 責任をロシアに負わせるだろう."""
+    sentence = analysis.sentences[key.sentence]
+    tokens = within(analysis.tokens, sentence.start, sentence.end)
+    own = {t.surface for t in tokens if t.pos == COUNTRY and t.surface in key.by}
+    return any(name in key.text and not any(name in s.text for s in wrong) for name in own)
 
 
 def _note(said: Said, key: Said) -> Note:

@@ -14,6 +14,8 @@ from quizgen.items import stems
 from quizgen.items.base import Abstain, Item, Kind, Note
 from quizgen.items.cleft_statements import OWN_WORD, is_foreign
 from quizgen.items.comprehension import assemble, choice, quoted
+from quizgen.items.omission import writer_of
+from quizgen.items.referring import tells_of_self
 from quizgen.items.slots import WHO, Slot, slots
 from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
@@ -40,7 +42,9 @@ def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item 
         return Abstain("speaker", fact.start, fact.end, "a word that is quoted tells who says it")
     told = (v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in question)
     fair = (v for v in told if slot.type not in WHO or is_foreign(v.text) == is_foreign(slot.value))
-    wrong = list(islice(fair, MOST))
+    wrong = [v.text for v in islice(fair, MOST)]
+    if len(wrong) < MOST and _may_be_writer(analysis, question):
+        wrong.append(writer_of(analysis))
     if len(wrong) < FEWEST:
         return Abstain("speaker", fact.start, fact.end, "fewer than two others could have said it")
     if _said_again(analysis, question):
@@ -50,11 +54,16 @@ def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item 
         "speaker", "choose", analysis, fact, question, slot.entity, right,
         choices=(
             choice(analysis, lexicon, slot.value, True, "as the text says", right),
-            *(choice(analysis, lexicon, v.text, False, SPEAKER, _differs(v.text, slot.value)) for v in wrong),
+            *(choice(analysis, lexicon, name, False, SPEAKER, _differs(name, slot.value)) for name in wrong),
         ),
         lexicon=lexicon,
         quality=0.6 - 0.002 * len(question),
     )  # fmt: skip
+
+
+def _may_be_writer(analysis: Analysis, question: str) -> bool:
+    """Whether the writer is one of those who act in the text, and not who is spoken to."""
+    return tells_of_self(analysis) and not any(word in question for word in stems.SELF)
 
 
 def _has_said(analysis: Analysis, fact: Fact, clause: str) -> str:

@@ -1,4 +1,4 @@
-"""Values made near a right one: which stand beside it, and that the right one is not the one that all others are like."""
+"""Values made near a right one: which stand beside it, and that not all others are like the right one."""
 
 from itertools import islice
 

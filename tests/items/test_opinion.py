@@ -99,6 +99,25 @@ def test_the_opinion_of_one_stands_beside_that_of_another(read: Read) -> None:
     assert len(asked) == 2  # a fact among opinions shows by its words
 
 
+def test_what_others_say_without_judging_stands_beside_an_opinion(read: Read) -> None:
+    body = TOWN.replace("町には今、", "書店の石川さんは「夜の店が町に三軒できた」と話した。町には今、")
+    found = propose(read(body), lexicon.load(), ("opinion",)).items
+    assert all("夜の店が町に三軒できた。" in {c.text for c in i.choices if not c.correct} for i in found)
+    assert len(found) == 2
+
+
+BOMB = (
+    "ロシア当局者は{whom}が古い橋を壊す可能性があると述べた。米当局者らは新しい駅が町の商店に役立ったと述べた。"
+    "町の図書館は1990年にできた。"
+)
+
+
+@pytest.mark.parametrize(("whom", "asked"), [("ロシア軍", 0), ("町の軍", 1)])
+def test_the_country_of_whoever_says_it_does_not_tell(read: Read, whom: str, asked: int) -> None:
+    made = propose(read(BOMB.format(whom=whom)), lexicon.load(), ("opinion",)).items
+    assert sum("ロシア当局者の意見" in i.question for i in made) == asked
+
+
 def test_an_opinion_among_bare_facts_is_not_asked_for(read: Read) -> None:
     body = TOWN.replace("店長の森さんは「夜の店は町の明かりだ」と言う。", "店長の森さんは五月に店を継いだ。")
     made = propose(read(body), lexicon.load(), ("opinion",))
