@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import carrier, sentence_links, stems
+from quizgen.items import carrier, sentence_links, stems, time_links
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, Piece, item_id
 from quizgen.items.sentence_links import Link
 from quizgen.items.stems import RefusedError
@@ -42,8 +42,8 @@ class Place:
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """One item for each sentence that its neighbours are tied to."""
     for number in range(1, len(analysis.sentences) - 1):
-        back = [k for k in sentence_links.links(analysis) if k.of == number]
-        on = [k for k in sentence_links.links(analysis) if k.on == number]
+        found = (*sentence_links.links(analysis), *time_links.links(analysis))
+        back, on = [k for k in found if k.of == number], [k for k in found if k.on == number]
         if not back and not on:
             continue
         sentence = analysis.sentences[number]
@@ -172,6 +172,8 @@ def _choice(n: int, place: Place, last: Link | None, first: Link | None) -> Choi
             f"{link.said} goes back to {link.noun} right before it; here they would be too far apart.",
         )
         return Choice(CIRCLED[n], False, "too far from what it is tied to", note)
+    if link.timed:
+        return _in_time(CIRCLED[n], link, place.early)
     if place.early:
         note = Note(
             f"ここでは、まだ「{link.first}」が出てきていません。「{link.said}」が{link.asks}か分かりません。",
@@ -185,11 +187,31 @@ def _choice(n: int, place: Place, last: Link | None, first: Link | None) -> Choi
     return Choice(CIRCLED[n], False, "after what points back to it", note)
 
 
+def _in_time(text: str, link: Link, early: bool) -> Choice:
+    """A place where the times of the text would not be in their order."""
+    if early:
+        note = Note(
+            f"「{link.said}」は「{link.first}」より後です。「{link.first}」の文より前には入りません。",
+            f"{link.said} is later than {link.first}: the sentence cannot stand before that.",
+        )
+        return Choice(text, False, "before an earlier time", note)
+    note = Note(
+        f"「{link.first}」は「{link.said}」より前です。「{link.said}」の文より後には入りません。",
+        f"{link.first} is earlier than {link.said}: the sentence cannot stand after that.",
+    )
+    return Choice(text, False, "after a later time", note)
+
+
 def _right(last: Link | None, first: Link | None) -> Note:
     """What the sentence points back to, and what points back to it."""
     ja = f"「{last.said}」は、前に出てきた「{last.first}」を受けています。" if last else ""
     en = f"{last.said} goes back to {last.first} before it. " if last else ""
-    if first:
+    if last and last.timed:
+        ja, en = f"「{last.said}」は「{last.first}」より後です。", f"{last.said} is later than {last.first}. "
+    if first and first.timed:
+        ja += f"この文の「{first.first}」は「{first.said}」より前です。"
+        en += f"{first.first} in this one is earlier than {first.said}."
+    elif first:
         ja += f"後の「{first.said}」は、この文の「{first.first}」を受けています。"
         en += f"{first.said} after it goes back to {first.first} in this one."
     return Note(ja, en.strip())

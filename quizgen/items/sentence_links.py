@@ -18,6 +18,8 @@ POINTING = frozenset(("この", "その", "こうした", "そうした"))
 ORDER = (
     (("第一に", "一つ目は", "一つめは"), ("第二に", "二つ目は", "二つめは")),
     (("第二に", "二つ目は", "二つめは"), ("第三に", "三つ目は", "三つめは")),
+    (("まず、", "はじめに、", "最初に、"), ("次に、", "つぎに、", "続いて、")),
+    (("次に、", "つぎに、", "続いて、"), ("最後に、", "さいごに、")),
 )
 """How a point begins, and how the one after it."""
 NEAR = 2
@@ -40,8 +42,8 @@ def _loose() -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Link:
     """What in sentence ``of`` needs sentence ``on`` before it: as written, what that told first, what is not known
-    without it (何を指す, だれの), and the noun that must stand
-    right before, if one must.
+    without it (何を指す, だれの), the noun that must stand
+    right before, if one must, and whether the two are times of which the other comes first (``time_links``).
     """
 
     of: int
@@ -50,6 +52,7 @@ class Link:
     first: str
     asks: str = "何を指す"
     noun: str = ""
+    timed: bool = False
 
 
 @lru_cache(maxsize=KEPT)

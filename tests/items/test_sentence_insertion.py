@@ -6,7 +6,7 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import propose, sentence_links
+from quizgen.items import propose, sentence_links, time_links
 from quizgen.items.base import Item
 from quizgen.items.sentence_links import Loose
 from quizgen.output.passage import View, passage
@@ -23,12 +23,23 @@ BOTTLE = (
 )
 FERRY = "町の船は古い。私は船を残すことに反対だ。第一に、船は冬に休む。第二に、船は夜を知らない。客も減っている。"
 
+CAT = (
+    "私の町に白いねこがいます。朝七時、ねこは魚屋の前にすわります。森さんは魚をあげます。昼、ねこは学校へ行きます。"
+    "子どもたちはよろこびます。夜八時、ねこは家に帰ります。"
+)
+CANAL = (
+    "町の東に古い橋がある。町は1885年6月に橋の工事を始めた。工事には長い時間がかかった。1888年の秋、市長は外国の橋を見た。"
+    "外国の橋は軽かった。1890年に橋ができた。"
+)
 ASKED = [
     # text, how the sentence begins, the key, and the two letters before and after its place
     (OIL, "雨が降ると", "④", ("る。", "次の")),
     (BOTTLE, "シルバさんは", "④", ("る。", "返事")),
     (BOTTLE, "瓶を見つけた", "①", ("た。", "シル")),
     (FERRY, "第二に", "④", ("む。", "客も")),
+    (CAT, "昼、", "③", ("す。", "子ど")),
+    (CAT, "朝七時", "①", ("す。", "森さ")),
+    (CANAL, "1888年", "③", ("た。", "外国")),
 ]
 
 LINKED = [
@@ -59,6 +70,32 @@ def test_the_place_is_asked_for(read: Read, body: str, begins: str, key: str, be
 @pytest.mark.parametrize(("body", "said", "first"), LINKED)
 def test_a_sentence_goes_back_to_one_before(read: Read, body: str, said: str, first: str) -> None:
     assert (said, first) in {(k.said, k.first) for k in sentence_links.links(read(body))}
+
+
+TIMES = [
+    # text, which of its sentences are asked for by their times
+    (CAT, {"朝七時", "昼", "夜八時"}),
+    (CAT.replace("昼、", "夜九時、"), set()),  # no order
+    (CAT.replace("昼、", "昼から"), set()),  # a bound, and only two times besides
+    (CAT.replace("昼、", "昼は"), set()),  # a topic beside 夜は
+    (CANAL, {"1885年6月", "1888年の秋", "1890年"}),
+    (CANAL.replace("1890年に", "1888年に"), set()),  # a year and its autumn
+    (CANAL.replace("1888年の秋、市長は", "市長は、1888年にできた"), set()),  # not that of the main clause
+]
+
+
+@pytest.mark.parametrize(("body", "times"), TIMES)
+def test_a_text_that_goes_on_in_time_keeps_its_order(read: Read, body: str, times: set[str]) -> None:
+    found = time_links.links(read(body))
+    assert {k.said for k in found} | {k.first for k in found} == times
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("まず、", "次に、"), ("はじめに、", "続いて、"), ("つぎに、", "最後に、")]
+)
+def test_steps_that_are_numbered_by_words_are_tied(read: Read, first: str, then: str) -> None:
+    body = f"豆腐を買う。{first}豆腐を小さく切る。なべに水を入れる。{then}豆腐をなべに入れる。ふたをする。"
+    assert (then, first) in {(k.said, k.first) for k in sentence_links.links(read(body))}
 
 
 def test_what_the_title_or_an_earlier_sentence_names_gives_no_place(read: Read) -> None:
