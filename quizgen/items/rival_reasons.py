@@ -15,6 +15,7 @@ from itertools import islice
 from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.facts import told_plainly
+from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Bunsetsu, Fact, apart, within
 from quizgen.items import pointing, stems
 from quizgen.items.base import Note
@@ -239,7 +240,8 @@ def _doer(analysis: Analysis, sentence: int) -> str:
 def _clause(analysis: Analysis, fact: Fact, cause: Cause) -> str:
     """A fact as a plain clause that stands alone beside the question, or an empty string."""
     told = analysis.surface(fact)
-    if _STACKED.search(told) or fact.modality or any(a.case == "ト" for a in fact.arguments):
+    said = fact.base in sayings() or any(a.case == "ト" for a in fact.arguments)  # 笑って|言った: what, is not told
+    if _STACKED.search(told) or fact.modality or said:
         return ""
     topic = next((a for a in fact.arguments if a.case == "ハ"), None)
     doer = _doer(analysis, cause.sentence)
