@@ -38,7 +38,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     app.jinja_env.filters["fault"] = faults.said
     app.extensions["quizgen"] = parts
     language.speak(app)
-    security.protect(app, settings.https)
+    security.protect(app, settings.https, settings.proxies)
     guard.guard(app)
     errors.catch(app)
     _open(app)

@@ -26,7 +26,7 @@ def change_password() -> Response | str | tuple[str, int]:
     user = _me()
     wait, right = tried(user.name, request.form.get("password", ""))
     if wait:
-        return too_many(wait)
+        return too_many(wait, _page)
     new = request.form.get("new", "")
     problem = refusal(new, user.name) if right else _("The password until now is another one.")
     if right and passwords.fits(right.password, new):

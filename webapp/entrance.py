@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Callable
 
 from flask import Blueprint, make_response, redirect, render_template, request, session, url_for
 from werkzeug import Response
@@ -34,7 +35,7 @@ def enter() -> Response:
     name, password = request.form.get("name", ""), request.form.get("password", "")
     wait, user = tried(name, password)
     if wait:
-        return too_many(wait)
+        return too_many(wait, _form)
     if user is None:
         return make_response(_form(_("There is no account with this name and this password.")), 401)
     sign(user)
@@ -88,15 +89,15 @@ def sign(user: User) -> None:
     session.permanent = True
 
 
-def too_many(wait: int) -> Response:
-    """The page that says when to try again."""
+def too_many(wait: int, form: Callable[[str], str]) -> Response:
+    """The form once more, saying when to try again."""
     minutes = -(-wait // 60)
     words = ngettext(
         "Too many passwords were wrong. Try again in %(num)s minute.",
         "Too many passwords were wrong. Try again in %(num)s minutes.",
         minutes,
     ) % {"num": minutes}
-    answer = make_response(_form(words), 429)
+    answer = make_response(form(words), 429)
     answer.headers["Retry-After"] = str(wait)
     return answer
 

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 _OWN = (
     *("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action", "worker-src", "manifest-src"),
@@ -30,8 +31,13 @@ HEADERS = {
 _READING = ("GET", "HEAD", "OPTIONS")
 
 
-def protect(app: Flask, https: bool) -> None:
-    """Put the CSRF token, the same-origin check and the headers round every route of ``app``."""
+def protect(app: Flask, https: bool, proxies: int) -> None:
+    """Put the CSRF token, the same-origin check and the headers round every route of ``app``.
+
+    So many ``proxies`` are believed from where a visitor comes and by which protocol; the host they pass on as it is.
+    """
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     app.before_request(_same_origin)
     CSRFProtect(app)
     headers = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if https else {})
