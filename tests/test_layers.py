@@ -48,7 +48,7 @@ KNOWN_BY = {
         *("webapp.export", "webapp.database", "webapp.schema", "webapp.migrations", "webapp.errors"),
         *("webapp.turns", "webapp.sqlite", "webapp.postgresql", "webapp.snapshot", "webapp.shared_secret"),
     ),
-    "sqlite3": ("quizgen.lexicon.sources", "webapp.snapshot", "webapp.sqlite"),
+    "sqlite3": ("quizgen.lexicon.sources", "webapp.snapshot", "webapp.sqlite", "webapp.catalogue"),
     "psycopg": ("webapp.postgresql",),
     "distributed": ("quizgen.commands.build",),
     "waitress": ("webapp.server",),

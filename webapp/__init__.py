@@ -11,11 +11,8 @@ from quizgen import kana, paths
 from webapp.settings import LIMIT, Settings, secret
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flask import Flask
 
-    from quizgen.source.text import Text
     from webapp.parts import Parts
 
 
@@ -79,9 +76,7 @@ def _warm(parts: "Parts") -> None:
     """Study the library in the background, so that the first page of a text finds it ready."""
     from webapp import shelf
 
-    def texts() -> "Iterator[Text]":
-        yield from parts.library.texts()  # read in the background too
-
     parts.store.forget_pasted(parts.clock())
     shelf.forget(parts.store, parts.clock())
-    parts.workshop.warm(texts())
+    parts.catalogue.look()
+    parts.workshop.warm(parts.library.each())  # read one by one in the background, as far as there is room

@@ -1,4 +1,4 @@
-"""What the pages work with: the library, the store, the workshop and the clock of the running app."""
+"""What the pages work with: the library and its catalogue, the store, the workshop and the clock of the running app."""
 
 import time
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from quizgen.source import read_bytes
 from quizgen.source.library import Library
 from quizgen.source.text import Text
 from webapp.backup import before_upgrade
+from webapp.catalogue import Catalogue
 from webapp.settings import Settings
 from webapp.store import Pasted, Store
 from webapp.workshop import Workshop
@@ -28,6 +29,7 @@ class Parts:
     library: Library
     store: Store
     workshop: Workshop
+    catalogue: Catalogue
     clock: Callable[[], int] = wall_clock
 
 
@@ -38,7 +40,9 @@ def assemble(settings: Settings) -> Parts:
     def keep(version: str) -> None:
         before_upgrade(settings.data, version, settings.url)
 
-    return Parts(Library(settings.texts), Store(settings.database, keep), Workshop())
+    library = Library(settings.texts)
+    catalogue = Catalogue(settings.data, library)
+    return Parts(library, Store(settings.database, keep), Workshop(), catalogue)
 
 
 def parts() -> Parts:

@@ -48,10 +48,15 @@ class Front:
 _FIELDS = frozenset(Front.__dataclass_fields__)
 
 
+def _loader(yaml: Any) -> Any:
+    """The loader that builds nothing; the one written in C, ten times as fast, where PyYAML came with it."""
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
 def _guard(yaml: Any, source: str, name: str) -> None:
     """Refuse what a front matter never needs, before it is built."""
     depth = 0
-    for event in yaml.parse(source, Loader=yaml.BaseLoader):
+    for event in yaml.parse(source, Loader=_loader(yaml)):
         line = str(event.start_mark.line + 2)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise SourceError(name, "anchors and aliases are not allowed in front matter", line)
@@ -80,7 +85,7 @@ def _value(yaml: Any, key: str, node: Any, name: str) -> str | tuple[str, ...]:
 
 def _front(yaml: Any, source: str, name: str) -> Front | None:
     _guard(yaml, source, name)
-    node = yaml.compose(source, Loader=yaml.BaseLoader)
+    node = yaml.compose(source, Loader=_loader(yaml))
     if node is None:
         return Front()
     if not isinstance(node, yaml.MappingNode):

@@ -4,7 +4,10 @@ A file that cannot be read is told by ``problems`` (file, line, why) and does no
 A slug never leads out of the folder, nor does a link in it.
 """
 
+import os
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from quizgen.source import items_file
@@ -13,7 +16,6 @@ from quizgen.source.text import PUBLISHED, SourceError, Text
 
 _SLUG = re.compile(r"\w[\w-]{0,99}")
 _SUFFIX = ".md"
-_Stamp = tuple[int, ...]
 
 
 class Library:
@@ -21,7 +23,7 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._read: dict[str, tuple[_Stamp, Text | SourceError]] = {}
+        self._read: dict[str, tuple[str, Text | SourceError]] = {}
 
     def path(self, slug: str) -> Path | None:
         """The file of a slug, or None if there is none inside the folder."""
@@ -34,20 +36,29 @@ class Library:
         path = self.path(slug)
         if path is None:
             return SourceError(f"{slug}{_SUFFIX}", "no such text in the library")
-        stamp = (*_stamp(path), *_stamp(items_file.beside(path)))
+        stamp = self.stamp(slug)
         known = self._read.get(slug)
         if known is None or known[0] != stamp:
             known = self._read[slug] = (stamp, _read(path))
         return known[1]
 
+    def stamp(self, slug: str) -> str:
+        """What tells a change of a text; see ``stamps``."""
+        path = self.folder / f"{slug}{_SUFFIX}"
+        return f"{_mark(path)} {_mark(items_file.beside(path))}"
+
     def slugs(self) -> tuple[str, ...]:
         """The slugs of all files, sorted, readable or not; empty if the folder is missing."""
-        names = (path.stem for path in self.folder.glob(f"*{_SUFFIX}")) if self.folder.is_dir() else ()
-        return tuple(sorted(name for name in names if self.path(name)))
+        return tuple(sorted(stamps(self.folder)))
+
+    def each(self) -> Iterator[Text]:
+        """As ``texts``, each read when it is asked for."""
+        entries = (self._entry(slug) for slug in self.slugs())
+        return (entry for entry in entries if isinstance(entry, Text) and entry.status == PUBLISHED)
 
     def texts(self) -> tuple[Text, ...]:
         """All published texts that can be read, sorted by slug."""
-        return tuple(text for text in self.every() if text.status == PUBLISHED)
+        return tuple(self.each())
 
     def every(self) -> tuple[Text, ...]:
         """As ``texts``, with drafts and what was withdrawn."""
@@ -67,13 +78,35 @@ class Library:
         return tuple(entry for entry in entries if isinstance(entry, SourceError))
 
 
-def _stamp(path: Path) -> _Stamp:
-    """Time of change in nanoseconds and size in bytes; nothing if there is no file."""
+def stamps(folder: Path) -> dict[str, str]:
+    """Of every text of a folder by its slug what tells a change: sizes and times of its file and of its items' file."""
     try:
-        stat = path.stat()
+        with os.scandir(folder) as entries:
+            files = {entry.name: entry for entry in entries}
     except OSError:
-        return ()
-    return stat.st_mtime_ns, stat.st_size
+        return {}
+    found = {}
+    for name, entry in files.items():
+        slug = name.removesuffix(_SUFFIX)
+        if slug != name and _SLUG.fullmatch(slug) and _lies_in(entry, folder):
+            found[slug] = f"{_mark(entry)} {_mark(files.get(slug + items_file.SUFFIX))}"
+    return found
+
+
+def _lies_in(entry: "os.DirEntry[str]", folder: Path) -> bool:
+    """Whether it is a file of the folder; a link to one counts."""
+    with suppress(OSError):
+        return entry.is_file() and (not entry.is_symlink() or Path(entry.path).resolve().parent == folder.resolve())
+    return False
+
+
+def _mark(entry: "Path | os.DirEntry[str] | None") -> str:
+    """Size and time of change of a file; empty if there is none."""
+    with suppress(OSError):
+        if entry:
+            stat = entry.stat()
+            return f"{stat.st_mtime_ns}-{stat.st_size}"
+    return ""
 
 
 def _read(path: Path) -> Text | SourceError:

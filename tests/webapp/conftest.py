@@ -22,6 +22,7 @@ from quizgen.source.library import Library
 from quizgen.source.text import Text
 from tests import postgresql
 from webapp import create_app
+from webapp.catalogue import Catalogue
 from webapp.database import connect
 from webapp.parts import Parts, wall_clock
 from webapp.settings import Settings
@@ -216,7 +217,9 @@ def handmade(settings: Settings) -> Iterator[Callable[..., Flask]]:
     ) -> Flask:
         settings.data.mkdir(exist_ok=True)
         workshop = Workshop(study, patience=patience)
-        parts = Parts(Library(settings.texts), Store(settings.database), workshop, clock)
+        library = Library(settings.texts)
+        catalogue = Catalogue(settings.data, library, lambda text: study(text).analysis, patience=10)
+        parts = Parts(library, Store(settings.database), workshop, catalogue, clock)
         made.append(create_app(settings, parts))
         made[-1].testing = True
         made[-1].test_client_class = Learner

@@ -75,6 +75,7 @@ def serve(folder: Path, port: int) -> None:
     """Serve the pages over these items until the end."""
     from quizgen.source.library import Library
     from webapp import create_app
+    from webapp.catalogue import Catalogue
     from webapp.parts import Parts
     from webapp.server import run
     from webapp.settings import Settings
@@ -85,7 +86,9 @@ def serve(folder: Path, port: int) -> None:
     for made in (settings.data, settings.texts):
         made.mkdir(exist_ok=True)
     (settings.texts / "bakery.md").write_text(PAGE, encoding="utf-8")
-    parts = Parts(Library(settings.texts), Store(settings.database), Workshop(shaped, patience=10))
+    library = Library(settings.texts)
+    catalogue = Catalogue(settings.data, library, lambda text: shaped(text).analysis)
+    parts = Parts(library, Store(settings.database), Workshop(shaped, patience=10), catalogue)
     run(create_app(settings, parts), "127.0.0.1", port, lambda address: click.echo(f"at {address}"))
 
 

@@ -35,8 +35,9 @@ LONGEST_LOOK = 3600
 @learn.get("/attempts")
 def attempts() -> str:
     """The visitor's quizzes, the newest first."""
-    titles = {t.slug: t.title for t in parts().library.every()}
-    return render_template("learn/attempts.html", summaries=parts().store.attempts(learner()), titles=titles)
+    summaries = parts().store.attempts(learner())
+    titles = parts().catalogue.titles({s.attempt.slug for s in summaries})
+    return render_template("learn/attempts.html", summaries=summaries, titles=titles)
 
 
 @learn.get("/attempts/<key>")

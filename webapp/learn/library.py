@@ -1,20 +1,21 @@
 """Choosing a text: by level, by topic, by what it is about, by where it was left."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import render_template, request
 
 from quizgen import LEVELS
-from quizgen.output.search import Hit, find, folded
-from quizgen.source.text import Text
+from quizgen.output.search import Hit, find_in, folded, searchable
 from webapp import shelf
+from webapp.catalogue.asking import Asked, Found
+from webapp.catalogue.entry import Entry, entry, studied
 from webapp.language import gettext
 from webapp.learn import words
 from webapp.learn.blueprint import learn
 from webapp.learn.books import Book, shelved
-from webapp.learn.facts import Facts, facts, pace
+from webapp.learn.facts import pace
+from webapp.learn.opening import known
 from webapp.learner import learner
 from webapp.parts import parts
 from webapp.preferences import preferences
@@ -26,21 +27,25 @@ PAGE = 30
 ORDERS = ("level", "short", "known")
 _GO_ON = 3
 """How many texts are offered to go on with."""
+_BODY = 200
+"""Characters of a text of one's own that its card may show."""
 _BEGUN, _READ = 2, 97
 """From which percent on a text is begun, and from which it is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A text as the library shows it.  ``facts``, ``share`` (of known words, in percent) are nothing until it has been
-    studied; ``minutes`` is an estimate; ``hit`` is where it has what was looked for, ``place`` where it was left."""
+    """A text as the library shows it.  ``minutes`` is an estimate; ``share`` is of known words, in percent, nothing
+    until enough is known of text and reader; ``hit`` is where it has what was looked for, ``place`` where it was left;
+    ``own`` says that it is the visitor's own, ``body`` how it begins if so."""
 
-    book: Book
-    facts: Facts | None
+    entry: Entry
     minutes: int
     share: int | None
     hit: Hit | None
     place: Place | None
+    own: bool = False
+    body: str = ""
 
     @property
     def begun(self) -> bool:
@@ -67,26 +72,23 @@ class Wanted:
 @learn.get("/")
 def library() -> str:
     """The front page: what to go on with, then the library or what was asked for of it."""
-    wanted = _wanted()
-    texts = parts().library.texts()
+    wanted, catalogue = _wanted(), parts().catalogue
     mine, summaries = shelved(), parts().store.attempts(learner()) if learner() else []
     places = shelf.places(parts().store, learner()) if learner() else {}
-    books = [Book(t.slug, t) for t in texts if wanted.level in ("", t.level) and wanted.tag in ("", *t.tags)]
-    own = [] if wanted.level or wanted.tag else mine
-    found = _sorted([card for book in books if (card := _card(book, wanted, places))], wanted.order)
-    first = PAGE * wanted.page
+    page = catalogue.page(_asked(wanted))
     return render_template(
         "learn/library.html",
         wanted=wanted,
-        cards=found[first : first + PAGE],
-        more=max(0, len(found) - first - PAGE),
-        count=len(found),
-        own=[card for book in own if (card := _card(book, wanted, places))],
-        going_on=_going_on([*mine, *(Book(t.slug, t) for t in texts)], places, summaries) if wanted.all else [],
+        cards=[_card(found, places) for found in page.found],
+        more=max(0, page.count - PAGE * (wanted.page + 1)),
+        count=page.count,
+        unread=catalogue.unread(),
+        own=[] if wanted.level or wanted.tag or wanted.page else _own(mine, wanted.words, places),
+        going_on=_going_on(mine, places, summaries) if wanted.all else [],
         scores=_scores(summaries),
-        pending=sum(parts().workshop.studied(book.text) is None for book in books) if wanted.words else 0,
+        pending=page.waiting if wanted.words else 0,
         levels=LEVELS,
-        tags=_tags(texts),
+        tags=catalogue.tags(),
         orders=ORDERS,
     )
 
@@ -101,60 +103,53 @@ def _wanted() -> Wanted:
     )
 
 
-def _card(book: Book, wanted: Wanted, places: dict[str, Place]) -> Card | None:
-    """The card of a text, unless it does not have what is looked for."""
+def _asked(wanted: Wanted) -> Asked:
+    """What the catalogue is asked for; topics are looked for by their names in the visitor's language, too."""
+    looked_for = folded(wanted.words)
+    names = parts().catalogue.topics() if looked_for else []
+    topics = tuple(name for name in names if looked_for in folded(f"{name}\n{gettext(name)}"))
+    listed = known() if len(known().words) >= words.ENOUGH else None
+    place = PAGE * wanted.page, PAGE
+    return Asked(wanted.level, wanted.tag, wanted.words, topics, wanted.order, listed, preferences().level, *place)
+
+
+def _card(found: Found, places: dict[str, Place]) -> Card:
+    """A text of the library."""
+    told = found.entry
+    return Card(told, _minutes(told), found.share, found.hit, places.get(told.slug))
+
+
+def _minutes(told: Entry) -> int:
+    return pace(told.length, preferences().level or told.level or told.estimate)
+
+
+def _own(books: Iterable[Book], looked_for: str, places: dict[str, Place]) -> list[Card]:
+    """The visitor's own texts, or those that have what is looked for."""
+    cards = (_own_card(book, looked_for, places) for book in books)
+    return [card for card in cards if not looked_for or card.hit or folded(looked_for) in folded(card.entry.title)]
+
+
+def _own_card(book: Book, looked_for: str, places: dict[str, Place]) -> Card:
     study = parts().workshop.studied(book.text)
-    hit = find(wanted.words, study.analysis) if study and wanted.words else None
-    if wanted.words and not hit and not _named(book, wanted.words):
-        return None
-    told = facts(study.analysis) if study else None
+    told = entry(book.text, book.slug)
+    told = studied(told, study.analysis) if study else told
     share = words.share(study.analysis) if study else None
-    level = preferences().level or book.text.level
-    minutes = told.minutes(level) if told else pace(len(book.text.body), level)
-    return Card(book, told, minutes, share, hit, places.get(book.slug))
-
-
-def _named(book: Book, looked_for: str) -> bool:
-    """Whether title, topics, genre or summary have it, in any language; the body too, with the readings
-    that its author gave, for it may not be studied yet."""
-    text = book.text
-    topics = (
-        [word for name in (*text.tags, text.genre) for word in (name, gettext(name))] if text.tags else [text.genre]
-    )
-    given = (reading.reading for reading in text.readings)
-    about = "\n".join((book.title, *topics, text.summary_en, text.summary_ja, text.body, *given))
-    return folded(looked_for.strip()) in folded(about)
-
-
-def _sorted(cards: Sequence[Card], order: str) -> list[Card]:
-    """Easy ones first; or short ones; or those of which the reader knows most."""
-    by_level = sorted(cards, key=_rank)
-    if order == "short":
-        return sorted(by_level, key=lambda card: len(card.book.text.body))
-    return sorted(by_level, key=_unknown) if order == "known" else by_level
-
-
-def _rank(card: Card) -> tuple[int, str]:
-    level = card.book.text.level
-    return LEVELS.index(level) if level in LEVELS else len(LEVELS), card.book.title
-
-
-def _unknown(card: Card) -> int:
-    level = preferences().level
-    easy = card.facts.easy(level) if card.facts and level else None
-    return -(card.share if card.share is not None else easy or 0)
+    hit = find_in(looked_for, book.text.body, searchable(study.analysis) if study else None)
+    return Card(told, _minutes(told), share, hit, places.get(book.slug), True, book.text.body[:_BODY])
 
 
 def _going_on(
-    books: Iterable[Book], places: dict[str, Place], summaries: Sequence[Summary]
-) -> list[tuple[Book, Place | None, Summary | None]]:
+    mine: Sequence[Book], places: dict[str, Place], summaries: Sequence[Summary]
+) -> list[tuple[Entry, Place | None, Summary | None]]:
     """Texts that were left in the middle and quizzes that are not over, the last ones first; each text once."""
-    known = {book.slug: book for book in books}
-    pasted = {book.text.digest: slug for slug, book in known.items() if book.own}
+    pasted = {book.text.digest: book.slug for book in mine}
     slugs = [(s.attempt.slug or pasted.get(s.attempt.texts[0][1], ""), s) for s in reversed(summaries) if not s.over]
+    begun = {slug: p for slug, p in places.items() if _BEGUN <= p.percent < _READ}
+    own = {book.slug: entry(book.text, book.slug) for book in mine}
+    known = own | parts().catalogue.entries({slug for slug, _ in slugs} | begun.keys())
     unfinished = {slug: s for slug, s in slugs if slug in known}
-    begun = {slug: p for slug, p in places.items() if slug in known and _BEGUN <= p.percent < _READ}
-    at = {slug: s.attempt.started for slug, s in unfinished.items()} | {slug: p.at for slug, p in begun.items()}
+    at = {slug: s.attempt.started for slug, s in unfinished.items()}
+    at |= {slug: p.at for slug, p in begun.items() if slug in known}
     last = sorted(at, key=lambda slug: -at[slug])[:_GO_ON]
     return [(known[slug], begun.get(slug), unfinished.get(slug)) for slug in last]
 
@@ -171,8 +166,3 @@ def _scores(summaries: Iterable[Summary]) -> dict[str, tuple[int, int]]:
 
 def _ratio(score: tuple[int, int] | None) -> float:
     return score[0] / score[1] if score else 0
-
-
-def _tags(texts: Iterable[Text]) -> list[tuple[str, int]]:
-    """The topics with how many texts each has, the frequent ones first."""
-    return Counter(tag for text in texts for tag in text.tags).most_common()

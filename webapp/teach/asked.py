@@ -12,7 +12,8 @@ from quizgen.output.passage import POLICIES
 from quizgen.output.worksheet import PAPERS, Key
 from quizgen.quiz.picks import Picked
 from quizgen.quiz.presets import presets
-from webapp.learn.books import Book, find, shelved
+from webapp.catalogue.entry import Entry, entry
+from webapp.learn.books import find, shelved
 from webapp.learn.opening import options
 from webapp.parts import parts
 from webapp.sheets import VERSIONS, Look, Plan, Wanted
@@ -30,7 +31,7 @@ Form = MultiDict[str, str]
 class Offer:
     """What the form offers; ``groups`` are the kinds by what they are about."""
 
-    books: tuple[Book, ...]
+    books: tuple[Entry, ...]
     presets: tuple[tuple[str, Note, int], ...]
     groups: tuple[tuple[str, tuple[Kind, ...]], ...]
     levels: tuple[str, ...]
@@ -39,7 +40,7 @@ class Offer:
 
 def offer() -> Offer:
     """The texts of the library and the visitor's own, the presets, the kinds."""
-    books = (*shelved(), *(Book(t.slug, t) for t in parts().library.texts()))
+    books = (*(entry(book.text, book.slug) for book in shelved()), *parts().catalogue.every())
     ready_made = tuple((name, p.title, p.count) for name, p in presets().items())
     return Offer(books, ready_made, options().groups, LEVELS, VERSIONS)
 
