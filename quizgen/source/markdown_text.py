@@ -19,10 +19,11 @@ _FIELDS = ("title", "level", "genre", "source", "licence", "attribution", "summa
 
 def escaped(line: str) -> str:
     """A line in which nothing is a sign of Markdown."""
-    return _guarded(_marked(line))
+    return _guarded(marked(line))
 
 
-def _marked(text: str) -> str:
+def marked(text: str) -> str:
+    """Characters of a line in which nothing is a sign of Markdown."""
     return _MARKS.sub(lambda sign: "\\" + sign[0], text)
 
 
@@ -46,14 +47,14 @@ def _front(text: Text) -> Iterator[str]:
     for name in _FIELDS:
         value = getattr(text, name)
         if value or name in wanted:
-            yield f"{name}: {_scalar(value)}".rstrip() + "\n"
+            yield f"{name}: {scalar(value)}".rstrip() + "\n"
     if text.status != PUBLISHED:
         yield f"status: {text.status}\n"
     if text.tags:
-        yield f"tags: [{', '.join(map(_scalar, text.tags))}]\n"
+        yield f"tags: [{', '.join(map(scalar, text.tags))}]\n"
 
 
-def _scalar(value: str) -> str:
+def scalar(value: str) -> str:
     """A string as YAML reads it back: bare where that is safe, else in quotes (JSON's are YAML's too)."""
     return value if not value or _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
@@ -88,6 +89,6 @@ def _written(text: Text, start: int, end: int) -> str:
         here = replace(given, start=given.start - start, end=given.end - start)
         if start <= given.start and given.end <= end and here not in seen:
             word = with_reading(text.body[given.start : given.end], given.reading)
-            out += [_marked(text.body[at : given.start]), word]
+            out += [marked(text.body[at : given.start]), word]
             at = given.end
-    return "".join((*out, _marked(text.body[at:end])))
+    return "".join((*out, marked(text.body[at:end])))
