@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from quizgen import kana, tables
-from quizgen.analysis import coreference, glosses, keys
+from quizgen.analysis import coreference, glosses, keys, own_words
 from quizgen.analysis.chunks import REGIONS
-from quizgen.analysis.entity_types import UNSURE, Kind, classify, endings
+from quizgen.analysis.entity_types import HONORIFICS, UNSURE, Kind, classify, endings
 from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Word, within
 from quizgen.lexicon import Lexicon
 
@@ -85,11 +85,14 @@ def find(analysis: Analysis, lexicon: Lexicon) -> Analysis:
 
 def _mentions(analysis: Analysis, lexicon: Lexicon) -> Iterator[Entity]:
     swallowed, text = 0, analysis.text.body
+    own = own_words.marks(analysis.text) if analysis.text.names else ()
     for run in _runs(analysis):
         start, end = run[0].start, run[-1].end
         if start < swallowed or (len(run) == 1 and run[0].surface in FORMAL):
             continue
         kind = _kind(analysis, run, lexicon)
+        if own and (told := own_words.kind(own, start, text[start:end], HONORIFICS)):
+            kind = Kind(told, "", 1.0, "author")
         body = kind.type == "ORG" or (kind.type == "THING" and text.endswith(BODIES, start, end))
         if body and (m := _ACRONYM.match(text, end)):
             end, kind = m.end(), replace(kind, type="ORG", confidence=GLOSS, why="abbreviation in brackets")

@@ -6,7 +6,7 @@ before it, by the first of these that holds: a number grows, a function compound
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quizgen import kana
@@ -39,6 +39,10 @@ class Group:
         put_on = names.split()
         self.inflections += (*put_on,)
         self.ends += (end,) * len(put_on)
+
+    def moved(self, by: int) -> "Group":
+        """The same word so many tokens later."""
+        return replace(self, first=self.first + by, last=self.last + by, ends=tuple(end + by for end in self.ends))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from quizgen import tables
-from quizgen.analysis import conjugation, keigo, pairs
+from quizgen.analysis import conjugation, keigo, own_words, pairs
 from quizgen.analysis.merging import Line, Merged, merge
 from quizgen.analysis.types import Analysis, Token, Word
 from quizgen.lexicon import Lexicon
@@ -69,12 +69,13 @@ def _idioms() -> dict[str, frozenset[str]]:
 def joined(analysis: Analysis, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of the analysis with those joined that are one for a learner."""
     line = Line(analysis.words, analysis.tokens, lexicon)
+    borders = own_words.borders(analysis.text) if analysis.text.words else ()
     out: list[Word] = []
     i = 0
     while i < len(line.words):
         word, i = line.words[i], i + 1
         if word.part != "symbol":
-            while made := _step(line, out, word, i):
+            while (made := _step(line, out, word, i)) and not any(word.start < at < made[0].end for at in borders):
                 word, i = made
         out.append(word)
     return tuple(out)

@@ -9,15 +9,15 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
-from quizgen.analysis import figures
+from quizgen.analysis import figures, own_words
 from quizgen.analysis import phrases as multiword
 from quizgen.analysis.bunsetsu import find as find_bunsetsu
 from quizgen.analysis.counters import Count
 from quizgen.analysis.entities import find as find_entities
 from quizgen.analysis.facts import find as find_facts
-from quizgen.analysis.grouping import groups
+from quizgen.analysis.grouping import Group, groups
 from quizgen.analysis.readings import settle
 from quizgen.analysis.sentences import split
 from quizgen.analysis.tokens import tokenize
@@ -57,7 +57,7 @@ def _analyse(text: Text, lexicon: Lexicon) -> Analysis:
     sentences = split(text)
     read = _read(text, sentences, lexicon)
     offsets = list(accumulate((len(s.tokens) for s in read), initial=0))
-    grouped = [groups(s.tokens, lexicon, s.numbers) for s in read]
+    grouped = [_grouped(s, lexicon) for s in read]
     own = [named(s.tokens, found, at, lexicon) for s, found, at in zip(read, grouped, offsets, strict=False)]
     plain = Analysis(
         text,
@@ -81,14 +81,45 @@ class Read:
     tokens: list[Token]
     numbers: list[Count]
     doubts: list[Doubt]
+    runs: list[int] | None = None
+
+
+def _grouped(read: Read, lexicon: Lexicon) -> list[Group]:
+    """The words of a sentence, each by its tokens; none goes over a border that the author gives."""
+    if read.runs is None:
+        return groups(read.tokens, lexicon, read.numbers)
+    out: list[Group] = []
+    for first, last in pairwise(read.runs):
+        found = groups(read.tokens[first:last], lexicon, own_words.part(read.numbers, first, last))
+        out += (group.moved(first) for group in found)
+    return out
 
 
 def _read(text: Text, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Read]:
     raw = [tokenize(text.body[s.start : s.end], s.start) for s in sentences]
+    if text.words or text.names:
+        return _read_own(text, sentences, raw, lexicon)
     numbers = [figures.find(run) for run in raw]
     given = [within(text.readings, s.start, s.end) for s in sentences]
     settled = [settle(run, text.body, own, lexicon, n) for run, own, n in zip(raw, given, numbers, strict=True)]
     return [Read(run, n, doubts) for (run, doubts), n in zip(settled, numbers, strict=True)]
+
+
+def _read_own(text: Text, sentences: Sequence[Sentence], raw: Sequence[list[Token]], lexicon: Lexicon) -> list[Read]:
+    """As ``_read``, with words as the author cuts and joins them."""
+    marks, out = own_words.marks(text), []
+    for sentence, tokens in zip(sentences, raw, strict=True):
+        run = own_words.cut(tokens, sentence, text.body, marks)
+        numbers, runs = figures.find(run), own_words.runs(run, marks)
+        read = Read([], numbers, [], runs)
+        for first, last in pairwise(runs):
+            part = run[first:last]
+            given = within(text.readings, part[0].start, part[-1].end) if part else ()
+            settled, doubts = settle(part, text.body, given, lexicon, own_words.part(numbers, first, last))
+            read.tokens.extend(settled)
+            read.doubts.extend(doubts)
+        out.append(read)
+    return out
 
 
 def read_words(text: Text, lexicon: Lexicon) -> Iterator[tuple[list[Token], list[Word]]]:

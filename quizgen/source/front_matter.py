@@ -11,7 +11,7 @@ from typing import Any
 
 from quizgen import LEVELS
 from quizgen.source.mapped import Mapped
-from quizgen.source.text import STATES, SourceError
+from quizgen.source.text import NAMES, STATES, SourceError
 
 MAX_LENGTH, MAX_DEPTH = 8_000, 4
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -26,6 +26,7 @@ _NAMES = {
 }
 
 
+_LISTS = ("tags", "words")
 _ONE_OF = {"level": LEVELS, "status": STATES}
 
 
@@ -43,6 +44,8 @@ class Front:
     summary_ja: str = ""
     summary_en: str = ""
     status: str = ""
+    words: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 _FIELDS = frozenset(Front.__dataclass_fields__)
@@ -67,20 +70,29 @@ def _guard(yaml: Any, source: str, name: str) -> None:
             raise SourceError(name, f"front matter is nested more than {MAX_DEPTH} deep", line)
 
 
-def _value(yaml: Any, key: str, node: Any, name: str) -> str | tuple[str, ...]:
+def _value(yaml: Any, key: str, node: Any, name: str) -> str | tuple[str, ...] | tuple[tuple[str, str], ...]:
     line = str(node.start_mark.line + 2)
-    if key == "tags":
+    if key == "names" and node.value:
+        return _names(yaml, node, name, line)
+    if key in _LISTS:
         if isinstance(node, yaml.ScalarNode):
             return tuple(t.strip() for t in re.split("[,、]", node.value) if t.strip())
         if isinstance(node, yaml.SequenceNode) and all(isinstance(n, yaml.ScalarNode) for n in node.value):
             return tuple(n.value for n in node.value)
-        raise SourceError(name, "tags is neither a list of words nor words divided by commas", line)
+        raise SourceError(name, f"{key} is neither a list of words nor words divided by commas", line)
     if not isinstance(node, yaml.ScalarNode):
         raise SourceError(name, f"{key} is not one line of text", line)
     value = " ".join(node.value.split())
     if key in _ONE_OF and value not in ("", *_ONE_OF[key]):
         raise SourceError(name, f"{key} is {value!r}, wanted one of {', '.join(_ONE_OF[key])}", line)
     return value
+
+
+def _names(yaml: Any, node: Any, name: str, line: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of a name and what it is of."""
+    if not isinstance(node, yaml.MappingNode) or any(v.value not in NAMES for _, v in node.value):
+        raise SourceError(name, f"names is no map of names to one of {', '.join(NAMES)}", line)
+    return tuple((str(key.value), str(value.value)) for key, value in node.value)
 
 
 def _front(yaml: Any, source: str, name: str) -> Front | None:

@@ -50,8 +50,17 @@ def _front(text: Text) -> Iterator[str]:
             yield f"{name}: {scalar(value)}".rstrip() + "\n"
     if text.status != PUBLISHED:
         yield f"status: {text.status}\n"
-    if text.tags:
-        yield f"tags: [{', '.join(map(scalar, text.tags))}]\n"
+    for name in ("tags", "words", "names"):
+        if value := getattr(text, name):
+            yield f"{name}: {flow(value)}\n"
+
+
+def flow(value: tuple[str, ...] | tuple[tuple[str, str], ...]) -> str:
+    """Words or pairs as a list or a map of YAML in one line."""
+    pairs = [each for each in value if not isinstance(each, str)]
+    if pairs:
+        return "{" + ", ".join(f"{scalar(name)}: {kind}" for name, kind in pairs) + "}"
+    return "[" + ", ".join(scalar(str(word)) for word in value) + "]"
 
 
 def scalar(value: str) -> str:

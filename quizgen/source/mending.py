@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from quizgen import kana
-from quizgen.source.markdown_text import marked, scalar, with_reading
+from quizgen.source.markdown_text import flow, marked, scalar, with_reading
 from quizgen.source.read import read_string
 from quizgen.source.text import GivenReading, SourceError, Text
 
@@ -19,6 +19,8 @@ _AFTER = re.compile(
     r"|(?:</rb>)?(?:<rp>[^<]{0,3}</rp>)?<rt>[^<>]{0,40}</rt>(?:<rp>[^<]{0,3}</rp>)?</ruby>",
     re.IGNORECASE,
 )
+Value = str | tuple[str, ...] | tuple[tuple[str, str], ...]
+"""What a field of the front matter holds: a line, a list of words, a map of names."""
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
@@ -97,9 +99,9 @@ def _prove(text: Text, out: str, name: str, wanted: Sequence[GivenReading]) -> N
         )
 
 
-def with_field(given: str, name: str, field: str, value: str) -> str:
-    """The file with a field of the front matter set to one line of text; an empty value takes the field away."""
-    line = f"{field}: {scalar(value)}\n" if value else ""
+def with_field(given: str, name: str, field: str, value: Value) -> str:
+    """The file with a field of the front matter set; an empty value takes the field away."""
+    line = f"{field}: {scalar(value) if isinstance(value, str) else flow(value)}\n" if value else ""
     opened = _FENCE.match(given)
     closed = _END.search(given, opened.end()) if opened else None
     if opened is None or closed is None:

@@ -112,6 +112,8 @@ def _text(draft: Draft, front: front_matter.Front, given: str, slug: str) -> Tex
         removed=_removed(draft.cuts, given),
         origin=body.origin(),
         status=front.status or PUBLISHED,
+        words=front.words,
+        names=front.names,
     )
 
 

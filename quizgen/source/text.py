@@ -44,8 +44,12 @@ class Block:
 
 
 PUBLISHED = "published"
+NAMES = ("person", "place", "organisation", "other")
+"""What a name may be of."""
 STATES = ("draft", PUBLISHED, "withdrawn")
 """Whether others read a text: not yet, now, no more."""
+CUT = "|"
+"""What stands between two words in ``Text.words``."""
 CELL = "｜"
 """What stands in the body between the cells of a table's row: 食パン｜三百円｜朝七時."""
 ROWS = ("columns", "row")
@@ -141,7 +145,8 @@ class Text:
 
     ``level`` is ``""`` or ``N5`` … ``N1``.  ``origin`` maps ``body`` to what was given: ascending
     (body offset, offset in the decoded input) pairs, each holding up to the next pair.  ``status`` is one of
-    ``STATES``; a text that says nothing of it is published.
+    ``STATES``; a text that says nothing of it is published.  ``words`` and ``names`` are what its author says of its
+    words: which are one and where they are cut (東|京都), and what a name is of (石川, person).
     """
 
     slug: str
@@ -162,6 +167,8 @@ class Text:
     own: tuple[OwnItem, ...] = ()
     decisions: tuple[Decision, ...] = ()
     status: str = PUBLISHED
+    words: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -192,8 +199,9 @@ class Text:
 
     @property
     def ground(self) -> str:
-        """The digest of body and given readings: what chance is drawn from, so that one decision moves nothing else."""
-        return _digest(self.body, *(f"{r.start},{r.end},{r.reading}" for r in self.readings))
+        """The digest of body, given readings and words: what chance is drawn from, so that one decision moves
+        nothing else."""
+        return _digest(self.body, *(f"{r.start},{r.end},{r.reading}" for r in self.readings), *self.words, *self.names)
 
 
 def _digest(*parts: object) -> str:

@@ -7,6 +7,7 @@ from quizgen.source.encodings import decode
 from quizgen.source.saving import ConflictError, UnsavedError
 from quizgen.source.text import SourceError
 from webapp.author.blueprint import author
+from webapp.author.changing import unsaved
 from webapp.author.files import Held, held, save
 
 
@@ -28,7 +29,7 @@ def save_source(slug: str) -> Response | tuple[str, int]:
         now = held(slug)
         return _page(now, words, now.digest, theirs=_decoded(now), fault="conflict"), 409
     except UnsavedError as fault:
-        return _page(found, words, request.form.get("seen", ""), fault=fault.strerror or ""), 507
+        return _page(found, words, request.form.get("seen", ""), fault=unsaved(fault)), 507
     return redirect(url_for(".source", slug=slug), 303)
 
 
