@@ -1,22 +1,25 @@
 """``structure``: 文の構造, what is the subject of the underlined predicate?
 
+The predicate alone is shown: its sentence, which tells the rest, is to be found in the text.
 Only in sentences where another clause stands between or before, so that the nearest noun is not the answer by itself.
 The wrong answers are the other nouns of the sentence, each with what it goes with instead.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from quizgen.analysis import arcs
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, within
 from quizgen.items import carrier, stems
-from quizgen.items.base import Abstain, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Item, Kind, Note, Piece, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.lint_stem import PAIRS
 from quizgen.items.lookup import FORMAL, phrase_number
 from quizgen.items.stems import RefusedError
+from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
 NAME = "structure"
@@ -28,6 +31,8 @@ SUBJECTS = ("は", "が", "も")
 RIVALS = ("は", "が")
 """Particles that make a reader take a noun for the subject."""
 PARTS = frozenset(("気", "目", "手", "耳", "口", "心", "腹", "頭", "足", "胸", "息", "声", "力", "腰", "首"))
+SHORTEST = 3
+"""Characters of a predicate by which it is found in a text."""
 NEAREST = 2
 """Bunsetsu from a subject to its predicate: one more than beside it."""
 LIGHT = frozenset(("する", "なる", "ある", "いる", "できる"))
@@ -185,7 +190,7 @@ def _made(
     sentence = analysis.sentences[fact.sentence]
     said = analysis.text.body[slice(*focus)]
     note = Note(f"「{said}」の主語は「{key.name}」です。", f"The subject of {said} is {key.name}.")
-    prompt = carrier.prompt(analysis, sentence, focus, "marked")
+    prompt = _shown(analysis, key.phrase, focus, lexicon)
     others = (
         choice(analysis, lexicon, o.name, False, "noun of another phrase", _note(analysis, o, said)) for o in wrong
     )
@@ -196,6 +201,21 @@ def _made(
         answers=(), evidence=carrier.evidence(analysis, sentence), hides=(), explanation=note, focus=focus,
         quality=0.4 + 0.1 * len(wrong),
     )  # fmt: skip
+
+
+def _shown(analysis: Analysis, noun: Bunsetsu, focus: tuple[int, int], lexicon: Lexicon) -> tuple[Piece, ...]:
+    """The predicate in 「」, with as much of what stands before it as tells it from others of the text."""
+    body, (begin, end) = analysis.text.body, focus
+    number = bisect_left(analysis.bunsetsu, begin, key=lambda p: p.start)
+    while body.count(body[begin:end]) > 1 or end - begin < SHORTEST:
+        number -= 1
+        if analysis.bunsetsu[number].start < noun.end:
+            raise RefusedError("the predicate stands at several places of the text")
+        begin = analysis.bunsetsu[number].start
+    before, said = carrier.plain(analysis, begin, focus[0]), carrier.plain(analysis, *focus)
+    asked = "」とあるが、主語はどれか。" if stems.is_formal(analysis) else "」とありますが、主語はどれですか。"
+    pieces = (Piece("「", "plain"), before, replace(said, role="marked"), piece(asked, analysis, lexicon))
+    return tuple(p for p in pieces if p.text)
 
 
 def _note(analysis: Analysis, other: Other, said: str) -> Note:

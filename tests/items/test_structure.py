@@ -43,6 +43,21 @@ def test_the_subject_is_asked_for_among_the_nouns(
     assert set(others) <= {c.text for c in item.choices}
 
 
+# sentences, what is quoted of the last one
+QUOTED = [
+    ("市長が橋を直すと、船は島まで荷物を運んだ。", "「運んだ」とありますが、主語はどれですか。"),
+    (
+        "母は朝、荷物を運んだ。市長が橋を直すと、船は島まで石を運んだ。",
+        "「石を運んだ」とありますが、主語はどれですか。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "question"), QUOTED)
+def test_as_much_is_quoted_as_is_found_once_in_the_text(read: Read, body: str, question: str) -> None:
+    assert [i.question for i in items(read(body))] == [question]
+
+
 @pytest.mark.parametrize(("body", "why"), REFUSED)
 def test_a_sentence_with_a_plain_or_doubtful_subject_is_refused(read: Read, body: str, why: str) -> None:
     made = propose(read(body), lexicon.load(), ("structure",))
