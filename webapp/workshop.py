@@ -51,11 +51,11 @@ def study(text: Text) -> Study:
     """Analyse a text, and propose every item that a short one gives."""
     from quizgen import items, lexicon
     from quizgen.analysis import analyse
-    from quizgen.quiz.stretches import SHORT
+    from quizgen.quiz.stretches import whole
 
     words = lexicon.load()
     analysis = analyse(text, words)
-    return Study(analysis, items.propose(analysis, words) if len(text.body) <= SHORT else None)
+    return Study(analysis, items.propose(analysis, words) if whole(text) else None)
 
 
 def _candidates(made: Study, spec: QuizSpec) -> Proposal:
@@ -77,7 +77,7 @@ class Workshop:
         self._lock = Lock()
         self._choose = lru_cache(maxsize=256)(self._chosen)
         self._lay_out = lru_cache(maxsize=256)(self._laid_out)
-        self._everything = lru_cache(maxsize=8)(self._all_items)
+        self.everything = lru_cache(maxsize=8)(self._all_items)
         self._together = lru_cache(maxsize=16)(self._pool)
         for n in range(threads):
             Thread(target=self._work, name=f"workshop-{n}", daemon=True).start()
@@ -164,7 +164,7 @@ class Workshop:
         made = self.study(text)
         if not items:
             return choose((_candidates(made, spec),), (made.analysis,), spec, known)
-        found = tuple(i for i in self._everything(text).items if i.id in items)
+        found = tuple(i for i in self.everything(text).items if i.id in items)
         spec = replace(spec, count=len(found), kinds=())
         return choose((Proposal(found),), (made.analysis,), spec)
 
@@ -183,7 +183,7 @@ class Workshop:
         found = [_candidates(study, spec) for study in made]
         missing = set(items) - {i.id for proposal in found for i in proposal.items}
         if missing:
-            more = [tuple(i for i in self._everything(text).items if i.id in missing) for text in texts]
+            more = [tuple(i for i in self.everything(text).items if i.id in missing) for text in texts]
             found = [Proposal(proposal.items + extra) for proposal, extra in zip(found, more, strict=True)]
         analyses = tuple(study.analysis for study in made)
         if len(made) == PAIR:  # what compares two texts stands with the first

@@ -20,11 +20,15 @@ SHAPES: dict[str, Shape] = {"choose": "choose", "true_false": "true_false", "typ
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """The author's items in their order; one whose evidence the text does not hold is refused."""
     for own in analysis.text.own:
-        spans = [_span(analysis, words) for words in own.evidence]
-        if missing := [words for words, (start, _) in zip(own.evidence, spans, strict=True) if start < 0]:
-            yield Abstain(NAME, 0, 0, f"{own.name}: the text does not say {missing[0]}")
-        else:
-            yield _item(analysis, own, spans, lexicon)
+        yield made(own, analysis, lexicon)
+
+
+def made(own: OwnItem, analysis: Analysis, lexicon: Lexicon) -> Item | Abstain:
+    """One item of the author's."""
+    spans = [_span(analysis, words) for words in own.evidence]
+    if missing := [words for words, (start, _) in zip(own.evidence, spans, strict=True) if start < 0]:
+        return Abstain(NAME, 0, 0, f"{own.name}: the text does not say {missing[0]}")
+    return _item(analysis, own, spans, lexicon)
 
 
 def _span(analysis: Analysis, words: str) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from quizgen.analysis.types import Analysis
 from quizgen.items import gate
 from quizgen.items.base import Abstain, Authorship, Item, Note, Outcome, Proposal
-from quizgen.items.rewording import Words, fingerprint, reworded
+from quizgen.items.rewording import Words, fingerprint, reworded, written
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import Decision, ItemEdit
 
@@ -46,10 +46,10 @@ def _found(decisions: Sequence[Decision], items: Sequence[Item]) -> Mapping[str,
     """The decisions by the id that their items have now."""
     ids = {item.id for item in items}
     found = {d.item: d for d in decisions if d.item in ids}
-    asked = Counter((item.kind, item.question) for item in items)
-    lost = {(d.kind, d.asked): d for d in decisions if d.item not in ids and asked[d.kind, d.asked] == 1}
-    moved = {i.id: lost[i.kind, i.question] for i in items if i.id not in found and (i.kind, i.question) in lost}
-    return found | moved
+    lost = {(d.kind, d.asked): d for d in decisions if d.item not in ids}
+    asked = Counter((i.kind, written(i)) for i in items) if lost else Counter[tuple[str, str]]()
+    alone = (i for i in items if asked[i.kind, written(i)] == 1 and i.id not in found)
+    return found | {i.id: lost[i.kind, written(i)] for i in alone if (i.kind, written(i)) in lost}
 
 
 def _refused(decision: Decision | None) -> str:

@@ -63,10 +63,14 @@ def refusal(item: Item, analysis: Analysis) -> str:
 
     A check that the author of the text overrules does not count.
     """
+    return next((f"{name}: {why}" for name, why in objections(item, analysis)), "")
+
+
+def objections(item: Item, analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """All that stands against an item: the name of the check and the reason."""
     for check in checks(item):
         if why := check(item, analysis):
-            return f"{check.__name__}: {why}"
-    return ""
+            yield check.__name__, why
 
 
 def checks(item: Item) -> Iterator[Check]:

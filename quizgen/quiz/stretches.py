@@ -13,6 +13,7 @@ from quizgen.analysis.types import Analysis
 from quizgen.items import KINDS
 from quizgen.quiz.draw import draw
 from quizgen.quiz.types import QuizSpec
+from quizgen.source.text import Text
 
 SHORT = 2_500
 """Characters of a text that is always seen whole."""
@@ -31,7 +32,7 @@ def drawn(analysis: Analysis, spec: QuizSpec) -> Analysis:
     """
     length, kinds = len(analysis.text.body), len(spec.kinds or KINDS)
     seen = max(SHORT, AN_ITEM * spec.count) * len(KINDS) // kinds
-    if seen >= length:
+    if seen >= length or whole(analysis.text):
         return analysis
     seed = f"{analysis.text.ground}/{spec.seed}"
     near, far = tuple(_stretches(length, seen, seed)), tuple(_stretches(length, FACTS * seen, seed))
@@ -40,6 +41,11 @@ def drawn(analysis: Analysis, spec: QuizSpec) -> Analysis:
         sentences=tuple(s if _within(near, s.start) else replace(s, passed_over=True) for s in analysis.sentences),
         facts=tuple(f for f in analysis.facts if _within(far, f.start)),
     )
+
+
+def whole(text: Text) -> bool:
+    """Whether a text is always seen whole: a short one, and one whose author decided about items anywhere in it."""
+    return len(text.body) <= SHORT or bool(text.decisions)
 
 
 def _stretches(length: int, seen: int, seed: str) -> Iterator[tuple[int, int]]:

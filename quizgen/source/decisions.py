@@ -27,7 +27,7 @@ from typing import Any, get_args
 from quizgen.source.text import ChoiceEdit, Decision, ItemEdit, SourceError, Verdict
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-_ID = re.compile(r"[a-z_]+-[0-9a-f]{10}")
+_ID = re.compile(r"[a-z_]+-[0-9a-z]+")
 _KEYS = frozenset((*VERDICTS, "asked", "base", "despite"))
 _EDIT_KEYS = frozenset(("prompt", "choices", "answers", "explanation"))
 _CHOICE_KEYS = frozenset(("was", "now", "explanation"))

@@ -29,6 +29,10 @@ class Entry:
     start: int
     end: int
 
+    def lines(self, given: str) -> str:
+        """Its lines in the file."""
+        return "".join(given.splitlines(keepends=True)[self.start : self.end]).strip()
+
 
 def beside(path: Path) -> Path:
     """The file of a text's file."""
@@ -124,10 +128,9 @@ def _entries(loader: Any, root: Any, lines: list[str], name: str) -> Iterator[En
         yield Entry(key.value, loader.construct_object(value, deep=True), start, end)
 
 
-def stamp(given: str, name: str, key: str) -> str:
-    """The lines of an entry, ``""`` if there is none: whoever changes it says which lines he saw."""
-    found = next((e for e in entries(given, name) if e.key == key), None)
-    return "".join(given.splitlines(keepends=True)[found.start : found.end]).strip() if found else ""
+def lines_of(given: str, name: str, key: str) -> str:
+    """The lines of an entry, ``""`` if there is none."""
+    return next((entry.lines(given) for entry in entries(given, name) if entry.key == key), "")
 
 
 def changed(given: str, name: str, key: str, value: Mapping[str, Any] | None) -> str:

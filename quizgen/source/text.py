@@ -122,8 +122,8 @@ class ItemEdit:
 class Decision:
     """What the author decided about the item with an id.
 
-    ``asked`` is the item's question, so that it can be told once no rule makes it any more; ``reason`` is why it was
-    refused; ``despite`` names the checks of the gate that the author overrules.
+    ``asked`` is the item's question, what is underlined between ＿, so that it is found and told when its id is gone;
+    ``reason`` is why it was refused; ``despite`` names the checks of the gate that the author overrules.
     """
 
     item: str

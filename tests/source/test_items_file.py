@@ -54,8 +54,8 @@ BAD = [
     ("fact-2222222222:\n  edit: {choices: [{now: x}]}\n", "1: fact-2222222222: a choice says which one it was"),
     ("fact-2222222222:\n  edit: {answers: x}\n", "1: fact-2222222222: answers is no list"),
     ("fact-2222222222:\n  edit: {explanation: x}\n", "1: fact-2222222222: an explanation is in Japanese"),
-    ("my-fact:\n  refuse: no\n", "1: my-fact: is no id of an item"),
-    ("a-b:\n  keep: true\n", "1: a-b: is no id of an item"),
+    ("why-so-late:\n  refuse: no\n", "1: why-so-late: is no id of an item"),
+    ("Who?:\n  keep: true\n", "1: Who?: is no id of an item"),
     ("fact-2222222222:\n  refuse: a\nfact-2222222222:\n  refuse: b\n", "3: fact-2222222222: stands twice"),
     ("{fact-2222222222: {refuse: a}}\n", "1: is no list of named items"),
     ("fact-2222222222:\n  refuse: !!python/name:os.system a\n", "2: tags (!…) are not allowed"),
@@ -124,9 +124,9 @@ def test_the_first_decision_begins_the_file() -> None:
     assert items_file.parsed(items_file.changed(new, NAME, "fact-2222222222", None), NAME) == ((), ())
 
 
-def test_the_stamp_of_an_entry_is_its_lines() -> None:
-    assert items_file.stamp(FILE, NAME, "fact-2222222222") == "fact-2222222222:\n  keep: true\n  asked: いつですか。"
-    assert items_file.stamp(FILE, NAME, "fact-3333333333") == ""
+def test_the_lines_of_an_entry() -> None:
+    assert items_file.lines_of(FILE, NAME, "fact-2222222222") == "fact-2222222222:\n  keep: true\n  asked: いつですか。"
+    assert items_file.lines_of(FILE, NAME, "fact-3333333333") == ""
 
 
 TEXTS = st.text(

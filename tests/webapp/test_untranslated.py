@@ -61,6 +61,8 @@ def addresses(app: Flask, client: "Learner") -> Iterator[str]:
                 "table": "known",
             }
             yield re.sub(r"<(?:\w+:)?(\w+)>", lambda found, v=values: str(v[found[1]]), rule.rule)
+    asked = re.findall(r'id="item-([^"]+)"', client.get("/author/bakery/items").text)
+    yield from (f"/author/bakery/items/{item}/{way}" for item in asked for way in ("edit", "refuse"))
     yield from ("/?q=none", "/texts/bakery?look=1", "/no/such/page")
 
 

@@ -12,11 +12,11 @@ from quizgen.output.pdf import can_print
 from quizgen.quiz.picks import Picked, another, moved, own_item, part_moved, pick, without
 from quizgen.quiz.wording import doubt, edited
 from webapp import assignments
+from webapp.doubts import doubted
 from webapp.parts import parts
 from webapp.sheets import Plan
 from webapp.teach import asked, desk
 from webapp.teach.blueprint import teach
-from webapp.teach.doubts import doubted
 from webapp.teach.handing import FORMATS
 
 STEPS = {"up": -1, "down": 1}

@@ -1,4 +1,4 @@
-"""What the checks say of an item in a teacher's words, as plain advice; the teacher decides."""
+"""What the checks say of an item in the words of a teacher or an author, as plain advice; who wrote it decides."""
 
 from webapp.language import gettext as _
 
@@ -23,7 +23,14 @@ def _families() -> tuple[tuple[tuple[str, ...], str], ...]:
         (("answer_in_question", "unread"), _("The question gives its answer away.")),
         (("shown_elsewhere",), _("The text shows the answer at another place.")),
         (("language", "sound_sentence", "ends"), _("The question does not read like a whole Japanese sentence.")),
-        (("not_also_right", "not_attested", "apart"), _("A wrong choice may be right too.")),
+        (("not_also_right", "not_attested", "apart", "second_answer"), _("A wrong choice may be right too.")),
         (("negative",), _("It asks which is not so: learners often overlook that.")),
         (("all_or_none",), _("“All” or “none of these” is a poor choice.")),
+        (("proof", "within_sentences"), _("The text does not have the words that should prove the answer.")),
+        (("explained",), _("An explanation is missing, or one is too long.")),
+        (("number_of_choices",), _("There must be three or four choices.")),
+        (("put_back",), _("With the right answer in it, the sentence is no longer one of the text.")),
+        (("reading_of_the_place", "spelling_of_the_place"), _("The right answer is not what the text has here.")),
+        (("sensitive",), _("A wrong choice makes a false statement on a sensitive matter.")),
+        (("worth_asking", "readable"), _("It is too easy or too hard for the readers of this text.")),
     )
