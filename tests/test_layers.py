@@ -45,7 +45,7 @@ KNOWN_BY = {
             "webapp.sessions",
             "webapp.throttle",
         ),
-        *("webapp.export", "webapp.database", "webapp.schema", "webapp.migrations", "webapp.errors"),
+        *("webapp.export", "webapp.database", "webapp.schema", "webapp.migrations", "webapp.trouble"),
         *("webapp.turns", "webapp.sqlite", "webapp.postgresql", "webapp.snapshot", "webapp.shared_secret"),
     ),
     "sqlite3": ("quizgen.lexicon.sources", "webapp.snapshot", "webapp.sqlite", "webapp.catalogue"),

@@ -22,7 +22,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     from jinja2 import StrictUndefined
 
     from quizgen.output.plain import estimate
-    from webapp import errors, faults, guard, language, security
+    from webapp import errors, faults, guard, language, log, security
     from webapp.parts import assemble
 
     app = Flask(__name__, template_folder=str(paths.shipped("templates")))
@@ -35,6 +35,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     app.jinja_env.filters["fault"] = faults.said
     app.extensions["quizgen"] = parts
     language.speak(app)
+    log.watch(app)
     security.protect(app, settings.https, settings.proxies)
     guard.guard(app)
     errors.catch(app)
@@ -45,10 +46,10 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
 
 def _open(app: "Flask") -> None:
     """Register every part of the app; ``guard`` says who may enter it."""
-    from webapp import account, admin, author, entrance, learn, offline, site, teach
+    from webapp import account, admin, author, entrance, health, learn, offline, site, teach
     from webapp.teach import pupil
 
-    everybody_s = (site.site, learn.learn, pupil.pupil, offline.offline, entrance.entrance)
+    everybody_s = (health.health, site.site, learn.learn, pupil.pupil, offline.offline, entrance.entrance)
     for part in (*everybody_s, account.account, teach.teach, author.author, admin.admin):
         app.register_blueprint(part)
 

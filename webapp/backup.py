@@ -72,12 +72,25 @@ def daily(folder: Path, now: float, url: str = "") -> Path | None:
     kept.mkdir(exist_ok=True, parents=True, mode=0o700)
     _tidy(kept, now)
     today = kept / f"quizgen-{_stamp(now, '%Y-%m-%d')}.zip"
-    made = not today.exists()
-    if made:
+    turn = kept / ".turn.part"
+    if today.exists() or not _made(turn):
+        return None
+    try:
         backup(folder, today, url)
+    finally:
+        turn.unlink()
     for old in sorted(kept.glob("quizgen-????-??-??.zip"))[:-KEPT]:
         old.unlink(missing_ok=True)
-    return today if made else None
+    return today
+
+
+def _made(turn: Path) -> bool:
+    """Whether this process may make the backup: of several servers on one folder the first does."""
+    try:
+        turn.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def before_upgrade(folder: Path, version: str, url: str = "") -> None:

@@ -4,10 +4,11 @@ import secrets
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from webapp import log
 from webapp.language import gettext as _
+from webapp.trouble import DATABASE_FAULTS, Why, why
 from webapp.workshop import BusyError, NotReadyError
 
 Page = tuple[str, int] | Response
@@ -32,14 +33,18 @@ def catch(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(BusyError, lambda error: page(503))
     app.register_error_handler(NotReadyError, _preparing)
-    app.register_error_handler(OperationalError, _unsaved)
+    for kind in DATABASE_FAULTS:
+        app.register_error_handler(kind, _unsaved)
     app.register_error_handler(Exception, _failed)
 
 
 def page(code: int, sentence: str = "") -> Page:
     """The error page for a status code."""
     words = sentence or _sentences().get(code, _sentences()[400])
-    return render_template("error.html", code=code, sentence=words), code
+    try:
+        return render_template("error.html", code=code, sentence=words), code
+    except DATABASE_FAULTS:  # who visits cannot be looked up, and need not be
+        return render_template("unreachable.html", sentence=words), code
 
 
 def _wrong_host(error: Exception) -> Page:
@@ -66,16 +71,31 @@ def _preparing(error: Exception) -> Page:
     return answer
 
 
-def _unsaved(error: OperationalError) -> Page:
-    return page(507) if "full" in str(error.orig) else _failed(error)
+def _unsaved(error: Exception) -> Page:
+    """Nothing was saved, for a reason that lies outside the program: it is told, and reading goes on."""
+    reason = why(error)
+    if not reason:
+        return _failed(error)
+    log.tell("not saved", why=reason, cause=type(error).__name__)
+    if reason == "full":
+        return page(507)
+    answer = make_response(page(503, _reasons()[reason]))
+    answer.headers["Retry-After"] = "2" if reason == "busy" else "60"
+    return answer
+
+
+def _reasons() -> dict[Why, str]:
+    return {
+        "fixed": _("Nothing can be saved now: this computer lets the app read what is kept here, but not write."),
+        "busy": _("Others are saving at this moment, so nothing was saved. Please send it once more."),
+        "away": _("What is kept here cannot be reached at this moment, so nothing was saved. Try again in a minute."),
+    }
 
 
 def _failed(error: Exception) -> Page:
     """The page for a fault of ours, with a number under which the log has it."""
-    from flask import current_app
-
     number = secrets.token_hex(4)
-    current_app.logger.error("fault %s", number, exc_info=error)
+    log.fault(number, error)
     return page(
         500,
         _("Something went wrong here, and it is not your fault. The log has it under number %(n)s.") % {"n": number},

@@ -8,7 +8,7 @@ from webapp.errors import Page, page
 from webapp.language import gettext as _
 from webapp.visitor import may, visitor
 
-OPEN = ("static", "site", "learn", "pupil", "offline", "entrance")
+OPEN = ("static", "health", "site", "learn", "pupil", "offline", "entrance")
 """Blueprints for anybody."""
 ROLE = {"account": "teacher", "teach": "teacher", "author": "author", "admin": "administrator"}
 """Blueprints that need a sign-in, and the least role."""

@@ -4,7 +4,7 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Thread, current_thread, main_thread
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 import click
@@ -20,24 +20,15 @@ def serve(host: str, port: int, data_dir: Path, texts_dir: Path, database: str =
 
     ``database`` is the address of a PostgreSQL, empty for SQLite in ``data_dir``.
     """
-    from webapp import create_app
+    from webapp import create_app, log
+    from webapp.daily import keep_backups
 
+    log.begin()
     app = create_app(Settings(data_dir, texts_dir, hosts_for(host), url=database))
-    Thread(target=_keep_backups, args=(data_dir, database), daemon=True).start()
+    keep_backups(data_dir, database)
     run(app, host, port, lambda address: click.echo(f"quizgen: {address} (Ctrl+C stops)"))
     app.extensions["quizgen"].store.close()
-
-
-def _keep_backups(folder: Path, database: str) -> None:
-    """A backup a day, as long as the server runs; one that cannot be made is told and tried again an hour later."""
-    from webapp.backup import BackupError, daily
-
-    while True:
-        try:
-            daily(folder, time.time(), database)
-        except (BackupError, OSError) as fault:
-            click.echo(f"quizgen: no backup was made: {fault}", err=True)
-        time.sleep(3600)
+    log.tell("stopped")
 
 
 def run(app: Any, host: str, port: int, ready: Callable[[str], None]) -> None:

@@ -3,8 +3,11 @@
 import ipaddress
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from quizgen import paths
 
 LIMIT = 1024 * 1024
 """The most bytes a request may carry: a pasted text, an uploaded file."""
@@ -22,6 +25,7 @@ class Settings:
     ``data`` holds the database and the secret, ``texts`` the library.  ``hosts`` are the names by which the app
     may be called (empty: any); ``https`` says that visitors come by https, so that cookies may be bound to it;
     ``proxies`` is how many proxies stand before the app, whose ``X-Forwarded-`` headers are believed;
+    ``public`` says that others may reach it whatever its names are;
     ``url`` is the address of the database, where it is not SQLite's file in ``data``.
     """
 
@@ -31,16 +35,37 @@ class Settings:
     https: bool = False
     proxies: int = 0
     url: str = ""
+    public: bool = False
 
     @property
     def alone(self) -> bool:
         """Whether visitors come from this machine only: it answers to loopback names, and no proxy stands before it."""
-        return bool(self.hosts) and all(map(is_loopback, self.hosts)) and not self.proxies
+        return bool(self.hosts) and all(map(is_loopback, self.hosts)) and not (self.proxies or self.public)
 
     @property
     def database(self) -> str:
         """The address of the database."""
         return self.url or database(self.data)
+
+
+def from_environment(given: Mapping[str, str]) -> Settings:
+    """The settings in the variables of a server's environment; ``ValueError`` says which is missing or wrong.
+
+    ``QUIZGEN_DATA``, ``QUIZGEN_TEXTS``: folders; ``QUIZGEN_DATABASE``: address of a PostgreSQL; ``QUIZGEN_HOSTS``:
+    names by which the app is called, with commas; ``QUIZGEN_HTTPS``: 1 if visitors come by https;
+    ``QUIZGEN_PROXIES``: a number.
+    What listens is not known here, so others are taken to reach the app.
+    """
+    if not given.get("QUIZGEN_DATA"):
+        raise ValueError("QUIZGEN_DATA names no folder: backups are kept there, and without PostgreSQL everything")
+    texts = given.get("QUIZGEN_TEXTS")
+    hosts = tuple(name.strip() for name in given.get("QUIZGEN_HOSTS", "").split(",") if name.strip())
+    https, proxies = given.get("QUIZGEN_HTTPS") or "0", given.get("QUIZGEN_PROXIES") or "0"
+    if https not in ("0", "1") or not proxies.isdecimal():
+        raise ValueError("QUIZGEN_HTTPS is 0 or 1, QUIZGEN_PROXIES is a number")
+    folder = Path(texts) if texts else paths.shipped("texts")
+    url = given.get("QUIZGEN_DATABASE", "")
+    return Settings(Path(given["QUIZGEN_DATA"]), folder, hosts, https == "1", int(proxies), url, public=True)
 
 
 def database(folder: Path) -> str:

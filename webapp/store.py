@@ -122,6 +122,11 @@ class Store:
         """Let go of all connections."""
         self._engine.dispose()
 
+    def answers_now(self) -> bool:
+        """Whether the database can be asked at this moment."""
+        with self._engine.begin() as connection:
+            return connection.execute(select(1)).scalar() == 1
+
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection for one look at the data; for the modules beside this one."""
         return self._engine.begin()

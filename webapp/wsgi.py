@@ -1,0 +1,19 @@
+"""The app for a server of WSGI that starts several processes: ``gunicorn webapp.wsgi:app``.
+
+What it is told stands in variables of the environment (see ``webapp.settings.from_environment``), and
+``QUIZGEN_LOG=requests`` writes a line for every request.
+"""
+
+import os
+
+from webapp import create_app, log
+from webapp.daily import keep_backups
+from webapp.settings import from_environment
+
+log.begin(os.environ.get("QUIZGEN_LOG") == "requests")
+try:
+    settings = from_environment(os.environ)
+    app = create_app(settings)
+except (RuntimeError, ValueError) as fault:
+    raise SystemExit(f"quizgen: {fault}") from None
+keep_backups(settings.data, settings.url)
