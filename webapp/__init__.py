@@ -60,6 +60,7 @@ def _config(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": shared_secret(settings.url) if settings.url else secret(settings.data),
         "HISTORY": settings.data / "history",
+        "IMPORTS": settings.data / "imports",
         "MAX_CONTENT_LENGTH": LIMIT,
         "MAX_FORM_MEMORY_SIZE": LIMIT,
         "ALONE": settings.alone,

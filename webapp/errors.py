@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp import log
 from webapp.language import gettext as _
+from webapp.settings import LIMIT
 from webapp.trouble import DATABASE_FAULTS, Why, why
 from webapp.workshop import BusyError, NotReadyError
 
@@ -20,10 +21,15 @@ def _sentences() -> dict[int, str]:
         403: _("This form has grown old or came from another site. Go back, reload the page and send it again."),
         404: _("There is no such page, or it belongs to somebody else."),
         405: _("This page cannot be used in this way."),
-        413: _("That is too much: at most 1 MB can be sent."),
+        413: _("That is too much: at most %(n)s MB can be sent.") % {"n": _most()},
         503: _("Many texts are being prepared at this moment. Please try again in a minute."),
         507: _("There is no room left to save on this computer. Nothing of what was saved before is lost."),
     }
+
+
+def _most() -> int:
+    """Megabytes that this request may carry."""
+    return (request.max_content_length or LIMIT) // LIMIT
 
 
 def catch(app: Flask) -> None:

@@ -6,6 +6,8 @@ from flask import Flask, Response, abort, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from webapp.settings import BROUGHT
+
 _OWN = (
     *("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action", "worker-src", "manifest-src"),
     "frame-src",
@@ -38,6 +40,7 @@ def protect(app: Flask, https: bool, proxies: int) -> None:
     """
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+    app.before_request(_room)
     app.before_request(_same_origin)
     CSRFProtect(app)
     headers = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if https else {})
@@ -49,6 +52,12 @@ def protect(app: Flask, https: bool, proxies: int) -> None:
         if request.endpoint not in ("static", "site.font"):
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _room() -> None:
+    """Let an author bring in more than others may send."""
+    if request.endpoint == "author.take":
+        request.max_content_length = request.max_form_memory_size = BROUGHT
 
 
 def _same_origin() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from webapp.settings import LIMIT, Settings, hosts_for
+from webapp.settings import BROUGHT, LIMIT, Settings, hosts_for
 
 GRACE = 4.0
 """Seconds that requests in flight are given when the server is asked to stop."""
@@ -37,7 +37,7 @@ def run(app: Any, host: str, port: int, ready: Callable[[str], None]) -> None:
 
     sockets: dict[int, Any] = {}
     stop = _stop_signal()
-    limits = {"threads": 8, "max_request_body_size": 4 * LIMIT}  # up to there the app itself says "too much"
+    limits = {"threads": 8, "max_request_body_size": BROUGHT + 4 * LIMIT}  # up to there the app itself says "too much"
     server = create_server(
         app, map=sockets, host=host, port=port, ident=None, clear_untrusted_proxy_headers=True, **limits
     )

@@ -11,6 +11,8 @@ from quizgen import paths
 
 LIMIT = 1024 * 1024
 """The most bytes a request may carry: a pasted text, an uploaded file."""
+BROUGHT = 16 * LIMIT
+"""The same for what an author brings in: a book, a PDF file."""
 
 SECRET_FILE = "secret"  # noqa: S105  (a file name)
 """Its name in the folder of data."""

@@ -10,12 +10,10 @@ import click
 
 from quizgen import LEVELS
 from quizgen.commands import arguments
-from quizgen.commands.output import show, whole
+from quizgen.commands.output import show
 
 if TYPE_CHECKING:
     from quizgen.source import Text
-
-_NOT_IN_SLUG = re.compile(r"[^\w-]+")
 
 
 class Chapters(click.ParamType[tuple[int, ...]]):
@@ -63,25 +61,18 @@ def bring(file: Path, chapters: tuple[int, ...] | None, slug: str, texts: Path |
     takes some or all of them.
     """
     from quizgen.source import SourceError
-    from quizgen.source.documents import documents
-    from quizgen.source.read import read_document
+    from quizgen.source.bringing import slug as plain
+    from quizgen.source.bringing import texts as found
 
     folder = arguments.writable(texts)
-    found = documents(file.read_bytes(), file.name)
-    readable: list[tuple[int, Text]] = []
-    for number, document in enumerate(found, start=1):
-        try:
-            readable.append((number, read_document(document)))
-        except SourceError:
-            if len(found) == 1:
-                raise
-    if len(found) > 1 and chapters is None:
-        _list(readable, file)
+    numbered = list(enumerate(found(file.read_bytes(), file.name), start=1))
+    if len(numbered) > 1 and chapters is None:
+        _list(numbered, file)
         return
-    chosen = [(n, text) for n, text in readable if not chapters or n in chapters]
+    chosen = [(n, text) for n, text in numbered if not chapters or n in chapters]
     if not chosen:
         raise SourceError(file.name, "has no such chapter with a text that can be read")
-    _write(chosen, folder, _slug(slug or file.stem), {k: v for k, v in said.items() if v})
+    _write(chosen, folder, plain(slug or file.stem), {k: v for k, v in said.items() if v})
 
 
 def _list(readable: Sequence[tuple[int, "Text"]], file: Path) -> None:
@@ -90,31 +81,29 @@ def _list(readable: Sequence[tuple[int, "Text"]], file: Path) -> None:
     show(f"Choose with --chapters, such as: quizgen import {file.name} --chapters {readable[0][0] if readable else 1}")
 
 
-def _slug(name: str) -> str:
-    """A name that a library takes: letters, digits and hyphens, at most 90 long."""
-    return _NOT_IN_SLUG.sub("-", name).strip("-_")[:90] or "text"
-
-
 def _write(chosen: Sequence[tuple[int, "Text"]], folder: Path, slug: str, said: dict[str, Any]) -> None:
     """The files, all or none: a text that the library has, or a name that is taken, is told before any is made."""
     from quizgen.source import SourceError
+    from quizgen.source.bringing import named, write
     from quizgen.source.library import Library
-    from quizgen.source.markdown_text import file_of
+    from quizgen.source.twins import twin
 
-    have = {text.digest: text.slug for text in Library(folder).texts()}
+    library = Library(folder).every()
     files: dict[Path, Text] = {}
-    for number, text in chosen:
-        name = slug if len(chosen) == 1 else f"{slug}-{number:02}"
+    notes: dict[Path, str] = {}
+    for name, text in named(chosen, slug):
         path = folder / f"{name}.md"
-        if twin := have.get(text.digest):
-            raise SourceError(name, f"the library has this text already, as {twin}")
-        if path.exists():
-            raise SourceError(path.name, "is there already; choose another name with --slug")
-        files[path] = replace(text, slug=name, **said)
+        if known := twin(text, library):
+            if known[1] == 1:
+                raise SourceError(name, f"the library has this text already, as {known[0].slug}")
+            notes[path] = f"  much like {known[0].slug}: {known[1]:.0%} of its sentences are the same"
+        brought = replace(text, slug=name, **said)
+        files[path] = brought if brought.licence else replace(brought, status="draft")
+    write(files.items())
     for path, text in files.items():
-        with whole(path) as part:
-            part.write_text(file_of(text), encoding="utf-8")
         _tell(path, text)
+        if path in notes:
+            show(notes[path])
 
 
 def _tell(path: Path, text: "Text") -> None:
@@ -131,7 +120,7 @@ def _tell(path: Path, text: "Text") -> None:
         reasons = " ".join(reason.en for reason in hard.reasons)
         show(f"  level: none given; estimated {hard.level or 'unknown'}. {reasons}".rstrip())
     if not text.licence:
-        show("  licence: none given; write one into the file before you hand the text on")
+        show("  licence: none given, so it is a draft; write one into the file, and take out “status: draft”")
     show(f"  next: quizgen check {path}")
 
 
@@ -141,14 +130,12 @@ def _tell(path: Path, text: "Text") -> None:
 @arguments.texts
 def new(slug: str, texts: Path | None, title: str, **said: Any) -> None:
     """Begin a text in the library: a file with all that it should say of itself, to be filled in."""
-    from quizgen.source import SourceError, Text
-    from quizgen.source.markdown_text import file_of
+    from quizgen.source import Text
+    from quizgen.source.bringing import slug as plain
+    from quizgen.source.bringing import write
 
-    path = arguments.writable(texts) / f"{_slug(slug)}.md"
-    if path.exists():
-        raise SourceError(path.name, "is there already; choose another name")
+    path = arguments.writable(texts) / f"{plain(slug)}.md"
     values: dict[str, Any] = {name: value or "" for name, value in said.items()}
     body = "ここに本文を書きます。読み方は、漢字の後に入れます。"
-    with whole(path) as part:
-        part.write_text(file_of(Text(path.stem, title or slug, body, **values)), encoding="utf-8")
+    write([(path, Text(path.stem, title or slug, body, status="draft", **values))])
     show(f"{path}: write the text there, then: quizgen check {path}")

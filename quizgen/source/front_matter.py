@@ -27,7 +27,7 @@ _NAMES = {
 
 
 _LISTS = ("tags", "words")
-_ONE_OF = {"level": LEVELS, "status": STATES}
+_ONE_OF = {"level": LEVELS, "status": STATES, "keep": ("all",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Front:
     status: str = ""
     words: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    keep: str = ""
 
 
 _FIELDS = frozenset(Front.__dataclass_fields__)

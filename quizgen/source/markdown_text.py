@@ -50,6 +50,8 @@ def _front(text: Text) -> Iterator[str]:
             yield f"{name}: {scalar(value)}".rstrip() + "\n"
     if text.status != PUBLISHED:
         yield f"status: {text.status}\n"
+    if text.whole:
+        yield "keep: all\n"
     for name in ("tags", "words", "names"):
         if value := getattr(text, name):
             yield f"{name}: {flow(value)}\n"

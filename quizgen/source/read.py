@@ -89,7 +89,7 @@ def _blocks(lines: Iterable[Line]) -> tuple[Block, ...]:
 def _removed(cuts: Iterable[Cut], given: str) -> tuple[Removed, ...]:
     starts = [m.end() for m in _LINE_END.finditer(given)]
     ordered = sorted(cuts, key=lambda c: c.at)
-    return tuple(Removed(bisect_right(starts, c.at) + 1, c.text.strip(), c.why) for c in ordered)
+    return tuple(Removed(bisect_right(starts, c.at) + 1, c.text.strip(), c.why, c.at) for c in ordered)
 
 
 def _text(draft: Draft, front: front_matter.Front, given: str, slug: str) -> Text:
@@ -114,6 +114,7 @@ def _text(draft: Draft, front: front_matter.Front, given: str, slug: str) -> Tex
         status=front.status or PUBLISHED,
         words=front.words,
         names=front.names,
+        whole=bool(front.keep),
     )
 
 
@@ -126,7 +127,8 @@ def read_string(given: str, name: str) -> Text:
     if why := objection(rest.text):
         raise SourceError(name, why)
     rest = (unspaced(rest) if is_spaced(rest.text) else rest).sub(_BLANKS, "\n\n")
-    draft = paragraphs(cleaned(detected(rest.text, name).read(rest)))
+    given_lines = detected(rest.text, name).read(rest)
+    draft = paragraphs(given_lines if front.keep else cleaned(given_lines))
     text = _text(_titled(draft, front.title), front, given, Path(name).stem)
     if not text.body:
         raise SourceError(name, "nothing is left of it but headings, links and other boilerplate")

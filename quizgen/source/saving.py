@@ -88,6 +88,11 @@ def save(path: Path, data: bytes, seen: str, history: Path) -> str:
     return digest(data)
 
 
+def create(path: Path, data: bytes) -> str:
+    """Write a file that is not there yet; returns its digest, raises as ``save``."""
+    return save(path, data, NONE, path.parent)
+
+
 def remove(path: Path, seen: str, history: Path) -> None:
     """Take a file away; it stays in the history.  Raises as ``save``."""
     with _writing(path) as found:

@@ -24,11 +24,13 @@ class GivenReading:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A piece that cleaning took away: 1-based line in what was given, its text, the rule's name (``why``)."""
+    """A piece that cleaning took away: 1-based line in what was given, its text, the rule's name (``why``), its offset
+    in the decoded input."""
 
     line: int
     text: str
     why: str
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ class Text:
     ``level`` is ``""`` or ``N5`` … ``N1``.  ``origin`` maps ``body`` to what was given: ascending
     (body offset, offset in the decoded input) pairs, each holding up to the next pair.  ``status`` is one of
     ``STATES``; a text that says nothing of it is published.  ``words`` and ``names`` are what its author says of its
-    words: which are one and where they are cut (東|京都), and what a name is of (石川, person).
+    words: which are one and where they are cut (東|京都), and what a name is of (石川, person).  Of a text that is
+    ``whole`` nothing is left out.
     """
 
     slug: str
@@ -169,6 +172,7 @@ class Text:
     status: str = PUBLISHED
     words: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    whole: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SAME = """quizgen English JMdict KANJIDIC EDRDG CC BY SA UniDic BSD wordfreq Klee One OFL Original text authors Markdown
     HTML Word EPUB PDF CSV TSV JSON Moodle XML GIFT QTI Anki Notes in plain text FSRS Tab Enter
-    Ctrl Aa MB csv json txt tsv UTF XXXX"""
+    Ctrl Aa MB ZIP csv json txt tsv UTF XXXX"""
 NAMES = frozenset(re.findall("[A-Za-z]+", SAME))
 """Names of things, which are the same in every language, and the words of the library's own text about its source."""
 HANDED = ("static", "site.font", "teach.preview", "teach.as_html", "teach.as_pdf", "teach.export", "teach.table")
