@@ -14,6 +14,7 @@ from sqlalchemy import delete, insert, select, update
 from quizgen.output.worksheet import Key, Paper
 from quizgen.quiz.picks import Picked
 from quizgen.quiz.presets import presets
+from quizgen.quiz.sets import Difficulty
 from quizgen.quiz.types import QuizSpec
 from quizgen.quiz.wording import Edit, Own
 from webapp import schema
@@ -26,19 +27,21 @@ VERSIONS = "ABC"
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which items: ``numbers`` of each kind, else ``count`` (0: as many as usual) of a preset; ``level`` ``""``: the
-    text's."""
+    text's; ``difficulty`` as in ``QuizSpec``."""
 
     preset: str = "short"
     count: int = 0
     numbers: tuple[tuple[str, int], ...] = ()
     level: str = ""
     seed: int = 1
+    difficulty: Difficulty = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a sheet is printed; ``versions`` is how many, ``others`` whether they ask other things; ``points`` for each
-    question, 0 if they are written in by hand."""
+    question, 0 if they are written in by hand; ``turned``, ``circles`` and ``squares`` as in ``output.worksheet``;
+    ``qr`` is whether it leads to its class on a screen, once there is one."""
 
     furigana: str = "level"
     paper: Paper = "a4"
@@ -49,6 +52,10 @@ class Look:
     key: Key = "separate"
     points: int = 0
     vocabulary: bool = False
+    turned: bool = False
+    circles: bool = False
+    squares: bool = False
+    qr: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,8 @@ class Plan:
         preset, numbers = presets()[self.wanted.preset], dict(self.wanted.numbers)
         count = sum(numbers.values()) or self.wanted.count or preset.count
         kinds = tuple(numbers) or preset.kinds
-        return QuizSpec(self.wanted.seed, count, kinds, self.wanted.level, self.look.furigana)
+        wanted = self.wanted
+        return QuizSpec(wanted.seed, count, kinds, wanted.level, self.look.furigana, difficulty=wanted.difficulty)
 
 
 def add(store: Store, plan: Plan) -> Plan:

@@ -275,3 +275,59 @@ def test_tables_and_json_open(client: "Learner", sheet: str) -> None:
 def test_all_that_is_kept_can_be_taken_along_and_deleted(client: "Learner", sheet: str) -> None:
     kept = json.loads(client.get("/profile/quizgen.json").data)["sheets"]
     assert [k["picked"]["items"] for k in kept] == [asked(client, sheet)]
+
+
+def test_paper_is_turned_and_filled_in_with_circles_and_squares(client: "Learner", sheet: str) -> None:
+    look = {"page": "turned", "answers": "circles", "squares": "on"}
+    client.send(f"{sheet}/settings", text="bakery", preset="short", **look)
+    page = client.get(f"{sheet}/preview").text
+    assert 'class="a4 lying halved"' in page
+    assert '<span class="answer circles">' in page and '<span class="answer squares">' in page
+    form = client.get(sheet).text
+    assert '<option value="turned" selected>' in form and '<option value="circles" selected>' in form
+
+
+def test_three_sheets_of_one_text(client: "Learner", sheet: str) -> None:
+    before = asked(client, sheet)
+    own = {"prompt": "店は、どこにありますか。", "shape": "write", "answers": "駅の前"}
+    client.send(f"{sheet}/own", **own)
+    assert client.send(f"{sheet}/sets").status_code == 303
+    listed = client.get("/sheets/").text
+    keys = re.findall(r'class="what" href="(/sheets/[\w-]+)"', listed)
+    made = {re.search(r'class="version">(\w+)<', client.get(f"{key}/preview").text)[1]: key for key in keys}  # type: ignore[index]
+    easy, normal, hard = (made[name] for name in ("きほん", "ひょうじゅん", "はってん"))
+    assert normal == sheet and asked(client, sheet)[: len(before)] == before
+    assert all(said(client, f"{key}/preview").count(own["prompt"]) for key in keys)
+    assert "<rt>" not in client.get(f"{hard}/preview").text
+    assert client.get(f"{easy}/preview").text.count("<rt>") > client.get(f"{normal}/preview").text.count("<rt>")
+    assert all(f"{name} · " in listed for name in ("easy", "normal", "hard"))
+
+
+def test_a_word_document_is_handed_out(client: "Learner", sheet: str) -> None:
+    answer = client.get(f"{sheet}/sheet.docx")
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="sheet.docx"')
+    assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
+
+
+def test_the_sheet_leads_to_its_class_and_to_no_other_items(
+    client: "Learner", sheet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webapp.teach.desk.is_loopback", lambda host: False)
+    look = {"text": "bakery", "preset": "short", "qr": "on"}
+    client.send(f"{sheet}/settings", **look)
+    assert "<svg" not in client.get(f"{sheet}/preview").text
+    code = client.send(f"{sheet}/assign").location.rpartition("/")[2]
+    page = client.get(f"{sheet}/preview").text
+    assert "<svg" in page and f'<span class="code">{code}</span>' in page and f"/class/{code}</p>" in page
+    client.send(f"{sheet}/items/{asked(client, sheet)[0]}/delete")
+    assert "<svg" not in client.get(f"{sheet}/preview").text
+    client.send(f"{sheet}/assign")
+    assert "<svg" in client.get(f"{sheet}/preview").text
+    client.send(f"{sheet}/settings", **look | {"qr": ""})
+    assert "<svg" not in client.get(f"{sheet}/preview").text
+
+
+def test_what_only_this_machine_opens_is_no_address_for_phones(client: "Learner", sheet: str) -> None:
+    client.send(f"{sheet}/settings", text="bakery", preset="short", qr="on")
+    client.send(f"{sheet}/assign")
+    assert "<svg" not in client.get(f"{sheet}/preview").text

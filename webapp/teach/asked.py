@@ -12,6 +12,7 @@ from quizgen.output.passage import POLICIES
 from quizgen.output.worksheet import PAPERS, Key
 from quizgen.quiz.picks import Picked
 from quizgen.quiz.presets import presets
+from quizgen.quiz.sets import DIFFICULTIES
 from webapp.catalogue.entry import Entry, entry
 from webapp.learn.books import find, shelved
 from webapp.learn.opening import options
@@ -62,6 +63,7 @@ def wanted(form: Form, seed: int = 1) -> Wanted:
         numbers=numbers if preset == OWN_MIX else (),
         level=level if level in LEVELS else "",
         seed=seed,
+        difficulty=next((d for d in DIFFICULTIES if d == form.get("difficulty")), ""),
     )
 
 
@@ -77,6 +79,10 @@ def look(form: Form) -> Look:
         key=next((k for k in get_args(Key) if k == form.get("key")), "separate"),
         points=_within(form, "points", MOST_POINTS),
         vocabulary=form.get("vocabulary") == "on",
+        turned=form.get("page") == "turned",
+        circles=form.get("answers") == "circles",
+        squares=form.get("squares") == "on",
+        qr=form.get("qr") == "on",
     )
 
 

@@ -1,19 +1,23 @@
 """What the views of a worksheet share: the visitor's own plan, what its texts give, its versions and its markup."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
-from flask import abort
+from flask import abort, request, url_for
 
 from quizgen import lexicon
 from quizgen.items.base import Item, Note
-from quizgen.output.worksheet import Key, Options, worksheet
+from quizgen.output.qr import Screen
+from quizgen.output.word_sheet import document
+from quizgen.output.worksheet import Key, Options, Pen, worksheet
 from quizgen.quiz.picks import Pool, arranged, other_items
 from quizgen.quiz.rubrics import grouped
 from quizgen.quiz.types import Quiz
 from quizgen.source.text import SourceError, Text
-from webapp import sheets, shelf
+from webapp import assignments, sheets, shelf
 from webapp.learner import learner
 from webapp.parts import now, parts, read
+from webapp.settings import is_loopback
 from webapp.sheets import VERSIONS, Plan
 
 PATIENCE = 30.0
@@ -73,17 +77,37 @@ def laid_out(plan: Plan) -> tuple[Part, ...]:
 
 def printed(plan: Plan, key: Key | None = None) -> str:
     """The HTML of a worksheet, whole or with another wish for its key."""
+    return worksheet(quizzes(plan), pool(plan).analyses, lexicon.load(), _options(plan, key))
+
+
+def written(plan: Plan) -> bytes:
+    """A worksheet as a Word document."""
+    return document(quizzes(plan), pool(plan).analyses, lexicon.load(), _options(plan))
+
+
+def _options(plan: Plan, key: Key | None = None) -> Options:
     shown = plan.look
-    options = Options(
+    return Options(
         key=key or shown.key,
         paper=shown.paper,
         vertical=shown.vertical,
+        turned=shown.turned,
         language=shown.language,
         vocabulary=shown.vocabulary,
         points=shown.points or None,
         title=plan.name,
+        pen=Pen(shown.circles, shown.squares),
+        screen=_screen(plan) if shown.qr else None,
     )
-    return worksheet(quizzes(plan), pool(plan).analyses, lexicon.load(), options)
+
+
+def _screen(plan: Plan) -> Screen | None:
+    """Where a class answers the very items of the sheet; nowhere if only this machine can be reached."""
+    if is_loopback(urlsplit(request.host_url).hostname or ""):
+        return None
+    classes = assignments.given(parts().store, plan.learner, plan.id)
+    code = next((c.code for c in classes if c.open and c.plan.picked == plan.picked), None)
+    return Screen(url_for("pupil.enter", key=code, _external=True), code) if code else None
 
 
 def save(plan: Plan) -> None:

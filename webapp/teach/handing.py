@@ -31,6 +31,7 @@ FORMATS = {
     "json": ("json", "application/json", "JSON"),
 }
 """Ending, type and name of each format of ``quizgen export``."""
+DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ONE_AT_A_TIME = Lock()
 
 
@@ -48,6 +49,13 @@ def as_html(key: str) -> Response:
     """The sheet as one file."""
     plan = desk.mine(key)
     return _file(desk.printed(plan).encode(), plan, "html", "text/html")
+
+
+@teach.get("/<key>/sheet.docx")
+def as_document(key: str) -> Response:
+    """The sheet as a Word document, to be changed there."""
+    plan = desk.mine(key)
+    return _file(desk.written(plan), plan, "docx", DOCUMENT)
 
 
 @teach.get("/<key>/sheet.pdf")

@@ -5,7 +5,8 @@ from dataclasses import replace
 from flask import redirect, render_template, request, url_for
 from werkzeug import Response
 
-from quizgen.quiz.picks import pick
+from quizgen.quiz.picks import Picked, pick
+from quizgen.quiz.sets import DIFFICULTIES, furigana
 from webapp import sheets
 from webapp import shelf as own_texts
 from webapp.language import gettext as _
@@ -68,6 +69,22 @@ def copy(key: str) -> Response:
     name = _("%(name)s (copy)") % {"name": plan.name}
     made = sheets.add(parts().store, _named(replace(plan, changed=now()), name))
     return redirect(url_for(".sheet", key=made.id), 303)
+
+
+@teach.post("/<key>/sets")
+def three(key: str) -> Response:
+    """The same text in three difficulties: this worksheet, an easier one and a harder one beside it."""
+    plan = desk.mine(key)
+    pool = desk.pool(plan, desk.PATIENCE)
+    for difficulty in DIFFICULTIES:
+        look = replace(plan.look, furigana=furigana(difficulty, plan.look.furigana))
+        made = replace(plan, wanted=replace(plan.wanted, difficulty=difficulty), look=look, changed=now())
+        if difficulty == "normal":
+            desk.save(made)
+        else:
+            own = Picked(dropped=plan.picked.dropped, own=plan.picked.own)
+            sheets.add(parts().store, replace(made, picked=pick(pool, made.spec, made.wanted.numbers, own)))
+    return redirect(url_for(".overview"), 303)
 
 
 @teach.post("/<key>/name")
