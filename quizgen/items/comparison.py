@@ -131,7 +131,8 @@ def _statement_item(
     proof = [_evidence(pair, s.text, s.telling.fact.start, s.telling.fact.end) for s in (right, *wrong)]
     if both and (other := _partner(pair, right)):
         proof.insert(1, _evidence(pair, 1, other.fact.start, other.fact.end))
-    return _item(pair, question, (fact.start, fact.end) if right.text == 0 else (0, 1), (key, *others), proof, lexicon)
+    own = next((s.telling.fact for s in (right, *wrong) if s.text == 0), fact)
+    return _item(pair, question, (own.start, own.end), (key, *others), proof, lexicon)
 
 
 def _where(pair: Sequence[Analysis], said: Said, both: bool) -> Note:
@@ -175,7 +176,7 @@ def _shared_names(pair: Sequence[Analysis], kind: str, lexicon: Lexicon) -> Iter
     ]
     wrong = [a for two in zip(*alone, strict=False) for a in two]
     for at, (name, entity, other) in enumerate(both[:MOST]):
-        chosen = [*wrong[2 * at :], *wrong[: 2 * at]][:MOST]
+        chosen = [*wrong[MOST * at :], *wrong[: MOST * at]][:MOST]
         if len(chosen) < FEWEST:
             yield Abstain(NAME, entity.start, entity.end, "fewer than two names that one text alone has")
             continue

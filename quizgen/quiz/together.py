@@ -66,9 +66,9 @@ def same_place(one: Candidate, two: Candidate) -> bool:
 
 
 def same_sentence(one: Candidate, two: Candidate) -> bool:
-    """True if some evidence of both overlaps."""
-    pairs = ((a, b) for a in one.item.evidence for b in two.item.evidence)
-    return one.text == two.text and any(_overlap((a.start, a.end), (b.start, b.end)) for a, b in pairs)
+    """True if some evidence of both overlaps, in one text."""
+    pairs = ((a, b) for a in one.item.evidence for b in two.item.evidence if a.text_index == b.text_index)
+    return any(_overlap((a.start, a.end), (b.start, b.end)) for a, b in pairs)
 
 
 def same_fact(one: Candidate, two: Candidate) -> bool:

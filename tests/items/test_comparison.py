@@ -1,11 +1,13 @@
 """統合理解: what two texts share, and what only one of them says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from quizgen import lexicon
 from quizgen.analysis.types import Analysis
 from quizgen.items import compare, propose
 from quizgen.items.base import Item
+from quizgen.quiz.together import candidate, same_sentence
 
 Read = Callable[[str], Analysis]
 
@@ -53,3 +55,13 @@ def test_what_both_texts_say_is_not_said_by_one_alone(read: Read) -> None:
 
 def test_one_text_is_compared_with_nothing(read: Read) -> None:
     assert not propose(read(LIBRARY), lexicon.load(), ("comparison",)).items
+
+
+def test_a_place_of_one_text_is_no_place_of_the_other(read: Read) -> None:
+    one, two = read(LIBRARY), read(SCHOOL)
+    found = [candidate(i, LIBRARY, 0) for i in asked(one, two, "二つ目の文章だけ")]
+    assert (0, 1) not in {span for c in found for span in c.spans}  # each stands where its first wrong answer does
+    item = found[0].item
+    moved = replace(item, evidence=tuple(replace(e, text_index=1 - e.text_index) for e in item.evidence))
+    assert same_sentence(found[0], candidate(item, LIBRARY, 0))
+    assert not same_sentence(found[0], candidate(replace(moved, evidence=moved.evidence[:1]), LIBRARY, 0))
