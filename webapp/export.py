@@ -8,14 +8,13 @@ from io import StringIO
 from typing import Any
 
 from quizgen import __version__
+from quizgen.output.plain import safe_cell
 from webapp.days import date_of
 
 Rows = Sequence[Mapping[str, Any]]
 _MOMENTS = frozenset(("at", "started", "finished", "changed"))
 _DAYS = frozenset(("due", "last", "day"))
 _PARSED = frozenset(("texts", "spec", "wanted", "look", "picked"))
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
-"""What a spreadsheet would take for the beginning of a formula."""
 
 
 def as_json(tables: Mapping[str, Rows], now: int) -> str:
@@ -36,7 +35,7 @@ def as_csv(rows: Rows) -> str:
 
 
 def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return safe_cell(value) if isinstance(value, str) else value
 
 
 def _plain(row: Mapping[str, Any], *, parsed: bool = False) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from typing import Literal
 
 from sqlalchemy import delete, insert, select
 
+from quizgen.output.plain import safe_cell
 from webapp import schema
 from webapp.store import Store
 
 Reason = Literal["two", "key", "reading", "unclear", "why", "other"]
 LONGEST = 500
 """The most characters that a learner may add to a report."""
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def as_csv(found: list[Report]) -> str:
     table.writerow(f.name for f in fields(Report))
     for said in found:
         *cells, at = astuple(said)
-        table.writerow([*(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells), _moment(at)])
+        table.writerow([*map(safe_cell, cells), _moment(at)])
     return out.getvalue()
 
 

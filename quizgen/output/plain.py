@@ -22,6 +22,8 @@ DICTIONARY = "Dictionary: JMdict, KANJIDIC2 (© EDRDG, CC BY-SA 4.0, https://www
 """The acknowledgement that the licence wants wherever words of the dictionary are shown."""
 _SILENT = frozenset({"symbol", "particle", "auxiliary"})
 # As the rubrics say it: ＿＿の言葉.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet may take for a formula (OWASP, CSV Injection)."""
 _MARKS = {"plain": "{}", "blank": "{}", "marked": "＿{}＿", "slot": "＿{}＿"}
 
 
@@ -200,6 +202,6 @@ def gloss(word: Word, analysis: Analysis, lexicon: "Lexicon") -> str:
 
 
 def safe_cell(cell: object) -> str:
-    """A cell of a table that no spreadsheet program takes for a formula (OWASP, CSV injection)."""
+    """A cell of a table that no spreadsheet program takes for a formula."""
     shown = str(cell)
-    return "'" + shown if shown.startswith(("=", "+", "-", "@", "\t", "\r")) else shown
+    return "'" + shown if shown.startswith(_FORMULA) else shown
