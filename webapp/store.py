@@ -202,11 +202,11 @@ class Store:
             return new
 
     def finish(self, attempt: Attempt, items: Sequence[str], at: int) -> None:
-        """End an attempt; the moment it was first finished stays."""
+        """End an attempt, not before it began if the clock was set back; the moment it was first finished stays."""
         with self._writer.begin() as connection:
             if _lock(connection, attempt, items):
                 mine = schema.attempts.c.id == attempt.id
-                connection.execute(update(schema.attempts).where(mine).values(finished=at))
+                connection.execute(update(schema.attempts).where(mine).values(finished=max(at, attempt.started)))
 
     def delete(self, attempt: Attempt) -> None:
         """Delete an attempt with its answers and its pasted text."""

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -55,15 +56,19 @@ def started() -> Iterator[Callable[..., subprocess.Popen[str]]]:
 Started = Callable[..., subprocess.Popen[str]]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_request_in_flight_is_answered_before_the_server_stops(started: Started, number: signal.Signals) -> None:
+@pytest.mark.parametrize("numbers", [[signal.SIGTERM], [signal.SIGINT], [signal.SIGTERM] * 2])
+def test_a_request_in_flight_is_answered_before_the_server_stops(
+    started: Started, numbers: list[signal.Signals]
+) -> None:
     server = started(SLOW)
     assert server.stdout
     port = int(server.stdout.readline().rsplit(":", 1)[1].rstrip("/\n"))
     with socket.create_connection(("127.0.0.1", port)) as connection:
         connection.sendall(b"GET / HTTP/1.0\r\n\r\n")
         assert server.stdout.readline() == "begun\n"
-        server.send_signal(number)
+        for number in numbers:
+            server.send_signal(number)
+            time.sleep(0.1)
         received = b"".join(iter(lambda: connection.recv(65536), b""))
     assert received.endswith(b"whole answer")
     assert received.count(b"whole answer") == 10_000
