@@ -1,4 +1,4 @@
-"""Paraphrase: the same meaning in other words (operators P4, P6, P8, P10, P11, P15).
+"""Paraphrase: the same meaning in other words (operators P4, P6, P8, P10, P11, P15; P14 is ``potential``).
 
 Rewordings are rows of ``synonyms.tsv``, safe in any sentence and applied to true and false statements alike,
 so that a changed word is never a hint.

@@ -12,7 +12,7 @@ from functools import lru_cache
 from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, apart, within
-from quizgen.items import paraphrase, stems
+from quizgen.items import paraphrase, potential, stems
 from quizgen.items.base import Note
 from quizgen.items.falsify import Falsehood, falsehoods
 from quizgen.items.tellings import Telling, tellings
@@ -81,7 +81,8 @@ def _other_words(analysis: Analysis, telling: Telling) -> tuple[tuple[Swap, ...]
     last = apart(within(analysis.words, telling.end, telling.fact.end))
     spans = paraphrase.spans(analysis, telling.start, telling.end, level)
     swaps = (s for s in spans if not any(start <= s[0] < end for start, end in telling.drops))
-    return tuple(swaps), paraphrase.predicate(analysis, last, telling.predicate, level)
+    told = paraphrase.predicate(analysis, last, telling.predicate, level)
+    return tuple(swaps), told if told != telling.predicate else potential.in_other_form(analysis, telling)
 
 
 def _same(analysis: Analysis, telling: Telling, said: str, swaps: tuple[Swap, ...], predicate: Predicate) -> Note:
