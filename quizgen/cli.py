@@ -12,6 +12,7 @@ from quizgen.commands.analyze import analyze
 from quizgen.commands.backup import backup, restore
 from quizgen.commands.bring import bring, new
 from quizgen.commands.build import build
+from quizgen.commands.bundle import bundle
 from quizgen.commands.check import check
 from quizgen.commands.export import export
 from quizgen.commands.faults import Faults
@@ -34,6 +35,7 @@ COMMANDS = (
     export,
     bring,
     new,
+    bundle,
     build,
     reports,
     backup,

@@ -3,6 +3,7 @@
 ``SourceError.why`` is exact and English, made for whoever keeps files.  Other languages say which kind of fault it is.
 """
 
+from quizgen.source.items_file import SUFFIX
 from quizgen.source.text import SourceError
 from webapp.language import gettext as _
 from webapp.language import language
@@ -12,6 +13,8 @@ def said(error: SourceError) -> str:
     """The reason, as exact as the visitor's language has it."""
     if language() == "en":
         return error.why
+    if error.name.endswith(SUFFIX):
+        return _("the file of what was decided about its questions has a mistake")
     return next(
         (words for beginning, words in _families() if beginning in error.why), _("it is no text that can be read")
     )

@@ -52,20 +52,37 @@ def _described(command: arguments.Command) -> arguments.Command:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--chapters", type=Chapters(), help="Which texts of a book: 1,3-5 or all.  [default: list them]")
 @click.option("--slug", default="", help="Name of the file in the library.  [default: from FILE]")
+@click.option("--theirs", is_flag=True, help="Of a bundle: where both decided, what was decided there.")
 @_described
+@arguments.data
 @arguments.texts
-def bring(file: Path, chapters: tuple[int, ...] | None, slug: str, texts: Path | None, **said: Any) -> None:
+def bring(
+    file: Path,
+    chapters: tuple[int, ...] | None,
+    slug: str,
+    theirs: bool,
+    data: Path | None,
+    texts: Path | None,
+    **said: Any,
+) -> None:
     """Bring a text into the library: .txt .md .html .docx .epub .srt .vtt .pdf or .zip, in any encoding.
 
     What was left out is listed, and what is still to be settled.  Of a book the texts are listed, and --chapters
-    takes some or all of them.
+    takes some or all of them.  A bundle (quizgen bundle) brings all that was decided about its text; what was decided
+    otherwise here is shown and stays.
     """
+    from quizgen.commands.bundle import take
     from quizgen.source import SourceError
     from quizgen.source.bringing import slug as plain
     from quizgen.source.bringing import texts as found
+    from quizgen.source.bundle import is_bundle
 
-    folder = arguments.writable(texts)
-    numbered = list(enumerate(found(file.read_bytes(), file.name), start=1))
+    folder, given = arguments.writable(texts), file.read_bytes()
+    if is_bundle(given):
+        history = arguments.data_folder(data) / "history"
+        take(given, file.name, folder, plain(slug) if slug else "", history, theirs)
+        return
+    numbered = list(enumerate(found(given, file.name), start=1))
     if len(numbered) > 1 and chapters is None:
         _list(numbered, file)
         return

@@ -1,5 +1,8 @@
 """The file of what an author decided: read, told what is wrong with it, changed one entry at a time."""
 
+import textwrap
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -166,3 +169,11 @@ def test_entries_taken_out_in_any_order_leave_the_comments(order: list[str]) -> 
         file = items_file.changed(file, NAME, key, None)
         assert len(items_file.entries(file, NAME)) == 4 - n
     assert "# Questions on the heavy rain.\n" in file
+
+
+def test_the_example_of_the_readme_is_such_a_file() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    block = readme.split("In full:\n\n")[1].split("\nWhen the text or the rules change")[0]
+    own, made = items_file.parsed(textwrap.dedent(block), NAME)
+    assert [item.name for item in own] == ["why-the-bridge"]
+    assert [d.verdict for d in made] == ["keep", "refuse", "edit"]

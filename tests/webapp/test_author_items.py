@@ -1,6 +1,7 @@
 """The author's desk for items, on the real rules: kept, refused, edited, written, and nothing of it written over."""
 
 import html
+import io
 import os
 import re
 from collections.abc import Callable
@@ -265,3 +266,56 @@ def test_evidence_lights_up_beside(client: "Learner") -> None:
 @pytest.mark.parametrize("path", ["items/none/keep", "items/none/refuse", "items/none/undecide", "own/delete"])
 def test_there_is_no_other_item(client: "Learner", path: str) -> None:
     assert client.send(f"/author/bakery/{path}", name="none").status_code == 404
+
+
+def brought(client: "Learner", data: bytes, **form: Any) -> Any:
+    page = client.get("/author/bundles").text
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert token
+    fields = {"csrf_token": token[1], "file": (io.BytesIO(data), "bakery.zip")} | form
+    return client.post("/author/bundles", data=fields, content_type="multipart/form-data")
+
+
+def test_a_bundle_goes_to_a_colleague_and_comes_back(client: "Learner", text: Path) -> None:
+    page = items(client)
+    fact, particle = first(page, "fact"), first(page, "particle")
+    decide(client, fact, "keep")
+    decide(client, particle, "refuse", reason="too hard")
+    packed = client.get("/author/bakery/bundle").data
+    there = brought(client, packed, name="bakery-2")
+    assert there.status_code == 303 and there.location.endswith("/author/bakery-2/items")
+    assert text.with_name("bakery-2.items.yaml").read_bytes() == items_file.beside(text).read_bytes()
+    decide(client, fact, "undecide")
+    decide(client, particle, "keep")
+    answer = brought(client, packed)
+    assert "1 decision was added." in answer.text and "too hard" in answer.text
+    assert {i: d.verdict for i, d in decided(text)[1].items()} == {fact: "keep", particle: "keep"}
+    form = dict(re.findall(r'name="(key|seen)" value="(\w+[^"]*)"', answer.text))
+    entry = re.search(r'<textarea name="entry" hidden>\n(.*?)</textarea>', answer.text, re.DOTALL)
+    assert entry
+    assert client.send("/author/bakery/theirs", **form, entry=html.unescape(entry[1])).status_code == 303
+    assert decided(text)[1][particle].reason == "too hard"
+
+
+def test_no_bundle_writes_over_another_text(client: "Learner", text: Path) -> None:
+    packed = client.get("/author/bakery/bundle").data
+    text.write_text(text.read_text(encoding="utf-8").replace("四時", "五時"), encoding="utf-8")
+    before = text.read_bytes()
+    answer = brought(client, packed)
+    assert answer.status_code == 409 and "another version" in answer.text
+    assert brought(client, b"PK\x03\x04 no bundle").status_code == 422
+    assert brought(client, packed, name="../x").status_code == 409
+    assert text.read_bytes() == before
+
+
+@pytest.mark.parametrize("status", ["published", "draft"])
+def test_a_text_is_previewed_before_it_is_published(client: "Learner", text: Path, page: str, status: str) -> None:
+    text.write_text(page.replace("genre: news", f"status: {status}"), encoding="utf-8")
+    item = first(items(client), "fact")
+    decide(client, item, "keep")
+    assert "Take the quiz as a learner" in client.get("/author/bakery/preview").text
+    attempt = client.send("/author/bakery/preview", count="5").location
+    assert item in "".join(client.get(f"{attempt}/{n}").text for n in range(1, 6))
+    sheet = client.get("/author/bakery/sheet")
+    assert "町のパン屋" in sheet.text and "script-src" not in sheet.headers["Content-Security-Policy"]
+    assert client.get("/texts/bakery").status_code == (200 if status == "published" else 404)

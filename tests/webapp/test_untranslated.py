@@ -22,7 +22,17 @@ SAME = """quizgen English JMdict KANJIDIC EDRDG CC BY SA UniDic BSD wordfreq Kle
     Ctrl Aa MB ZIP csv json txt tsv UTF XXXX"""
 NAMES = frozenset(re.findall("[A-Za-z]+", SAME))
 """Names of things, which are the same in every language, and the words of the library's own text about its source."""
-HANDED = ("static", "site.font", "teach.preview", "teach.as_html", "teach.as_pdf", "teach.export", "teach.table")
+HANDED = (
+    "static",
+    "site.font",
+    "teach.preview",
+    "teach.as_html",
+    "teach.as_pdf",
+    "teach.export",
+    "teach.table",
+    "author.sheet",
+    "author.packed",
+)
 """What is no page of ours: a worksheet speaks the language of its class."""
 SAID = ("alt", "aria-label", "content", "placeholder", "title", "data-all", "aria-description")
 SKIPPED = ("script", "style", "textarea", "option")

@@ -18,6 +18,7 @@ from quizgen.source.saving import ConflictError, UnsavedError
 from quizgen.source.text import Decision, SourceError
 from webapp.author import deciding
 from webapp.author.blueprint import author
+from webapp.author.changing import unsaved
 from webapp.author.deciding import PATIENCE, Card, Desk
 from webapp.language import gettext as _
 from webapp.parts import parts
@@ -105,11 +106,6 @@ def saved(found: Desk, key: str, value: Mapping[str, Any] | None, item: str) -> 
 
 def _conflict() -> str:
     return _("Somebody has decided about this question meanwhile. Nothing was overwritten: decide again.")
-
-
-def unsaved(fault: UnsavedError) -> str:
-    """What is said when the disk takes nothing."""
-    return _("It could not be saved: %(why)s. What was there before is whole.") % {"why": fault.strerror or ""}
 
 
 REASONS = (

@@ -15,8 +15,9 @@ from quizgen.source.saving import ConflictError, UnsavedError
 from quizgen.source.text import ChoiceEdit, Decision, ItemEdit, OwnChoice, OwnItem, SourceError
 from webapp.author import deciding
 from webapp.author.blueprint import author
+from webapp.author.changing import unsaved
 from webapp.author.deciding import PATIENCE, Card, Desk, Objection, objections
-from webapp.author.items import Answer, unsaved
+from webapp.author.items import Answer
 from webapp.language import gettext as _
 
 PLACES = 4

@@ -10,16 +10,12 @@ from flask import Response, abort, request
 from quizgen import lexicon
 from quizgen.output.exports import WRITERS, handout
 from quizgen.output.pdf import PdfError, can_print, pdf
+from webapp.framed import framed
 from webapp.parts import now
 from webapp.sheets import Plan
 from webapp.teach import desk
 from webapp.teach.blueprint import teach
 
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'; sandbox allow-same-origin allow-modals"
-)
-"""For the sheet itself: its styles and its font stand in it, and nothing runs.  It may be printed from our page."""
 FORMATS = {
     "anki": ("apkg", "application/octet-stream", "Anki"),
     "anki-text": ("txt", "text/plain", "Anki (txt)"),
@@ -38,10 +34,7 @@ _ONE_AT_A_TIME = Lock()
 @teach.get("/<key>/preview")
 def preview(key: str) -> Response:
     """The sheet itself, to be looked at and printed."""
-    answer = Response(desk.printed(desk.mine(key)), mimetype="text/html")
-    answer.headers["Content-Security-Policy"] = POLICY
-    answer.headers["X-Frame-Options"] = "SAMEORIGIN"
-    return answer
+    return framed(desk.printed(desk.mine(key)))
 
 
 @teach.get("/<key>/sheet.html")
