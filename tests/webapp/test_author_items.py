@@ -268,12 +268,12 @@ def test_there_is_no_other_item(client: "Learner", path: str) -> None:
     assert client.send(f"/author/bakery/{path}", name="none").status_code == 404
 
 
-def brought(client: "Learner", data: bytes, **form: Any) -> Any:
-    page = client.get("/author/bundles").text
+def brought(client: "Learner", data: bytes, to: str = "/author/bundles", **form: Any) -> Any:
+    page = client.get(to).text
     token = re.search(r'name="csrf_token" value="([^"]+)"', page)
     assert token
     fields = {"csrf_token": token[1], "file": (io.BytesIO(data), "bakery.zip")} | form
-    return client.post("/author/bundles", data=fields, content_type="multipart/form-data")
+    return client.post(to, data=fields, content_type="multipart/form-data")
 
 
 def test_a_bundle_goes_to_a_colleague_and_comes_back(client: "Learner", text: Path) -> None:
@@ -287,7 +287,7 @@ def test_a_bundle_goes_to_a_colleague_and_comes_back(client: "Learner", text: Pa
     assert text.with_name("bakery-2.items.yaml").read_bytes() == items_file.beside(text).read_bytes()
     decide(client, fact, "undecide")
     decide(client, particle, "keep")
-    answer = brought(client, packed)
+    answer = brought(client, packed, "/author/import")
     assert "1 decision was added." in answer.text and "too hard" in answer.text
     assert {i: d.verdict for i, d in decided(text)[1].items()} == {fact: "keep", particle: "keep"}
     form = dict(re.findall(r'name="(key|seen)" value="(\w+[^"]*)"', answer.text))

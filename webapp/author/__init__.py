@@ -3,4 +3,16 @@
 from webapp.author import bring, bundles, desk, history, items, preview, publishing, shelf, source, wording
 from webapp.author.blueprint import author
 
-__all__ = ["author", "bring", "bundles", "desk", "history", "items", "preview", "publishing", "shelf", "source", "wording"]
+__all__ = [
+    "author",
+    "bring",
+    "bundles",
+    "desk",
+    "history",
+    "items",
+    "preview",
+    "publishing",
+    "shelf",
+    "source",
+    "wording",
+]

@@ -11,11 +11,12 @@ from werkzeug import Response
 
 from quizgen import LEVELS
 from quizgen.analysis.difficulty import Difficulty, difficulty
-from quizgen.source import bringing, saving
+from quizgen.source import bringing, bundle, saving
 from quizgen.source.saving import UnsavedError
 from quizgen.source.text import SourceError, Text
 from quizgen.source.twins import twin
 from webapp import faults
+from webapp.author import bundles
 from webapp.author.blueprint import author
 from webapp.author.changing import unsaved
 from webapp.author.files import analysed
@@ -61,6 +62,8 @@ def take() -> Answer:
     """Keep what was sent for a while, and show what is in it."""
     body = request.form.get("body", "")
     name, data = _given(body)
+    if bundle.is_bundle(data):
+        return bundles.taken(name, data)
     try:
         _texts(name, data)
         sent = _keep(name[:LONGEST], data)

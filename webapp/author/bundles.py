@@ -19,6 +19,7 @@ from webapp.language import gettext as _
 from webapp.parts import parts
 
 LONGEST_SLUG = 90
+Taken = Answer | tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,20 @@ def bundle_page() -> str:
 
 
 @author.post("/bundles")
-def bring_bundle() -> Answer | str | tuple[str, int]:
-    """Bring a colleague's bundle in; what was decided otherwise here is shown and stays."""
+def bring_bundle() -> Taken:
+    """Bring a colleague's bundle in."""
     given = request.files.get("file")
     data = given.read() if given else b""
     if not bundles.is_bundle(data):
         return _page(_("This is no bundle. Make one with “Send to a colleague” on the page of a text.")), 422
+    return taken((given and given.filename) or "bundle.zip", data, request.form.get("name", "").strip())
+
+
+def taken(name: str, data: bytes, slug: str = "") -> Taken:
+    """Bring a bundle in under its own or another slug; what was decided otherwise here is shown and stays."""
     try:
-        found = bundles.unpack(data, (given and given.filename) or "bundle.zip")
-        arrived = _arrived(found, request.form.get("name", "").strip()[:LONGEST_SLUG] or found.slug)
+        found = bundles.unpack(data, name)
+        arrived = _arrived(found, slug[:LONGEST_SLUG] or found.slug)
     except SourceError as fault:
         return _page(_told(fault)), 409
     except ConflictError:
@@ -66,9 +72,9 @@ def bring_bundle() -> Answer | str | tuple[str, int]:
         ), 409
     except UnsavedError as fault:
         return _page(unsaved(fault)), 507
-    if not arrived.joined.conflicts:
-        return redirect(url_for(".items", slug=arrived.slug), 303)
-    return _page(arrived=arrived)
+    if arrived.joined.conflicts:
+        return _page(arrived=arrived), 200
+    return redirect(url_for(".items", slug=arrived.slug), 303)
 
 
 def _arrived(found: Bundle, slug: str) -> Arrived:
@@ -85,7 +91,7 @@ def _told(fault: SourceError) -> str:
 
 
 @author.post("/<slug>/theirs")
-def theirs(slug: str) -> Answer | tuple[str, int]:
+def theirs(slug: str) -> Taken:
     """Take over what a colleague decided about one item, over the lines that the page showed."""
     found = held(slug)
     given, key = request.form.get("entry", ""), request.form.get("key", "")

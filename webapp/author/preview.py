@@ -26,7 +26,7 @@ def _page(slug: str, empty: bool = False) -> str:
 
 
 @author.post("/<slug>/preview")
-def take(slug: str) -> Answer | tuple[str, int]:
+def begin_quiz(slug: str) -> Answer | tuple[str, int]:
     """Begin a quiz on the text as a learner does; a draft too, for its author."""
     _found, text = readable(slug)
     return opening.begin(text, opening.spec(request.form)) or (_page(slug, empty=True), 409)
