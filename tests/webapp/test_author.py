@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import html5lib
 import pytest
 
 if TYPE_CHECKING:
@@ -63,6 +64,34 @@ def test_an_editor_and_the_browser_at_once(client: "Learner", file: Path, page: 
 def test_each_save_is_kept(client: "Learner", file: Path, page: str) -> None:
     client.send("/author/bakery/source", file=page.replace("四時", "五時"), seen=seen(client))
     assert client.get("/author/bakery/history").text.count("<time") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_page_is_whole_html(client: "Learner", page: str, language: str) -> None:
+    client.send("/preferences", language=language)
+    look = client.send("/author/import", body=page.replace("四時", "五時")).location
+    client.send("/author/bakery/source", file=page.replace("四時", "五時"), seen=seen(client))
+    pages = [
+        client.get(look).text,
+        client.send("/author/import", body="hello").text,
+        client.send(look, name="bakery").text,
+    ]
+    paths = (
+        "",
+        "bakery",
+        "bakery?word=3",
+        "bakery/preview",
+        "bakery/publish",
+        "bakery/source",
+        "bakery/history",
+        "import",
+    )
+    pages += [client.get(f"/author/{path}").text for path in paths]
+    pages += [client.send("/author/bakery/source", file=page, seen="old").text]
+    for each in pages:
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(each)
+        assert parser.errors == [], each
 
 
 @pytest.mark.parametrize("path", ["/author/none/source", "/author/..%2Fsecret/source", "/author/none/items"])

@@ -95,6 +95,7 @@ def _page(slug: str, problem: str = "") -> str:
         passage=passage(analysis, View("all"), lexicon.load()),
         doubts=asked,
         marked=doubts.marked(analysis, asked),
+        told={n for n, w in enumerate(analysis.words) if w.part not in ("symbol", "particle")},
         chosen=doubts.about(analysis, index),
         joined=doubts.joined(analysis, index),
         now=next((n for n, q in enumerate(asked) if q.start >= after), 0),

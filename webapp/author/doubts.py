@@ -12,6 +12,8 @@ from webapp.language import gettext as _
 
 _AROUND = 14
 """Characters of the sentence that are shown on either side."""
+_APART = ("symbol", "particle", "auxiliary")
+"""What makes no word with the one before it."""
 _MOST = 9
 """Readings that a key each chooses."""
 
@@ -52,11 +54,18 @@ def _readings(word: Word) -> tuple[str, ...]:
 
 def _question(analysis: Analysis, start: int, end: int, why: str, offered: tuple[str, ...]) -> Question:
     body = analysis.text.body
-    line, stop = body.rfind("\n", 0, start) + 1, body.find("\n", end)
-    first, last = max(line, start - _AROUND), min(len(body) if stop < 0 else stop, end + _AROUND)
+    stop = body.find("\n", end)
+    first, last = _from(analysis, start), min(len(body) if stop < 0 else stop, end + _AROUND)
     said = tuple(r for r in offered if r)[:_MOST]
     places = len(readings(analysis, start, end, said[0] if said else "", True)) if said else 1
     return Question(start, end, body[first:start], body[start:end], body[end:last], why, said, places)
+
+
+def _from(analysis: Analysis, start: int) -> int:
+    """Where the words before a place begin: with its sentence, or with a word not far before it."""
+    sentence = next((s.start for s in analysis.sentences if s.start <= start < s.end), start)
+    near = (w.start for w in analysis.words if start - _AROUND <= w.start <= start)
+    return max(sentence, next(near, start))
 
 
 def _why(doubt: Doubt) -> str:
@@ -86,5 +95,5 @@ def marked(analysis: Analysis, asked: Sequence[Question]) -> dict[int, int]:
 def joined(analysis: Analysis, index: int) -> str:
     """A word with the one that follows it directly, to be made one; nothing if none does."""
     found = analysis.words[index : index + 2] if index >= 0 else ()
-    near = len(found) == 2 and found[0].end == found[1].start and found[1].part != "symbol"
+    near = len(found) == 2 and found[0].end == found[1].start and found[1].part not in _APART
     return found[0].surface + found[1].surface if near else ""

@@ -6,14 +6,14 @@ const desk = document.querySelector("#desk");
 const doubts = () => [...desk.querySelectorAll(".doubt")];
 const now = () => desk.querySelector("#now");
 
-function go(form) {
+function go(form, seen = true) {
   if (!form) return;
   const old = now();
   if (old && old !== form) old.id = `was-${old.dataset.start}`;
   form.id = "now";
   (form.querySelector(".pick") ?? form.querySelector("input[name=typed]")).focus({ preventScroll: true });
-  form.scrollIntoView({ block: "nearest" });
   light(form);
+  if (seen) form.scrollIntoView({ block: "nearest" });
 }
 
 // The word of the doubt stands out in the text and is in sight.
@@ -21,7 +21,6 @@ function light(form) {
   desk.querySelectorAll(".word.here").forEach((word) => word.classList.remove("here"));
   const words = [...desk.querySelectorAll(`[data-doubt="${doubts().filter((d) => d.dataset.number).indexOf(form)}"]`)];
   words.forEach((word) => word.classList.add("here"));
-  words[0]?.scrollIntoView({ block: "nearest" });
 }
 
 async function send(form, button) {
@@ -73,4 +72,4 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   go(doubts().filter((d) => d.dataset.number)[word.dataset.doubt]);
 });
-go(now());
+go(now(), Boolean(location.hash));
