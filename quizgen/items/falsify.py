@@ -19,7 +19,7 @@ from quizgen.items import paraphrase, pointing
 from quizgen.items.amounts import TYPES as AMOUNTS
 from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_entity, sentences_with_word
-from quizgen.items.naming import named
+from quizgen.items.naming import is_country, named
 from quizgen.items.place_kinds import place_kind
 from quizgen.items.roles import exchanged
 from quizgen.items.tellings import Telling
@@ -123,6 +123,8 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
     argument = next((a for a in telling.fact.arguments if (a.start, a.end) == (entity.start, entity.end)), None)
     if argument is None or min(argument.confidence, entity.confidence) < LIKELY or analysis.surface(entity) in HOME:
         return ""
+    if argument.case == "カラ" and is_country(analysis, entity):
+        return ""  # 韓国から買う: of whom one does not buy, anybody knows
     if entity.type in PLACES or entity.type == "ORG":
         return entity.type if _is_place(analysis, entity) or (entity.type == "ORG" and named(analysis, entity)) else ""
     return entity.type if entity.type == "PERSON" else ""

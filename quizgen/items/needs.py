@@ -13,7 +13,7 @@ from quizgen.analysis.types import Analysis, Word, apart, within
 from quizgen.items import pointing
 from quizgen.items.base import Need
 from quizgen.items.lint_choices import same
-from quizgen.items.lookup import FORMAL, sentences_with_word
+from quizgen.items.lookup import FORMAL
 from quizgen.items.numerals import number
 
 MOST = 3
@@ -84,11 +84,23 @@ def of_noun(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:
     runs = [run for run, _ in _runs(words) if run[0].surface not in LOOSE]
     nouns = [run for run in runs if run[0].part != "number"] or runs
     told = [[w] for w in words if w.part in ("adjective", "adjectival")]
-    several = bool(nouns) and len(sentences_with_word(analysis, nouns[-1][-1].dictionary_form)) > 1
+    several = bool(nouns) and _has_others(analysis, nouns[-1][-1].dictionary_form, {w[0].dictionary_form for w in told})
     head, whose = nouns[-1:], nouns[:-1]
     vague = bool(head) and (len(_text(head[0])) == 1 or _text(head[0]) in pointing.bare())  # まどの外
     one = (_any_of(whose),) if whose and vague else ()
     return _distinct((*one, *map(need, sorted([*head, *(told if several else ())], key=lambda run: run[0].start))))
+
+
+def _has_others(analysis: Analysis, noun: str, told: set[str]) -> bool:
+    """Whether the text has such a thing of another sort too, by an adjective: 新しい帽子 beside 赤い帽子."""
+    words = apart(analysis.words)
+    near = ((words[max(0, n - SORT) : n], w) for n, w in enumerate(words) if w.dictionary_form == noun)
+    sorts = {b.dictionary_form for before, w in near for b in before if b.part in ("adjective", "adjectival")}
+    return bool(sorts - told)
+
+
+SORT = 2
+"""Words before a noun in which an adjective says of what sort it is: 新た|な|団員."""
 
 
 def _any_of(runs: Sequence[Sequence[Word]]) -> Need:

@@ -12,6 +12,7 @@ from quizgen.items.base import Note
 from quizgen.items.lookup import is_agent, phrase_of, told
 from quizgen.items.naming import alike, full_name
 from quizgen.items.referring import Reference, Wrong, phrase_at, pointers, quoted, tells_of_self, words_for
+from quizgen.items.sides import side
 from quizgen.items.somebody import minds, near
 from quizgen.items.stems import RefusedError
 
@@ -158,6 +159,7 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
     others = [e for e in near(analysis, who.start, "PERSON", "NAME") if e.key != who.key and is_agent(analysis, e)]
     others = [e for e in others if not analysis.surface(e).startswith("同")]
     by_role = pointer.startswith("同") and pointer not in WHO  # then others told of in between may be offered
+    others.sort(key=lambda e: side(analysis, e) != side(analysis, who))  # 同氏はロシア国民に対し: Russians first
     others.sort(key=lambda e: not by_role and _is_named(analysis, e) != _is_named(analysis, who))
     for other in others:
         between = not by_role and first <= other.start < analysis.sentences[number].end

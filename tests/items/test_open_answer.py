@@ -143,6 +143,18 @@ def test_whose_army_or_government_is_not_asked_for(read: Read, who: str) -> None
     assert not any("どこ" in q for q in asked(read, f"{who}は五月二日に古い橋を壊した。町の人は驚いた。"))
 
 
+@pytest.mark.parametrize(
+    ("before", "needed"),
+    [("古い帽子は駅にあった。", ["赤い", "帽子"]), ("町の人は帽子が好きだ。", ["帽子"])],
+)
+def test_of_what_sort_a_thing_is_is_needed_where_another_sort_is_told_of(
+    read: Read, before: str, needed: list[str]
+) -> None:
+    item = asked(read, before + "森さんは、西さんに赤い帽子をあげた。")
+    found = next(i for q, i in item.items() if "何をあげ" in q)
+    assert [n.text for n in found.needed] == needed
+
+
 LEAST = [
     # sentence, what the answer must hold at least
     ("雪の重さで古い屋根が壊れたので、町の店は三月に閉まった。", ["屋根", "壊れた"]),

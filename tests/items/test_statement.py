@@ -147,3 +147,8 @@ def test_the_right_statement_is_never_the_only_one_of_its_form(read: Read) -> No
 def test_long_words_are_not_judged_as_one_statement(read: Read, words: str, told: bool) -> None:
     found = propose(read(f"市長の森さんは「{words}」と話した。"), lexicon.load(), ("true_false",)).items
     assert any("と話したのは" in i.question for i in found) is told
+
+
+def test_a_country_from_which_something_comes_is_not_exchanged(read: Read) -> None:
+    body = "米国は先月、韓国から船を十隻買った。中国は町に店を出した。中国は港で船を直した。韓国は船を売る。"
+    assert not any("中国から" in s.text for s in statements.statements(read(body)))
