@@ -84,7 +84,7 @@ def _rows(text: str, name: str) -> Iterator[Row]:
     heads = [found for line in lines if (found := _HEADER.match(line))]
     head = {found[1]: found[2].strip() for found in heads}
     body = [line if not _HEADER.match(line) else "\n" for line in lines]
-    hidden = {int(head[key]) - 1 for key in _NO_WORDS if head.get(key, "").isdigit()}
+    hidden = {int(head[key]) - 1 for key in _NO_WORDS if head.get(key, "").isdecimal()}
     reader = csv.reader(body, delimiter=_separator(head.get("separator", ""), body))
     try:
         for cells in reader:
@@ -102,9 +102,10 @@ def _separator(named: str, lines: Sequence[str]) -> str:
     return next((c for c in "\t,;" if any(c in line for line in lines)), "\t")
 
 
-_RUBY = re.compile(r"<ruby>(.*?)<rt>(.*?)</rt>\s*</ruby>", re.S)
-_GONE = re.compile(r"<rp>.*?</rp>|\[sound:[^\]]*\]|<(?:style|script).*?</(?:style|script)>", re.S)
-_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}")
+# Each is bounded, so that a cell of a hundred thousand open brackets takes no time.
+_RUBY = re.compile(r"<ruby>((?:[^<]|</?rb>){0,99})<rt>([^<]{0,99})</rt>\s{0,9}</ruby>")
+_GONE = re.compile(r"<rp>[^<]{0,99}</rp>|\[sound:[^\]]{0,999}\]|<(?:style|script).*?(?:</(?:style|script)>|\Z)", re.S)
+_CLOZE = re.compile(r"\{\{c\d{1,3}::([^{}]{0,999}?)(?:::[^{}]{0,999})?\}\}")
 
 
 def _plain(cell: str) -> str:
@@ -115,7 +116,7 @@ def _plain(cell: str) -> str:
 
 
 _BRACKET = re.compile(r"[\[【（(]([ぁ-ゖァ-ヺー・]+)[\]】）)]")
-_READ = re.compile(r"[ 　]?[^ 　\[\]【】（）()]*" + _BRACKET.pattern)
+_READ = re.compile(r"[ 　]?[^ 　\[\]【】（）()]{0,99}" + _BRACKET.pattern)
 
 
 def _bracketed(word: str) -> Pair:

@@ -37,6 +37,8 @@ def read(archive: Archive, name: str) -> Book:
         raise SourceError(name, "the book is locked by its shop (DRM) and cannot be read")
     root = next(parsed(archive.read(CONTAINER), name).iter(_ROOT), None)
     path = "" if root is None else root.get("full-path") or ""
+    if not path:
+        raise SourceError(name, "the package of the book is missing in it")
     package = parsed(archive.read(path), name)
     title, author = (package.findtext(f".//{_DC}{tag}") or "" for tag in ("title", "creator"))
     listed = {i.get("id"): i for i in package.iter(f"{_OPF}item")}

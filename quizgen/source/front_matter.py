@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizgen import LEVELS
-from quizgen.source.mapped import Mapped
+from quizgen.source.mapped import Mapped, whole
+from quizgen.source.normalisation import harmless
 from quizgen.source.text import NAMES, STATES, SourceError
 
 MAX_LENGTH, MAX_DEPTH = 8_000, 4
@@ -77,13 +78,13 @@ def _value(yaml: Any, key: str, node: Any, name: str) -> str | tuple[str, ...] |
         return _names(yaml, node, name, line)
     if key in _LISTS:
         if isinstance(node, yaml.ScalarNode):
-            return tuple(t.strip() for t in re.split("[,、]", node.value) if t.strip())
+            return tuple(t.strip() for t in re.split("[,、]", _line(node)) if t.strip())
         if isinstance(node, yaml.SequenceNode) and all(isinstance(n, yaml.ScalarNode) for n in node.value):
-            return tuple(n.value for n in node.value)
+            return tuple(_line(n) for n in node.value)
         raise SourceError(name, f"{key} is neither a list of words nor words divided by commas", line)
     if not isinstance(node, yaml.ScalarNode):
         raise SourceError(name, f"{key} is not one line of text", line)
-    value = " ".join(node.value.split())
+    value = _line(node)
     if key in _ONE_OF and value not in ("", *_ONE_OF[key]):
         raise SourceError(name, f"{key} is {value!r}, wanted one of {', '.join(_ONE_OF[key])}", line)
     return value
@@ -91,9 +92,15 @@ def _value(yaml: Any, key: str, node: Any, name: str) -> str | tuple[str, ...] |
 
 def _names(yaml: Any, node: Any, name: str, line: str) -> tuple[tuple[str, str], ...]:
     """Pairs of a name and what it is of."""
-    if not isinstance(node, yaml.MappingNode) or any(v.value not in NAMES for _, v in node.value):
+    if not isinstance(node, yaml.MappingNode) or any(_line(v) not in NAMES for _, v in node.value):
         raise SourceError(name, f"names is no map of names to one of {', '.join(NAMES)}", line)
-    return tuple((str(key.value), str(value.value)) for key, value in node.value)
+    return tuple((_line(key), _line(value)) for key, value in node.value)
+
+
+def _line(node: Any) -> str:
+    """What a scalar says in one line; an escape ("\\x1b") may say what no text may hold."""
+    said = " ".join(node.value.split()) if isinstance(node.value, str) else ""
+    return said if said.isprintable() else " ".join(harmless(whole(said)).text.split())
 
 
 def _front(yaml: Any, source: str, name: str) -> Front | None:
@@ -103,10 +110,13 @@ def _front(yaml: Any, source: str, name: str) -> Front | None:
         return Front()
     if not isinstance(node, yaml.MappingNode):
         return None
-    values: dict[str, Any] = {}
+    values, seen = dict[str, Any](), set[str]()
     for key, value in node.value:
         field = _NAMES.get(key.value, key.value) if isinstance(key.value, str) else ""
+        if field in _FIELDS and key.value in seen:
+            raise SourceError(name, f"{key.value} stands twice", str(key.start_mark.line + 2))
         if field in _FIELDS:
+            seen.add(key.value)
             values[field] = _value(yaml, field, value, name)
     return Front(**values)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.source import decisions, own_items
+from quizgen.source.normalisation import is_harmless
 from quizgen.source.text import Decision, OwnItem, SourceError, Text
 
 SUFFIX = ".items.yaml"
@@ -95,7 +96,7 @@ def entries(given: str, name: str) -> tuple[Entry, ...]:
         return tuple(_entries(loader, root, given.splitlines(), name)) if root else ()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or "not readable"
+        why = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
         raise SourceError(name, f"is not valid YAML: {why}", str(mark.line + 1) if mark else "") from None
 
 
@@ -108,6 +109,8 @@ def _guard(yaml: Any, given: str, name: str) -> None:
             raise SourceError(name, "anchors and aliases are not allowed", line)
         if getattr(event, "tag", None):
             raise SourceError(name, "tags (!…) are not allowed", line)
+        if not is_harmless(getattr(event, "value", None) or ""):
+            raise SourceError(name, "has characters that cannot be seen", line)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise SourceError(name, f"is nested more than {MAX_DEPTH} deep", line)
@@ -118,9 +121,8 @@ def _entries(loader: Any, root: Any, lines: list[str], name: str) -> Iterator[En
     for key, value in root.value:
         start, last = key.start_mark.line, value.end_mark
         if not isinstance(key.value, str) or not key.value or key.value in seen:
-            raise SourceError(
-                name, f"{key.value}: stands twice" if key.value else "an item has no name", str(start + 1)
-            )
+            named = isinstance(key.value, str) and key.value
+            raise SourceError(name, f"{named}: stands twice" if named else "an item has no name", str(start + 1))
         seen.add(key.value)
         end = last.line + (last.column > 0)
         while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):

@@ -83,6 +83,11 @@ def harmless(given: Mapped) -> Mapped:
     return composed(given.sub(_HARM, _mend))
 
 
+def is_harmless(text: str) -> bool:
+    """Whether nothing in a text is invisible or broken."""
+    return not _HARM.search(text)
+
+
 def widths(given: Mapped) -> Mapped:
     """Half-width kana in full width (ﾊﾞｽ -> バス); tabs and odd spaces as spaces."""
     full = given.sub(_HALF_KANA, lambda m: unicodedata.normalize("NFKC", m[0]))

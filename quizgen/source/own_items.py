@@ -36,7 +36,7 @@ def item(key: str, value: Any, at: SourceError) -> OwnItem:
         raise fault(at, f"shape is one of {', '.join(SHAPES)}, level one of {', '.join(LEVELS)}")
     choices = tuple(_choice(c, at) for c in rows(value, "choices", at))
     answers, evidence = lines(value, "answers", at), lines(value, "evidence", at)
-    if not value.get("prompt") or not evidence:
+    if not value.get("prompt") or not isinstance(value["prompt"], str) or not evidence:
         raise fault(at, "needs a prompt and evidence, words of the text that prove the answer")
     if shape in ("choose", "true_false") and sum(c.correct for c in choices) != 1:
         raise fault(at, "needs exactly one correct choice")

@@ -149,7 +149,13 @@ def read_bytes(data: bytes, name: str) -> Text:
 
     All pages of a book are one text; ``documents`` tells them apart.
     """
-    return read_document(whole_of(data, name))
+    document = whole_of(data, name)
+    try:
+        return read_document(document)
+    except SourceError as fault:
+        if document.name == name:
+            raise
+        raise SourceError(name, fault.why) from None  # lines of what was unpacked are none of the file
 
 
 def read_document(document: Document) -> Text:

@@ -9,8 +9,12 @@ class SourceError(ValueError):
     """Input that cannot become a text.  ``str()`` is one line for the user: file, where and why."""
 
     def __init__(self, name: str, why: str, where: str = "") -> None:
-        super().__init__(f"{name}{':' + where if where else ''}: {why}")
+        shown = "".join(c if c.isprintable() else "\ufffd" for c in name[:_LONGEST_NAME])
+        super().__init__(f"{shown}{':' + where if where else ''}: {why}")
         self.name, self.where, self.why = name, where, why
+
+
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
