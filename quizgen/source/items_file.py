@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.source import decisions, own_items
-from quizgen.source.normalisation import is_harmless
+from quizgen.source.normalisation import visible
 from quizgen.source.text import Decision, OwnItem, SourceError, Text
 
 SUFFIX = ".items.yaml"
@@ -109,8 +109,6 @@ def _guard(yaml: Any, given: str, name: str) -> None:
             raise SourceError(name, "anchors and aliases are not allowed", line)
         if getattr(event, "tag", None):
             raise SourceError(name, "tags (!…) are not allowed", line)
-        if not is_harmless(getattr(event, "value", None) or ""):
-            raise SourceError(name, "has characters that cannot be seen", line)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise SourceError(name, f"is nested more than {MAX_DEPTH} deep", line)
@@ -127,12 +125,19 @@ def _entries(loader: Any, root: Any, lines: list[str], name: str) -> Iterator[En
         end = last.line + (last.column > 0)
         while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
             end -= 1
-        yield Entry(key.value, loader.construct_object(value, deep=True), start, end)
+        yield Entry(key.value, _visible(loader.construct_object(value, deep=True)), start, end)
 
 
 def lines_of(given: str, name: str, key: str) -> str:
     """The lines of an entry, ``""`` if there is none."""
     return next((entry.lines(given) for entry in entries(given, name) if entry.key == key), "")
+
+
+def _visible(value: Any) -> Any:
+    """What an entry says without what nobody sees: an escape ("\\x1b") may say anything."""
+    if isinstance(value, Mapping):
+        return {key: _visible(each) for key, each in value.items()}
+    return [_visible(each) for each in value] if isinstance(value, list) else visible(value)
 
 
 def changed(given: str, name: str, key: str, value: Mapping[str, Any] | None) -> str:

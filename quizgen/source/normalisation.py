@@ -83,9 +83,9 @@ def harmless(given: Mapped) -> Mapped:
     return composed(given.sub(_HARM, _mend))
 
 
-def is_harmless(text: str) -> bool:
-    """Whether nothing in a text is invisible or broken."""
-    return not _HARM.search(text)
+def visible(text: str) -> str:
+    """A string without invisible characters, U+FFFD for lone surrogates."""
+    return _HARM.sub(_mend, text)
 
 
 def widths(given: Mapped) -> Mapped:

@@ -15,10 +15,13 @@ _CONTAINER = (
     '<rootfile full-path="book.opf"/></rootfiles></container>'
 )
 _PACKAGE = (
-    '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>本</dc:title></metadata><manifest>'
-    '<item id="a" href="{href}" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>'
+    '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    "<metadata><dc:title>本</dc:title></metadata><manifest>"
+    '<item id="a" href="{href}" media-type="application/xhtml+xml"/></manifest>'
+    '<spine><itemref idref="a"/></spine></package>'
 )
-_WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
+_SCHEMA = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_WORD = f'<w:document xmlns:w="{_SCHEMA}"><w:body>{{}}</w:body></w:document>'
 _PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 ENTITIES = (
     '<!DOCTYPE a [<!ENTITY a "あああああああああ">'

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.source import SourceError, decisions, items_file, own_items
+from quizgen.source.normalisation import visible
 from quizgen.source.text import ChoiceEdit, Decision, ItemEdit, OwnChoice, OwnItem
 
 NAME = "oame.items.yaml"
@@ -134,7 +135,7 @@ def test_the_lines_of_an_entry() -> None:
 
 TEXTS = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\ufffe\uffff\x85\u2028\u2029"), min_size=1
-).filter(str.strip)
+).filter(lambda s: s.strip() and visible(s) == s)
 IDS = st.from_regex(r"[a-z_]{1,9}-[0-9a-f]{10}", fullmatch=True)
 CHOICES = st.builds(ChoiceEdit, TEXTS, TEXTS, TEXTS, TEXTS)
 EDITS = st.builds(ItemEdit, TEXTS, st.lists(CHOICES, max_size=2).map(tuple), st.lists(TEXTS).map(tuple), TEXTS, TEXTS)
