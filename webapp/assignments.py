@@ -1,88 +1,111 @@
-"""Worksheets given to a class: a short code opens the same items for everybody, and what is answered is kept.
+"""Worksheets given to a class: a short code opens the same items for everybody, on the terms that the teacher sets.
 
-A pupil has no account: a name is typed in, and the browser keeps which paper is theirs.
+What the class answers is kept by ``webapp.papers``.
 """
 
-import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, Literal
 
 from sqlalchemy import Row, delete, insert, select, update
 
 from webapp import codes, schema, sheets
-from webapp.sheets import Plan
+from webapp.sheets import LONGEST_NAME, Plan
 from webapp.store import Store
 
 LONG = 6
 """Characters of a code."""
-LONGEST_NAME = 60
+State = Literal["early", "open", "over"]
+Told = Literal["once", "end", "closed", "mark", "none"]
+TOLD: tuple[Told, ...] = ("end", "once", "closed", "mark", "none")
+"""When pupils are told what is right: at the end of a try, after each answer, once the assignment is over; their mark
+alone; nothing."""
+Counts = Literal["best", "last"]
+COUNTS: tuple[Counts, ...] = ("best", "last")
+TRIES = (1, 2, 3, 0)
+"""How often a pupil may try; 0: as often as wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Between which moments answers are taken (seconds since 1970; nothing: no bound), in how many tries, of which the
+    best or the last counts, and what is told."""
+
+    opens: int | None = None
+    closes: int | None = None
+    tries: int = 1
+    counts: Counts = "best"
+    told: Told = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A worksheet as it was given; ``open``: answers are taken; ``told``: pupils see what is right at the end."""
+    """A worksheet as it was given; ``open``: the teacher has not ended it; ``withdrawn``: ids of items that do not
+    count."""
 
     code: str
     learner: str
     sheet: str
+    name: str
     plan: Plan
     open: bool
-    told: bool
     at: int
+    terms: Terms = Terms()
+    withdrawn: frozenset[str] = field(default_factory=frozenset)
+
+    def state(self, now: int) -> State:
+        """Whether answers are taken at a moment: not yet, now, or no more."""
+        if not self.open or (self.terms.closes is not None and now >= self.terms.closes):
+            return "over"
+        return "early" if self.terms.opens is not None and now < self.terms.opens else "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What was answered to an item, and whether it is right."""
-
-    given: str
-    right: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What one pupil handed in: ``replies`` by item; times are in seconds since 1970."""
-
-    id: str
-    code: str
-    name: str
-    at: int
-    finished: int | None
-    replies: Mapping[str, Reply]
-
-
-def assign(store: Store, plan: Plan, told: bool, at: int) -> str:
+def assign(store: Store, plan: Plan, terms: Terms, at: int) -> str:
     """Give a worksheet as it is now to a class; the code that opens it."""
-    stored = {"learner": plan.learner, "sheet": plan.id, "plan": sheets.packed(plan), "open": True, "told": told}
+    own = {"learner": plan.learner, "sheet": plan.id, "name": plan.name, "plan": sheets.packed(plan), "open": True}
     with store.writing() as connection:
         taken = set(connection.execute(select(schema.assignments.c.code)).scalars())
         code = next(c for c in iter(lambda: codes.short(LONG), "") if c not in taken)
-        connection.execute(insert(schema.assignments).values(**stored, code=code, at=at))
+        connection.execute(insert(schema.assignments).values(**own, **asdict(terms), code=code, at=at))
     return code
 
 
 def find(store: Store, code: str) -> Assignment | None:
     """The assignment that a code opens, however it was typed."""
-    c = schema.assignments.c
-    with store.reading() as connection:
-        row = connection.execute(select(schema.assignments).where(c.code == codes.plain(code))).first()
-    return _assignment(row) if row else None
+    return next(iter(_found(store, schema.assignments.c.code == codes.plain(code))), None)
 
 
-def given(store: Store, learner: str, sheet: str) -> list[Assignment]:
+def of_teacher(store: Store, learner: str) -> list[Assignment]:
+    """All assignments of a teacher, the newest first."""
+    return _found(store, schema.assignments.c.learner == learner)
+
+
+def of_sheet(store: Store, learner: str, sheet: str) -> list[Assignment]:
     """The assignments of a teacher's worksheet, the newest first."""
     c = schema.assignments.c
-    asked = select(schema.assignments).where(c.learner == learner, c.sheet == sheet).order_by(c.at.desc(), c.code)
-    with store.reading() as connection:
-        return [_assignment(row) for row in connection.execute(asked)]
+    return _found(store, (c.learner == learner) & (c.sheet == sheet))
 
 
-def let(store: Store, assignment: Assignment, open: bool) -> None:
-    """Take answers from now on, or no more."""
-    mine = schema.assignments.c.code == assignment.code
-    with store.writing() as connection:
-        connection.execute(update(schema.assignments).where(mine).values(open=open))
+def settle(store: Store, assignment: Assignment, terms: Terms) -> None:
+    """Set other terms; what was answered stays."""
+    _change(store, assignment, **asdict(terms))
+
+
+def rename(store: Store, assignment: Assignment, name: str) -> None:
+    """Give an assignment another name."""
+    _change(store, assignment, name=name[:LONGEST_NAME])
+
+
+def end(store: Store, assignment: Assignment) -> None:
+    """Take no more answers."""
+    _change(store, assignment, open=False)
+
+
+def open_now(store: Store, assignment: Assignment, now: int) -> None:
+    """Take answers from this moment on: a time that says otherwise is taken away."""
+    state = {"opens": assignment.terms.opens, "closes": assignment.terms.closes}
+    wrong = (name for name, at in state.items() if at is not None and (at > now if name == "opens" else at <= now))
+    _change(store, assignment, open=True, **dict.fromkeys(wrong))
 
 
 def remove(store: Store, assignment: Assignment) -> None:
@@ -91,65 +114,36 @@ def remove(store: Store, assignment: Assignment) -> None:
         connection.execute(delete(schema.assignments).where(schema.assignments.c.code == assignment.code))
 
 
-def begin(store: Store, assignment: Assignment, name: str, at: int) -> str:
-    """A new paper for a pupil; its key."""
-    key = secrets.token_urlsafe(12)
-    row = {"id": key, "code": assignment.code, "name": name[:LONGEST_NAME], "at": at}
+def withdraw(store: Store, assignment: Assignment, item: str) -> None:
+    """Let an item count no more for anybody."""
+    row = {"code": assignment.code, "item": item}
     with store.writing() as connection:
-        connection.execute(insert(schema.papers).values(row))
-    return key
+        connection.execute(delete(schema.withdrawn).filter_by(**row))
+        connection.execute(insert(schema.withdrawn).values(**row))
 
 
-def reply(store: Store, paper: Paper, item: str, reply: Reply, at: int) -> bool:
-    """Keep an answer, in the place of an earlier one; false once the paper is handed in or the assignment is closed."""
-    key = {"paper": paper.id, "item": item}
+def put_back(store: Store, assignment: Assignment, item: str) -> None:
+    """Let an item count again: its answers were kept."""
     with store.writing() as connection:
-        c, a = schema.papers.c, schema.assignments.c
-        going_on = select(c.id).join_from(schema.papers, schema.assignments)
-        if not connection.execute(going_on.where(c.id == paper.id, c.finished.is_(None), a.open)).first():
-            return False
-        connection.execute(delete(schema.replies).filter_by(**key))
-        connection.execute(insert(schema.replies).values(**key, given=reply.given, right=reply.right, at=at))
-        return True
+        connection.execute(delete(schema.withdrawn).filter_by(code=assignment.code, item=item))
 
 
-def remark(store: Store, assignment: Assignment, paper: str, item: str) -> None:
-    """Turn the mark of an answer round: what the teacher judges holds."""
-    c, r = schema.papers.c, schema.replies.c
-    theirs = select(c.id).where(c.id == paper, c.code == assignment.code)
+def _change(store: Store, assignment: Assignment, **values: Any) -> None:
+    mine = schema.assignments.c.code == assignment.code
     with store.writing() as connection:
-        connection.execute(update(schema.replies).where(r.paper.in_(theirs), r.item == item).values(right=~r.right))
+        connection.execute(update(schema.assignments).where(mine).values(**values))
 
 
-def finish(store: Store, paper: Paper, at: int) -> None:
-    """Hand a paper in; the moment it was first handed in stays."""
-    c = schema.papers.c
-    with store.writing() as connection:
-        mine = (c.id == paper.id) & c.finished.is_(None)
-        connection.execute(update(schema.papers).where(mine).values(finished=at))
-
-
-def paper(store: Store, key: str) -> Paper | None:
-    """The paper with this key, or nothing."""
-    return next(iter(_papers(store, schema.papers.c.id == key)), None)
-
-
-def papers(store: Store, assignment: Assignment) -> list[Paper]:
-    """All papers of an assignment, by name."""
-    return _papers(store, schema.papers.c.code == assignment.code)
-
-
-def _papers(store: Store, which: Any) -> list[Paper]:
-    c, r = schema.papers.c, schema.replies.c
+def _found(store: Store, which: Any) -> list[Assignment]:
+    c, w = schema.assignments.c, schema.withdrawn.c
     with store.reading() as connection:
-        rows = connection.execute(select(schema.papers).where(which).order_by(c.name, c.at, c.id)).all()
-        answered = connection.execute(select(schema.replies).where(r.paper.in_([row.id for row in rows]))).all()
-    found: dict[str, dict[str, Reply]] = {row.id: {} for row in rows}
-    for row in answered:
-        found[row.paper][row.item] = Reply(row.given, row.right)
-    return [Paper(row.id, row.code, row.name, row.at, row.finished, found[row.id]) for row in rows]
+        rows = connection.execute(select(schema.assignments).where(which).order_by(c.at.desc(), c.code)).all()
+        out = connection.execute(select(w.code, w.item).where(w.code.in_([row.code for row in rows]))).all()
+    return [_assignment(row, (pair.item for pair in out if pair.code == row.code)) for row in rows]
 
 
-def _assignment(row: Row[Any]) -> Assignment:
+def _assignment(row: Row[Any], withdrawn: Iterable[str]) -> Assignment:
     plan = replace(sheets.unpacked(row.plan), learner=row.learner)  # it may have been handed over since
-    return Assignment(row.code, row.learner, row.sheet, plan, row.open, row.told, row.at)
+    terms = Terms(**{f.name: getattr(row, f.name) for f in fields(Terms)})
+    named = row.name or plan.name
+    return Assignment(row.code, row.learner, row.sheet, named, plan, row.open, row.at, terms, frozenset(withdrawn))

@@ -12,7 +12,7 @@ from quizgen.output.plain import safe_cell
 from webapp.days import date_of
 
 Rows = Sequence[Mapping[str, Any]]
-_MOMENTS = frozenset(("at", "started", "finished", "changed"))
+_MOMENTS = frozenset(("at", "started", "finished", "changed", "opens", "closes"))
 _DAYS = frozenset(("due", "last", "day"))
 _PARSED = frozenset(("texts", "spec", "wanted", "look", "picked"))
 

@@ -8,8 +8,9 @@ choosing a name or asking for a recovery code.
 ``drafts`` holds what was typed and how many hints were taken before an answer, ``finds`` the places found in a text,
 ``reports`` what learners say is wrong with an item: it stays when the attempt is deleted, and names nobody.
 ``sheets`` are worksheets: what was asked for, the ids of the items, and what was done to them by hand.
-``assignments`` are worksheets as they were when a class was given them, ``papers`` who sat down to one, ``replies``
-what was answered: they hang on the teacher, and a pupil is nothing but the name that was typed in.
+``assignments`` are worksheets as they were when a class was given them, ``papers`` who sat down to one (a paper for
+each try), ``replies`` what was answered: they hang on the teacher, and a pupil is only the name and number typed in.
+``rulings`` are marks that the teacher set by hand, ``withdrawn`` the items that no longer count.
 ``secrets`` has the key that signs cookies where several servers share the database; else it lies in a file.
 """
 
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -27,7 +29,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0009"
+VERSION = "0010"
 """The newest migration."""
 
 metadata = MetaData()
@@ -216,9 +218,14 @@ assignments = Table(
     Column("code", String(8), primary_key=True),
     Column("learner", String(32), nullable=False, index=True),  # the teacher
     Column("sheet", String(32), nullable=False),  # it may be deleted meanwhile
+    Column("name", String(100), nullable=False, server_default=""),
     Column("plan", Text, nullable=False),  # JSON: the worksheet as it was
-    Column("open", Boolean, nullable=False),
-    Column("told", Boolean, nullable=False),  # whether pupils see at the end what is right
+    Column("open", Boolean, nullable=False),  # false once the teacher has ended it
+    Column("opens", Integer),  # seconds since 1970, as all moments; empty: at once
+    Column("closes", Integer),  # empty: when the teacher ends it
+    Column("tries", Integer, nullable=False, server_default="1"),  # 0: any number
+    Column("counts", String(8), nullable=False, server_default="best"),  # best or last: which try
+    Column("told", String(8), nullable=False, server_default="end"),  # once, end, closed, mark, none
     Column("at", Integer, nullable=False),  # seconds since 1970, UTC
 )
 
@@ -227,9 +234,15 @@ papers = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("code", String(8), ForeignKey("assignments.code", ondelete="CASCADE"), nullable=False, index=True),
+    Column("person", String(32), nullable=False, server_default=""),  # who holds this goes on with the paper
+    Column("turn", Integer, nullable=False, server_default="1"),  # which try, from 1
+    Column("place", Integer, nullable=False, server_default="0"),  # which paper of the assignment, from 1
     Column("name", String(60), nullable=False),
+    Column("number", String(20), nullable=False, server_default=""),
+    Column("phones", Integer, nullable=False, server_default="1"),  # on how many the person came in
     Column("at", Integer, nullable=False),  # seconds since 1970, UTC
     Column("finished", Integer),
+    Index("one_paper_a_try", "person", "turn", unique=True),
 )
 
 replies = Table(
@@ -247,4 +260,21 @@ secrets = Table(
     metadata,
     Column("name", String(32), primary_key=True),
     Column("value", String(64), nullable=False),
+)
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("code", String(8), ForeignKey("assignments.code", ondelete="CASCADE"), primary_key=True),
+    Column("item", String(64), primary_key=True),
+    Column("given", String(64), primary_key=True),  # SHA-256 of the answer that was judged
+    Column("paper", String(32), primary_key=True),  # "": whoever answered so
+    Column("right", Boolean, nullable=False),
+)
+
+withdrawn = Table(
+    "withdrawn",
+    metadata,
+    Column("code", String(8), ForeignKey("assignments.code", ondelete="CASCADE"), primary_key=True),
+    Column("item", String(64), primary_key=True),
 )

@@ -19,6 +19,15 @@ class Screen:
         return segno.make(self.url, error="m", micro=False).svg_inline(border=0, omitsize=True, svgclass=None)
 
     @property
+    def picture(self) -> bytes:
+        """The same as an SVG file, black on white with its quiet zone: for a screen, whatever is around it."""
+        import segno
+
+        out, colours = io.BytesIO(), {"dark": "#000", "light": "#fff"}
+        segno.make(self.url, error="m", micro=False).save(out, kind="svg", border=4, omitsize=True, **colours)
+        return out.getvalue()
+
+    @property
     def png(self) -> bytes:
         """The same as a picture for a document."""
         import segno

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SAME = """quizgen English JMdict KANJIDIC EDRDG CC BY SA UniDic BSD wordfreq Klee One OFL Original text authors Markdown
     HTML Word EPUB PDF CSV TSV JSON Moodle XML GIFT QTI Anki Notes in plain text FSRS Tab Enter
-    Ctrl Aa MB ZIP csv json txt tsv UTF XXXX"""
+    Ctrl Aa MB ZIP csv json txt tsv UTF UTC QR XXXX"""
 NAMES = frozenset(re.findall("[A-Za-z]+", SAME))
 """Names of things, which are the same in every language, and the words of the library's own text about its source."""
 HANDED = (
@@ -32,6 +32,8 @@ HANDED = (
     "teach.table",
     "author.sheet",
     "author.packed",
+    "teach.question_table",
+    "teach.picture",
 )
 """What is no page of ours: a worksheet speaks the language of its class."""
 SAID = ("alt", "aria-label", "content", "placeholder", "title", "data-all", "aria-description")
@@ -53,13 +55,15 @@ def addresses(app: Flask, client: "Learner") -> Iterator[str]:
     client.send(f"{finished}/finish")
     sheet = client.send("/sheets/", text="bakery", preset="short").location
     own = client.send(f"{sheet}/own", prompt="何のパンですか。", shape="type", answers="六種類").location
-    given = client.send(f"{sheet}/assign", told="on").location
-    client.send(given.removeprefix("/sheets"), name="山田")
+    given = client.send(f"{sheet}/assign").location
+    open_still = client.send(f"{sheet}/assign").location
+    for lesson in (given, open_still):
+        client.send(lesson.removeprefix("/sheets"), name="山田")
     client.send(f"{given.removeprefix('/sheets')}/finish")
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint in HANDED:
             continue
-        for key in (attempt, finished, sheet, given):
+        for key in (attempt, finished, sheet, given, open_still):
             values = {
                 "slug": "bakery",
                 "key": key.rsplit("/", 1)[1],

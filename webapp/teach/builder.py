@@ -45,7 +45,7 @@ def _page(key: str, problem: str = "") -> str:
         doubts=_doubts(key),
         problem=problem,
         formats=FORMATS,
-        classes=assignments.given(parts().store, plan.learner, plan.id),
+        classes=assignments.of_sheet(parts().store, plan.learner, plan.id),
         pdf=can_print(plan.look.vertical),
         stamp=plan.changed,
     )

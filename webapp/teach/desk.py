@@ -1,9 +1,8 @@
 """What the views of a worksheet share: the visitor's own plan, what its texts give, its versions and its markup."""
 
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
-from flask import abort, request, url_for
+from flask import abort
 
 from quizgen import lexicon
 from quizgen.items.base import Item, Note
@@ -14,10 +13,9 @@ from quizgen.quiz.picks import Pool, arranged, other_items
 from quizgen.quiz.rubrics import grouped
 from quizgen.quiz.types import Quiz
 from quizgen.source.text import SourceError, Text
-from webapp import assignments, sheets, shelf
+from webapp import assignments, reach, sheets, shelf
 from webapp.learner import learner
 from webapp.parts import now, parts, read
-from webapp.settings import is_loopback
 from webapp.sheets import VERSIONS, Plan
 
 PATIENCE = 30.0
@@ -103,11 +101,11 @@ def _options(plan: Plan, key: Key | None = None) -> Options:
 
 def _screen(plan: Plan) -> Screen | None:
     """Where a class answers the very items of the sheet; nowhere if only this machine can be reached."""
-    if is_loopback(urlsplit(request.host_url).hostname or ""):
+    if reach.alone():
         return None
-    classes = assignments.given(parts().store, plan.learner, plan.id)
-    code = next((c.code for c in classes if c.open and c.plan.picked == plan.picked), None)
-    return Screen(url_for("pupil.enter", key=code, _external=True), code) if code else None
+    classes = assignments.of_sheet(parts().store, plan.learner, plan.id)
+    code = next((c.code for c in classes if c.state(now()) != "over" and c.plan.picked == plan.picked), None)
+    return Screen(reach.address("pupil.enter", key=code), code) if code else None
 
 
 def save(plan: Plan) -> None:

@@ -7,7 +7,7 @@ from werkzeug import Response
 
 from quizgen.quiz.picks import Picked, pick
 from quizgen.quiz.sets import DIFFICULTIES, furigana
-from webapp import sheets
+from webapp import assignments, sheets
 from webapp import shelf as own_texts
 from webapp.language import gettext as _
 from webapp.learn import books
@@ -23,7 +23,8 @@ def overview() -> str:
     """The visitor's worksheets, the one changed last first."""
     mine = sheets.sheets(parts().store, learner()) if learner() else []
     titles = {book.slug: book.title for book in asked.offer().books}
-    return render_template("teach/overview.html", sheets=mine, titles=titles)
+    classes = assignments.of_teacher(parts().store, learner()) if learner() else []
+    return render_template("teach/overview.html", sheets=mine, titles=titles, classes=classes, now=now())
 
 
 @teach.get("/new")
