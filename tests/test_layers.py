@@ -41,6 +41,7 @@ KNOWN_BY = {
             "webapp.shelf",
             "webapp.sheets",
             "webapp.assignments",
+            "webapp.papers",
             "webapp.accounts",
             "webapp.sessions",
             "webapp.throttle",
