@@ -15,32 +15,32 @@ GRACE = 4.0
 """Seconds that requests in flight are given when the server is asked to stop."""
 
 
-def serve(host: str, port: int, data_dir: Path, texts_dir: Path, database: str = "") -> None:
+def serve(host: str, port: int, data_dir: Path, texts_dir: Path, database: str = "", **more: Any) -> None:
     """Serve the app until SIGTERM or Ctrl+C; prints the address. ``port`` 0 takes any free one.
 
-    ``database`` is the address of a PostgreSQL, empty for SQLite in ``data_dir``.
+    ``database`` is the address of a PostgreSQL, empty for SQLite in ``data_dir``; ``more`` are further ``Settings``.
     """
     from webapp import create_app, log
     from webapp.daily import keep_backups
 
-    log.begin()
-    app = create_app(Settings(data_dir, texts_dir, hosts_for(host), url=database))
+    log.begin(more.pop("requests", False))
+    settings = Settings(data_dir, texts_dir, **{"hosts": hosts_for(host), "url": database} | more)
+    app = create_app(settings)
     keep_backups(data_dir, database)
-    run(app, host, port, lambda address: click.echo(f"quizgen: {address} (Ctrl+C stops)"))
+    run(app, host, port, lambda address: click.echo(f"quizgen: {address} (Ctrl+C stops)"), bool(settings.proxies))
     app.extensions["quizgen"].store.close()
     log.tell("stopped")
 
 
-def run(app: Any, host: str, port: int, ready: Callable[[str], None]) -> None:
-    """Serve a WSGI app; ``ready`` is told the address once it listens."""
+def run(app: Any, host: str, port: int, ready: Callable[[str], None], behind_proxy: bool = False) -> None:
+    """Serve a WSGI app; ``ready`` is told the address once it listens.  What a proxy adds goes on to the app or not."""
     from waitress.server import create_server
 
     sockets: dict[int, Any] = {}
     stop = _stop_signal()
     limits = {"threads": 8, "max_request_body_size": BROUGHT + 4 * LIMIT}  # up to there the app itself says "too much"
-    server = create_server(
-        app, map=sockets, host=host, port=port, ident=None, clear_untrusted_proxy_headers=True, **limits
-    )
+    headers = {"clear_untrusted_proxy_headers": not behind_proxy}  # the app itself believes as many as it is told
+    server = create_server(app, map=sockets, host=host, port=port, ident=None, **headers, **limits)
     ready(_address(host, server))
     while not stop.is_set():
         _turn(sockets, 0.5)

@@ -66,6 +66,7 @@ def from_environment(given: Mapping[str, str]) -> Settings:
     if https not in ("0", "1") or not proxies.isdecimal():
         raise ValueError("QUIZGEN_HTTPS is 0 or 1, QUIZGEN_PROXIES is a number")
     folder = Path(texts) if texts else paths.shipped("texts")
+    hosts = hosts and (*hosts, *_LOOPBACK)  # by these the machine itself asks how the app is
     url = given.get("QUIZGEN_DATABASE", "")
     return Settings(Path(given["QUIZGEN_DATA"]), folder, hosts, https == "1", int(proxies), url, public=True)
 

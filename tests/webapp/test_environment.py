@@ -17,7 +17,7 @@ def test_the_settings_stand_in_the_environment() -> None:
         "QUIZGEN_HTTPS": "1",
         "QUIZGEN_PROXIES": "2",
     }
-    hosts = ("quiz.example", "www.quiz.example")
+    hosts = ("quiz.example", "www.quiz.example", "localhost", "127.0.0.1", "[::1]")
     wanted = Settings(Path("/data"), Path("/texts"), hosts, True, 2, "postgresql://h/n", public=True)
     assert from_environment(given) == wanted
 
