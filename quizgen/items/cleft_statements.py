@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from quizgen import kana
 from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items import stems
 from quizgen.items.base import Note
 from quizgen.items.comprehension import quoted
 from quizgen.items.lookup import KEPT
+from quizgen.items.naming import is_foreign
+from quizgen.items.sides import is_party
 from quizgen.items.slots import WHO, Slot, slots
 from quizgen.items.values import Value, others
 from quizgen.lexicon import Lexicon
@@ -53,7 +54,8 @@ def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tup
     right = quoted(analysis, fact, slot.entity)
     yield Cleft(_named(analysis, slot, slot.value), True, "P4 cleft", right, fact, slot.entity)
     found = others(analysis, fact, slot.entity, slot.value, slot.type)
-    fair = [v for v in islice(found, LOOKED_AT) if v.text not in slot.clause]
+    apart = (v for v in found if v.text not in slot.clause and not is_party(analysis, v.at, slot.clause))
+    fair = list(islice(apart, LOOKED_AT))
     wrong = _likely(slot, fair, says(fact))
     if wrong is None:
         yield fact, f"no wrong value of type {slot.type}"
@@ -73,11 +75,6 @@ def _likely(slot: Slot, fair: Sequence[Value], said: bool) -> Value | None:
     if said:
         return None if OWN_WORD.search(slot.clause) else like
     return like or next(iter(fair), None)
-
-
-def is_foreign(name: str) -> bool:
-    """Whether a name has katakana: バイデン大統領."""
-    return any(kana.is_katakana(c) for c in name)
 
 
 OWN_WORD = re.compile(r"ぼく|僕|俺|おれ|わし|あたし|うちの|ママ|パパ|わが|我が|西側")

@@ -16,12 +16,14 @@ from quizgen.analysis import conditions, inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Token, Word, apart, within
 from quizgen.items import paraphrase, pointing
+from quizgen.items.alone import REASON
 from quizgen.items.amounts import TYPES as AMOUNTS
 from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_entity, sentences_with_word
-from quizgen.items.naming import is_country, named
+from quizgen.items.naming import is_country, is_foreign, named
 from quizgen.items.place_kinds import place_kind
 from quizgen.items.roles import exchanged
+from quizgen.items.sides import is_party
 from quizgen.items.tellings import Telling
 from quizgen.items.tied import BEFORE, is_free_amount, is_tied
 from quizgen.items.values import HOME, others
@@ -99,8 +101,11 @@ def _values(analysis: Analysis, telling: Telling, most: int) -> Iterator[Falseho
         value = analysis.surface(entity)
         told = analysis.text.body[telling.start : telling.fact.end]
         found = (o for o in others(analysis, telling.fact, entity, value, slot_type) if o.text not in told)
+        found = (o for o in found if not is_party(analysis, o.at, told))
         if slot_type in PLACES:
             found = (o for o in found if _is_often_place(analysis, o.at))
+        if slot_type == "PERSON":
+            found = (o for o in found if is_foreign(o.text) == is_foreign(value))
         for other in islice(found, most):
             note = said(value, other.text)
             yield Falsehood(other.why, (entity.start, entity.end), other.text, telling.predicate, note)
@@ -155,6 +160,8 @@ def contraries(analysis: Analysis, telling: Telling) -> Iterator[Falsehood]:
                 continue  # nobody whom the text does not know
             if _clashes(analysis, telling, word, at_end) or (row.op == "F2" and _is_bound(analysis, word)):
                 continue
+            if row.op == "F3" and analysis.text.body.startswith("の", word.end):
+                continue  # お母さんの|おなか
             made = _at_end(analysis, telling, row, other) if at_end else _inside(telling, word, other)
             if made is not None:
                 yield replace(made, why=NAMES[row.op])
@@ -166,6 +173,8 @@ def _clashes(analysis: Analysis, telling: Telling, word: Word, at_end: bool) -> 
     if not at_end:
         return word.part in ("adjective", "adnominal") and analysis.text.body[word.start - 1 : word.start] == "、"
     before = within(analysis.bunsetsu, telling.start, telling.end)
+    if REASON.search(analysis.text.body, telling.start, telling.end):
+        return True  # 崩れる恐れがあるため、|補修をやめた
     return any(analysis.surface(p).rstrip("、").endswith("なく") and p.case != "は" for p in before)
 
 

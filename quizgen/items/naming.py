@@ -119,3 +119,8 @@ def is_of_country(analysis: Analysis, entity: Entity) -> bool:
     """Whether somebody has no name but that of a country: ロシア軍司令官."""
     names = [t.pos for t in within(analysis.tokens, entity.start, entity.end) if t.pos.startswith("名詞-固有名詞")]
     return bool(names) and all(pos == "名詞-固有名詞-地名-国" for pos in names)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name has katakana: バイデン大統領."""
+    return any(kana.is_katakana(c) for c in name)

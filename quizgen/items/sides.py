@@ -29,6 +29,14 @@ def fits(analysis: Analysis, fact: Fact, entity: Entity, other: Entity) -> bool:
     return not theirs or theirs not in across if not own else bool(theirs) and theirs not in across
 
 
+def is_party(analysis: Analysis, at: int, said: str) -> bool:
+    """Whether what the text has at a place (-1: nowhere) is named by a country that has its part in what is said:
+    ロシア軍 of ロシアが占領する町に向けて進んだ."""
+    first = within(analysis.tokens, at, at + LONGEST) if at >= 0 else ()
+    names = {first[0].surface, SHORT.get(first[0].surface, "")} - {""} if first and first[0].pos == COUNTRY else set()
+    return any(name in said for name in names)
+
+
 def _persons(analysis: Analysis, fact: Fact) -> tuple[Entity, ...]:
     return tuple(e for e in within(analysis.entities, fact.start, fact.end) if e.type == "PERSON")
 

@@ -12,8 +12,9 @@ from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Item, Kind, Note
-from quizgen.items.cleft_statements import OWN_WORD, is_foreign
+from quizgen.items.cleft_statements import OWN_WORD
 from quizgen.items.comprehension import assemble, choice, quoted
+from quizgen.items.naming import is_foreign
 from quizgen.items.omission import writer_of
 from quizgen.items.referring import tells_of_self
 from quizgen.items.slots import WHO, Slot, slots

@@ -46,3 +46,17 @@ def test_a_man_of_one_country_does_not_meet_another_of_it(read: Read, whom: str,
     found = propose(read(MET.format(whom=whom)), lexicon.load(), ("fact",)).items
     asked = next(i for i in found if "会談したのは、だれ" in i.question or "会談したのはだれ" in i.question)
     assert ("イワン・ベロフ大統領" in {c.text for c in asked.choices}) is offered
+
+
+PARTY = [
+    # what is said, what stands in the text, whether its country has its part in what is said
+    ("ロシアが占領する町に向けて進軍していた", "ロシア軍", True),
+    ("町に向けて進軍していた", "ロシア軍", False),
+    ("米国が守る町に向けて進軍していた", "アメリカ軍", True),
+]
+
+
+@pytest.mark.parametrize(("said", "who", "party"), PARTY)
+def test_a_country_in_what_is_said_is_no_other_party(read: Read, said: str, who: str, party: bool) -> None:
+    body = f"五月二日、{who}は古い橋を渡った。"
+    assert sides.is_party(read(body), body.index(who), said) is party

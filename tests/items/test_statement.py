@@ -1,5 +1,6 @@
 """Statements, true in other words or false by one operator: which sentences give them, and what is asked of them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -152,3 +153,17 @@ def test_long_words_are_not_judged_as_one_statement(read: Read, words: str, told
 def test_a_country_from_which_something_comes_is_not_exchanged(read: Read) -> None:
     body = "米国は先月、韓国から船を十隻買った。中国は町に店を出した。中国は港で船を直した。韓国は船を売る。"
     assert not any("中国から" in s.text for s in statements.statements(read(body)))
+
+
+NO_SENSE = [
+    # a sentence, what is not put in the place of a word: a reason would go against it, nobody would believe it
+    ("町は、橋の石が崩れたため、四月に橋の工事を開始した。", "終了|やめ|終え"),
+    ("ぞうの子どもは、お母さんのおなかの中に二十二か月います。", "お父さん"),
+]
+
+
+@pytest.mark.parametrize(("body", "never"), NO_SENSE)
+def test_no_falsehood_goes_against_sense(read: Read, body: str, never: str) -> None:
+    father = "あなたのお父さんは重いですか。町は四月に始まります。"
+    false = [s.text for s in statements.statements(read(body + father)) if not s.true]
+    assert not any(re.search(never, text) for text in false)
