@@ -49,7 +49,7 @@ KNOWN_BY = {
         *("webapp.export", "webapp.database", "webapp.schema", "webapp.migrations", "webapp.trouble"),
         *("webapp.turns", "webapp.sqlite", "webapp.postgresql", "webapp.snapshot", "webapp.shared_secret"),
     ),
-    "sqlite3": ("quizgen.lexicon.sources", "webapp.snapshot", "webapp.sqlite", "webapp.catalogue"),
+    "sqlite3": ("quizgen.lexicon.sources", "webapp.snapshot", "webapp.sqlite", "webapp.catalogue", "webapp.seal"),
     "psycopg": ("webapp.postgresql",),
     "distributed": ("quizgen.commands.build",),
     "waitress": ("webapp.server",),

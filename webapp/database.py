@@ -7,8 +7,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Insert, Table, create_engine, inspect, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
+from webapp import seal
 from webapp.schema import VERSION
 from webapp.turns import writing
 
@@ -24,10 +25,41 @@ def connect(url: str, before_upgrade: Callable[[str], object] = str) -> Engine:
 
     ``before_upgrade`` is told the version of an older schema before anything is changed.
     """
-    engine = _engine(address(url))
+    where = address(url)
+    if path := file_of(where):
+        with _sound(path):
+            seal.open_(path)
+    engine = _engine(where)
     with _told(engine):
         _migrate(engine, before_upgrade)
     return engine
+
+
+def examine(url: str) -> None:
+    """Look whether a file that was not left in order is whole, before a server begins; ``StoreError`` if it is not."""
+    if path := file_of(address(url)):
+        with _sound(path):
+            seal.examine(path)
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of an SQLite database; nothing for another, or one in memory."""
+    found = url.database if url.get_backend_name() == "sqlite" else None
+    return Path(found) if found and found != ":memory:" else None
+
+
+@contextmanager
+def _sound(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except seal.DamageError as error:
+        raise StoreError(f"{path}: damaged: {error}; {_mending(path)}") from error
+
+
+def _mending(path: Path) -> str:
+    """The command that puts the newest backup back."""
+    found = sorted((path.parent / "backups").glob("*.zip"), key=lambda file: file.stat().st_mtime)
+    return f"put a backup back: quizgen restore {found[-1] if found else 'BACKUP.zip'} --data {path.parent}"
 
 
 @contextmanager
@@ -47,7 +79,9 @@ def _told(engine: Engine) -> Iterator[None]:
         engine.dispose()
         if isinstance(error, DatabaseError):
             why = " ".join(str(error.orig).split())
-            raise StoreError(f"{named(engine.url)}: not a database that can be used ({why})") from error
+            path = None if isinstance(error, OperationalError) else file_of(engine.url)
+            mend = f"; {_mending(path)}" if path else ""
+            raise StoreError(f"{named(engine.url)}: not a database that can be used ({why}){mend}") from error
         raise
 
 

@@ -12,6 +12,7 @@ from quizgen.source.library import Library
 from quizgen.source.text import Text
 from webapp.backup import before_upgrade
 from webapp.catalogue import Catalogue
+from webapp.database import examine
 from webapp.settings import Settings
 from webapp.store import Pasted, Store
 from webapp.workshop import Workshop
@@ -36,6 +37,8 @@ class Parts:
 def assemble(settings: Settings) -> Parts:
     """The parts for these settings; opens the database."""
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    examine(settings.database)
 
     def keep(version: str) -> None:
         before_upgrade(settings.data, version, settings.url)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, func, insert, select, text
 
+from webapp import seal
 from webapp.database import StoreError, address, connect, named, upgrade, using, version
 from webapp.schema import VERSION
 from webapp.turns import writing
@@ -42,6 +43,7 @@ def put_back(file: Path, url: str) -> None:
     _sound(file, file)
     connect(f"sqlite:///{file}").dispose()  # brings an older schema up to date
     if path := sqlite_file(url):
+        seal.forget(path)
         _copy(file, path)
         return
     connect(url).dispose()

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, Row, Select, case, delete, func, insert, sele
 
 from quizgen.lexicon.known import Pair
 from quizgen.quiz.types import Mark, QuizSpec
-from webapp import schema
+from webapp import schema, seal
 from webapp.cards import Cards
-from webapp.database import connect, unless_there
+from webapp.database import connect, file_of, unless_there
 from webapp.profiles import Profiles
 from webapp.results import Results
 from webapp.turns import Writer
@@ -121,6 +121,12 @@ class Store:
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
+
+    def leave(self) -> None:
+        """Let go of all connections, and seal the file if nobody else uses it: the last act of a server."""
+        self.close()
+        if path := file_of(self._engine.url):
+            seal.close(path)
 
     def answers_now(self) -> bool:
         """Whether the database can be asked at this moment."""

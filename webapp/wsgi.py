@@ -4,6 +4,7 @@ What it is told stands in variables of the environment (see ``webapp.settings.fr
 ``QUIZGEN_LOG=requests`` writes a line for every request.
 """
 
+import atexit
 import os
 
 from webapp import create_app, log
@@ -17,3 +18,4 @@ try:
 except (RuntimeError, ValueError) as fault:
     raise SystemExit(f"quizgen: {fault}") from None
 keep_backups(settings.data, settings.url)
+atexit.register(app.extensions["quizgen"].store.leave)
