@@ -43,14 +43,15 @@ class Server:
     def start(self) -> float:
         """Start, and wait until a page is given; the seconds that it took."""
         began = time.monotonic()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", *self.shape, "--bind", f"127.0.0.1:{self.port}", "webapp.wsgi:app"],
-            cwd=ROOT,
-            env=os.environ | self.environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=(self.folder / "log").open("ab"),
-            start_new_session=True,
-        )
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "gunicorn", *self.shape, "--bind", f"127.0.0.1:{self.port}", "webapp.wsgi:app"],
+                cwd=ROOT,
+                env=os.environ | self.environment(),
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,
+            )
         self.wait()
         return time.monotonic() - began
 
