@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 DAY = 24 * 3600
 LEARNERS = ("static", "site", "learn", "offline")
-"""What is opened here; the pages of teachers and classes have tests of their own."""
+TEACHERS = ("teach", "pupil")
+PRINTED = ("/sheets/<key>/sheet.pdf",)
+"""What needs a browser or WeasyPrint; ``tests/output/test_pdf.py`` looks at it."""
 
 
 class Opened:
@@ -120,13 +122,73 @@ def look_back(client: "Learner") -> None:
     client.send("/paste", body="短い文です。")
 
 
+def make_a_sheet(client: "Learner") -> str:
+    """Once through the worksheets, with what is refused; the address of one with an item of its own."""
+    for path in ("/sheets/", "/sheets/new", "/sheets/new?text=bakery"):
+        client.get(path)
+    client.send("/sheets/", text="")
+    sheet = str(client.send("/sheets/", text="bakery").location)
+    own = client.send(f"{sheet}/own", prompt="何のパンですか。", shape="type", answers="六種類").location
+    item = own.rpartition("#item-")[2]
+    made = re.findall(r'href="(/sheets/[^"]+/items/[^"]+)"', client.get(sheet).text)
+    client.send(f"{sheet}/own", prompt="")
+    client.send(made[0], prompt="ほかの文")
+    files = ("preview", "sheet.html", "sheet.docx", "export/csv", "export/json", "own", f"items/{item}")
+    for path in (*made, *(f"{sheet}/{file}" for file in files)):
+        client.get(path)
+    return sheet
+
+
+def hold_a_class(app: Flask, client: "Learner", sheet: str) -> None:
+    """A class from before its time to its end, seen by its teacher and by a pupil."""
+    lesson = client.send(f"{sheet}/assign").location
+    door = lesson.removeprefix("/sheets")
+    teacher = [lesson + path for path in ("", "/poster", "/qr.svg", "/results.csv", "/questions.csv")]
+    pupil = [door + path for path in ("", "/1", "/7", "/end", "/end?late=1")]
+    phone: Any = app.test_client()
+    late: Any = app.test_client()
+
+    def look(*visitors: Any) -> None:
+        for visitor in visitors:
+            for path in teacher if visitor is client else pupil:
+                visitor.get(path)
+
+    client.send(f"{lesson}/terms", opens="2100-01-01T00:00")
+    look(client, phone)
+    client.send(f"{lesson}/terms", told="once", tries="2", name="小テスト", closes="2099-12-31T12:00")
+    client.send(f"{lesson}/terms", opens="x")
+    for name in ("", "山田"):
+        phone.get(door)
+        phone.send(door, name=name, number="")
+    late.send(door, name="山田")
+    look(client, phone)
+    page = phone.get(f"{door}/1").text
+    item, given = (re.search(rf'name="{name}" value="([^"]+)"', page) for name in ("item", "answer"))
+    assert item and given
+    phone.send(f"{door}/1", item=item[1], answer=given[1])
+    client.send(f"{lesson}/items/{item[1]}/withdraw")
+    look(client, phone)
+    phone.send(f"{door}/finish")
+    for told in ("once", "closed", "mark", "none"):
+        client.send(f"{lesson}/terms", told=told, tries="2")
+        look(phone)
+    client.send(f"{lesson}/end")
+    look(client, phone, late)
+    for path in ("/sheets/", "/class/", "/class/?code=none", sheet):
+        client.get(path)
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("side", [LEARNERS, TEACHERS], ids=["learners", "teachers"])
 def test_every_address_is_opened_and_valid(
-    app: Flask, client: "Learner", opened: Opened, days: list[int], language: str
+    app: Flask, client: "Learner", opened: Opened, days: list[int], language: str, side: tuple[str, ...]
 ) -> None:
     client.send("/preferences", language=language)
-    walk(client, days)
+    if side == LEARNERS:
+        walk(client, days)
+    else:
+        hold_a_class(app, client, make_a_sheet(client))
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
-    addresses = {rule.rule for rule in rules if rule.endpoint.split(".")[0] in LEARNERS}
+    addresses = {rule.rule for rule in rules if rule.endpoint.split(".")[0] in side} - set(PRINTED)
     assert addresses - opened.rules == set()
     assert opened.faults == []
