@@ -172,7 +172,7 @@ def test_squares_do_not_tell_how_long_the_answer_is(hand: SimpleNamespace) -> No
     a = hand.analysis()
     squares = Options(key="none", pen=Pen(squares=True))
     for quiz, place, count in (
-        (hand.quiz(a), '<span class="answer squares">', 8),
+        (hand.quiz(a), '<div class="squares">', 8),
         (hand.written(a), '<div class="squares">', 16),
     ):
         paper = worksheet([quiz], [a], hand.lexicon, squares).partition(place)[2]

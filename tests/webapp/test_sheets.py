@@ -282,7 +282,7 @@ def test_paper_is_turned_and_filled_in_with_circles_and_squares(client: "Learner
     client.send(f"{sheet}/settings", text="bakery", preset="short", **look)
     page = client.get(f"{sheet}/preview").text
     assert 'class="a4 lying halved"' in page
-    assert '<span class="answer circles">' in page and '<span class="answer squares">' in page
+    assert '<span class="answer circles">' in page and '<div class="squares">' in page
     form = client.get(sheet).text
     assert '<option value="turned" selected>' in form and '<option value="circles" selected>' in form
 
