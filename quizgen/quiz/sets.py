@@ -2,11 +2,11 @@
 
 How hard an item is before anybody has answered it: the step of its level (N5 0 … N1 4) plus that of its kind
 (``data/hardness.tsv``), less half a step where there are fewer than four choices.  An easy sheet is made of the easier
-items (``SHARE`` of all), has furigana over all words and three choices instead of four; a hard one is made of
-the harder items and has no furigana; a normal one is as it was asked for.
+items (``SHARE`` of those about words, and of those about the text), has furigana over all words and three choices
+instead of four; a hard one is made of the harder items and has no furigana; a normal one is as it was asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
@@ -14,6 +14,7 @@ from typing import Literal
 
 from quizgen import LEVELS, tables
 from quizgen.items.base import Choice, Item
+from quizgen.quiz.quotas import quota
 
 Difficulty = Literal["", "easy", "normal", "hard"]
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "normal", "hard")
@@ -47,13 +48,21 @@ def furigana(difficulty: Difficulty, policy: str) -> str:
 
 
 def belonging(items: Sequence[Item], difficulty: Difficulty) -> frozenset[str]:
-    """The ids of the items that a sheet of this difficulty is made of, where there are enough."""
+    """The ids of the items that a sheet of this difficulty is made of, where there are enough: of those about words and
+    of those about what the text says the same share, so that neither is left out."""
+    parts: dict[bool, list[Item]] = {}
+    for item in items:
+        parts.setdefault(quota(item.kind).group == "language", []).append(item)
+    return frozenset(i for part in parts.values() for i in _share(part, difficulty))
+
+
+def _share(items: Sequence[Item], difficulty: Difficulty) -> Iterable[str]:
     if difficulty not in ("easy", "hard"):
-        return frozenset(item.id for item in items)
+        return (item.id for item in items)
     ranked = sorted(items, key=hardness, reverse=difficulty == "hard")
-    last = hardness(ranked[max(0, ceil(SHARE * len(ranked)) - 1)]) if ranked else 0.0
+    last = hardness(ranked[ceil(SHARE * len(ranked)) - 1])
     easy = difficulty == "easy"
-    return frozenset(item.id for item in items if (hardness(item) <= last if easy else hardness(item) >= last))
+    return (item.id for item in items if (hardness(item) <= last if easy else hardness(item) >= last))
 
 
 def eased(item: Item, difficulty: Difficulty) -> Item:

@@ -26,7 +26,7 @@ def item(kind: str, n: int, **changes: object) -> Item:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-MIXED = tuple(item(kind, n) for n, kind in enumerate(("kanji_reading", "fact", "gist", "subject") * 10))
+MIXED = tuple(item(kind, n) for n, kind in enumerate(("kanji_reading", "sentence_order", "fact", "subject") * 10))
 
 
 @pytest.mark.parametrize("row", tables.rows(_Row, "hardness"), ids=lambda row: row.kind)
@@ -51,9 +51,9 @@ def test_each_level_is_a_step_and_fewer_choices_half_a_step_less() -> None:
     ("difficulty", "kinds"),
     [
         ("easy", {"kanji_reading", "fact"}),
-        ("hard", {"gist", "subject"}),
-        ("normal", {"kanji_reading", "fact", "gist", "subject"}),
-        ("", {"kanji_reading", "fact", "gist", "subject"}),
+        ("hard", {"sentence_order", "subject"}),
+        ("normal", {"kanji_reading", "sentence_order", "fact", "subject"}),
+        ("", {"kanji_reading", "sentence_order", "fact", "subject"}),
     ],
 )
 def test_a_sheet_is_made_of_the_items_of_its_difficulty(difficulty: str, kinds: set[str]) -> None:
