@@ -312,7 +312,7 @@ def test_a_word_document_is_handed_out(client: "Learner", sheet: str) -> None:
 def test_the_sheet_leads_to_its_class_and_to_no_other_items(
     client: "Learner", sheet: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("webapp.teach.desk.is_loopback", lambda host: False)
+    monkeypatch.setattr("webapp.reach.alone", lambda: False)
     look = {"text": "bakery", "preset": "short", "qr": "on"}
     client.send(f"{sheet}/settings", **look)
     assert "<svg" not in client.get(f"{sheet}/preview").text
