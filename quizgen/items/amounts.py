@@ -11,7 +11,7 @@ from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Entity, Fact, within
 from quizgen.items import alone, pointing, stems
 from quizgen.items.lookup import phrase_number
-from quizgen.items.numerals import asked
+from quizgen.items.numerals import asked, in_digits
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 
@@ -83,7 +83,7 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
     if re.match(LIMITED, analysis.text.body[entity.end : entity.end + 4]):
         raise RefusedError("the number carries a particle that a question would change")
     value = analysis.surface(entity)
-    if value in analysis.text.title:
+    if in_digits(value) in in_digits(analysis.text.title):
         raise RefusedError("the answer stands in the title")
     wh = question_word(entity)
     swaps = ((entity.start, entity.end, wh), *_as_topic(analysis, fact))

@@ -5,6 +5,7 @@ and where are asked by a cleft, how many and whom by a question in place (see ``
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
 from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Entity, Fact
@@ -14,12 +15,13 @@ from quizgen.items.base import Abstain, Item, Kind, Note
 from quizgen.items.cleft_statements import OWN_WORD
 from quizgen.items.comprehension import assemble, choice, differs, quoted
 from quizgen.items.lookup import of_type
+from quizgen.items.naming import is_foreign
 from quizgen.items.noun_phrases import PEOPLE
-from quizgen.items.sizes import NUMERAL
+from quizgen.items.sizes import NUMERAL, between
 from quizgen.items.slots import WHO, slots
 from quizgen.items.tellings import stands_alone
 from quizgen.items.things import Thing, things
-from quizgen.items.values import AMOUNTS, others
+from quizgen.items.values import AMOUNTS, Value, others
 from quizgen.items.years import years_of
 from quizgen.lexicon import Lexicon
 
@@ -57,7 +59,7 @@ def _item(
 ) -> Item | Abstain:
     if slot_type in WHO and "「" in question and OWN_WORD.search(question):
         return Abstain("fact", fact.start, fact.end, "a word that is quoted tells who says it")
-    wrong = [v for v in others(analysis, fact, entity, value, slot_type) if v.text not in question][:MOST]
+    wrong = _wrong(analysis, fact, entity, slot_type, value, question)
     if len(wrong) < FEWEST:
         return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {slot_type}")
     if slot_type in FIGURES and all(v.at < 0 for v in wrong) and _is_skimmed(analysis, entity):
@@ -74,6 +76,22 @@ def _item(
         lexicon=lexicon,
         quality=0.5 + 0.1 * sum(v.at >= 0 for v in wrong) - 0.002 * len(question),
     )  # fmt: skip
+
+
+def _wrong(analysis: Analysis, fact: Fact, entity: Entity, slot_type: str, value: str, question: str) -> list[Value]:
+    """Other values, of numbers some on both sides; people whose names are of the same sort."""
+    found = (v for v in others(analysis, fact, entity, value, slot_type) if v.text not in question)
+    if slot_type in WHO:
+        found = (v for v in found if is_foreign(v.text) == is_foreign(value))
+    first = list(islice(found, LOOKED_AT))
+    if slot_type not in FIGURES:
+        return first[:MOST]
+    chosen = between(value, [v.text for v in first], MOST)
+    return [v for v in first if v.text in chosen]
+
+
+LOOKED_AT = 12
+"""Other values among which some on both sides are looked for."""
 
 
 def _is_skimmed(analysis: Analysis, entity: Entity) -> bool:

@@ -42,7 +42,8 @@ def near(value: str, slot_type: str) -> Iterator[tuple[str, str]]:
     figures = found[::-1] if slot_type == "TIME" else found[-1:]
     rows = list(zip_longest(*(_changed(value, figure, slot_type) for figure in figures)))
     if rows and len(figures) > 1 and all(rows[0][:2]):
-        yield from ((text, why) for text in (*rows[0][:2], _both(value, *rows[0][:2])))
+        later, earlier = rows[0][0], next((row[1] for row in rows[1:2] if row[1]), rows[0][1])
+        yield from ((text, why) for text in (later, earlier, _both(value, later, earlier)))
     yield from ((text, why) for row in rows for text in row if text)
 
 

@@ -14,7 +14,7 @@ from quizgen.items import pointing
 from quizgen.items.base import Need
 from quizgen.items.lint_choices import same
 from quizgen.items.lookup import FORMAL
-from quizgen.items.numerals import number
+from quizgen.items.numerals import in_digits
 
 MOST = 3
 LOOSE = frozenset(("みなさん", "皆さん", "みんな", "皆", "私たち", "近く", "近所", "そば"))
@@ -58,7 +58,6 @@ _GOOD = ("いい", "よい", "よかっ", "よく", "よけ", "良")
 IRREGULAR = {"ない": ("無", *DENIED), "無い": ("無", *DENIED), "いい": _GOOD, "よい": _GOOD, "良い": _GOOD}
 """Adjectives that a stem does not find."""
 _FOREIGN = pattern(r"[ァ-ヺー]+")
-_NUMERAL = pattern(r"[〇一二三四五六七八九十百千]+")
 
 
 def of_clause(analysis: Analysis, start: int, end: int, negative: bool) -> tuple[Need, ...]:
@@ -123,7 +122,7 @@ def of_value(analysis: Analysis, start: int, end: int, value: str) -> tuple[Need
     words = within(analysis.words, start, end)
     read = "".join(w.reading for w in words) if "".join(w.surface for w in words) == value else ""
     about = value.removeprefix("約")
-    return (Need(value, tuple(dict.fromkeys(f for f in (value, about, _in_figures(about), read) if f))),)
+    return (Need(value, tuple(dict.fromkeys(f for f in (value, about, in_digits(about), read) if f))),)
 
 
 def _runs(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
@@ -169,7 +168,7 @@ def need(run: Sequence[Word]) -> Need:
 
 
 def _noun_forms(text: str, run: Sequence[Word]) -> Iterator[str]:
-    yield from (text, _in_figures(text), "".join(w.reading for w in run), *sorted(same(text)))
+    yield from (text, in_digits(text), "".join(w.reading for w in run), *sorted(same(text)))
 
 
 def _forms(word: Word) -> Iterator[str]:
@@ -189,8 +188,3 @@ def _stem(form: str, base: str) -> str:
     """What a form and its dictionary form share, without the ending that changes: 届いた, 届く -> 届."""
     shared = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(form, base, strict=False)))
     return shared[:-1] if shared == base and len(base) > 1 else shared
-
-
-def _in_figures(text: str) -> str:
-    """A number written in kanji in figures: 百二十人 -> 120人."""
-    return _NUMERAL.sub(lambda m: f"{number(m.group()):g}", text)

@@ -1,5 +1,7 @@
 """Numbers in a text's own writing: their value, their neighbours, and how another number is written alike."""
 
+import re
+
 from quizgen import kana
 from quizgen.items.naming import DIGITS
 
@@ -34,6 +36,14 @@ def number(text: str) -> float:
         else:
             digit = DIGITS.index(c)
     return float(total + digit)
+
+
+def in_digits(text: str) -> str:
+    """A text with its kanji numerals in figures: 百二十人 -> 120人."""
+    return _KANJI.sub(lambda m: f"{number(m.group()):g}", text)
+
+
+_KANJI = re.compile(r"[〇一二三四五六七八九十百千]+")
 
 
 def like(n: float, model: str) -> str:

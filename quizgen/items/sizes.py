@@ -1,6 +1,7 @@
 """Whether two numbers are of one size, and whether the text gives one as about right."""
 
 import re
+from collections.abc import Sequence
 
 from quizgen.analysis.types import Analysis, Entity
 from quizgen.items.numerals import number
@@ -17,6 +18,21 @@ def same_size(value: str, text: str) -> bool:
         return False
     low, high = sorted((number(a.group()), number(b.group())))
     return high <= FACTOR * low
+
+
+def figures(text: str) -> tuple[float, ...]:
+    """The numbers of a value, in its order: 10月1日 -> 10, 1."""
+    return tuple(number(m.group()) for m in NUMERAL.finditer(text))
+
+
+def between(value: str, texts: Sequence[str], most: int) -> list[str]:
+    """The first of other values, the last of them exchanged where the right one would be the least or the greatest."""
+    chosen, own = list(texts[:most]), figures(value)
+    sides = {figures(t) > own for t in chosen if figures(t) != own}
+    if len(chosen) == most and len(sides) == 1:
+        other = next((t for t in texts[most:] if figures(t) != own and (figures(t) > own) not in sides), "")
+        chosen[-1] = other or chosen[-1]
+    return chosen
 
 
 def in_figures(text: str) -> bool:

@@ -151,7 +151,7 @@ def test_another_number_of_the_text_is_of_one_size_and_unit(value: str, text: st
 
 
 def test_a_number_is_turned_round_only_where_nearer_ones_are_too_few() -> None:
-    assert numerals.neighbours(15, "分", "DURATION")[:3] == [25, 5, 30]
+    assert numerals.neighbours(15, "分", "DURATION")[:3] == [25, 5, 35]
 
 
 NUMBERS = [("三", 3), ("百二十", 120), ("1,264", 1264), ("二〇二四", 2024), ("１０", 10), ("2.5", 2.5)]

@@ -5,11 +5,12 @@ from itertools import islice
 import pytest
 
 from quizgen.items.near_values import near
+from quizgen.items.sizes import between
 
 OFFERED = [
     # the value, its type, the three offered first
-    ("七時十五分", "TIME", ["七時二十五分", "八時十五分", "八時二十五分"]),
-    ("10月1日", "TIME", ["10月2日", "11月1日", "11月2日"]),
+    ("七時十五分", "TIME", ["七時二十五分", "六時十五分", "六時二十五分"]),
+    ("10月1日", "TIME", ["10月2日", "9月1日", "9月2日"]),
     ("1868年", "TIME", ["1869年", "1867年", "1870年"]),
     ("1888年の秋", "TIME", ["1888年の春", "1888年の夏", "1888年の冬"]),
     ("二十二か月", "DURATION", ["三十二か月", "十二か月", "四十二か月"]),
@@ -28,3 +29,20 @@ def test_each_figure_stands_in_two_of_four(value: str) -> None:
     four = [value, *(text for text, _ in islice(near(value, "TIME"), 3))]
     parts = [text.replace("時", "時 ").replace("月", "月 ").split() for text in four]
     assert all(sum(p[n] == parts[0][n] for p in parts) == 2 for n in range(2))
+
+
+@pytest.mark.parametrize(
+    ("value", "texts", "chosen"),
+    [
+        ("1956年", ["1985年", "2023年", "2024年", "1957年", "1955年"], ["1985年", "2023年", "1955年"]),
+        ("1985年", ["1956年", "2023年", "2024年", "1984年"], ["1956年", "2023年", "2024年"]),
+        (
+            "1888年の秋",
+            ["1888年の春", "1888年の夏", "1888年の冬", "1889年の秋"],
+            ["1888年の春", "1888年の夏", "1888年の冬"],
+        ),
+        ("二本", ["三本", "四本"], ["三本", "四本"]),
+    ],
+)
+def test_the_right_value_is_not_the_least_nor_the_greatest(value: str, texts: list[str], chosen: list[str]) -> None:
+    assert between(value, texts, 3) == chosen
