@@ -51,9 +51,10 @@ desk.addEventListener("submit", event => {
   decide(button);
 });
 desk.addEventListener("click", event => {
-  const link = event.target.closest("[data-lit], [data-stamp]");
-  const card = link?.closest(".card");
-  if (!card || event.ctrlKey || event.metaKey) return;
+  const link = event.target.closest("a[data-lit], a[data-stamp]");
+  const card = event.target.closest(".card");
+  if (!event.target.closest("a, button, input, label, summary")) choose(card);
+  if (!card || !link || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   choose(card, false);
   if ("lit" in link.dataset) show(card);
@@ -69,7 +70,7 @@ desk.addEventListener("keydown", event => {
     if (event.key === "Enter") { event.preventDefault(); reasons.querySelector("[name=own]").click(); }
     return;
   }
-  const step = { n: 1, p: -1 }[event.key];
+  const step = { j: 1, k: -1 }[event.key];
   if (step) return choose(cards()[cards().indexOf(card) + step]);
   if (event.key === "o") return document.querySelector("#own").click();
   const button = card.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
