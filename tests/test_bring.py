@@ -1,13 +1,15 @@
 """``quizgen import`` and ``quizgen new``: files into the library."""
 
+import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from quizgen.cli import main
-from quizgen.source import read_path
+from quizgen.source import bringing, read_path
 
 FILES = Path(__file__).parent / "source" / "files"
 
@@ -95,3 +97,84 @@ def test_a_new_text_can_be_read_at_once(library: Path) -> None:
 def test_a_name_stays_inside_the_folder(library: Path, slug: str, name: str) -> None:
     run("new", slug, "--texts", library)
     assert [path.name for path in library.iterdir()] == [f"{name}.md"]
+
+
+REAL = {
+    "asa.docx": 2,
+    "asa.epub": 2,
+    "asa.html": 2,
+    "asa.mhtml": 2,
+    "asa.zip": 2,
+    "asa.pdf": 0,  # a PDF file does not say what a reading belongs to
+    "asa-down.pdf": 0,
+}
+"""What programs wrote, with the number of readings in it."""
+
+
+@pytest.mark.parametrize("name", sorted(REAL))
+def test_what_real_programs_write_keeps_its_readings_and_paragraphs(library: Path, name: str) -> None:
+    assert {path.name for path in FILES.glob("asa*")} == set(REAL)
+    done = run("import", FILES / name, "--texts", library, "--slug", "asa")
+    assert done.exit_code == 0, done.output
+    text = read_path(library / "asa.md")
+    assert (text.title, text.status, len(text.readings)) == ("橋のない朝", "draft", REAL[name])
+    lines = text.body.split("\n")
+    assert lines[0].startswith("上手の橋が、昨日の大雨で流された。石川さんは、")
+    assert lines[-1].startswith("私たちは駅まで歩いた。")
+    assert not [line for line in lines if "町の便り" in line or "底本" in line or "<" in line]
+
+
+HALF = [
+    (FILES / name).read_bytes()[: (FILES / name).stat().st_size // 2] for name in sorted(REAL) if name != "asa.html"
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        *zip((name for name in sorted(REAL) if name != "asa.html"), HALF, strict=True),
+        ("a.html", b"<html><head><title>x</title></head><body></body></html>"),
+        ("a.txt", b""),
+        ("a.txt", "雨が降る。".encode("cp932") + b"\x80\xff\x81"),
+        ("a.md", "---\ntitle: [雨\n---\n\n雨が降った。".encode()),
+        ("a.md", "---\nlevel: N9\n---\n\n雨が降った。".encode()),
+        ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\n\n"),
+        ("a.vtt", b"WEBVTT\n\n"),
+        ("a.zip", b"PK\x05\x06" + bytes(18)),
+        ("a.docx", b"PK\x03\x04 and no more"),
+        ("a.mhtml", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--\n"),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50)),
+    ],
+)
+def test_what_is_broken_is_told_in_one_line_and_nothing_is_written(
+    library: Path, tmp_path: Path, name: str, data: bytes
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = run("import", tmp_path / name, "--texts", library)
+    assert done.exit_code == 1
+    assert done.output.count("\n") == 1 and name.split(".")[0] in done.output
+    assert not list(library.iterdir())
+
+
+ARTICLES = sorted((Path(__file__).parents[2] / "shared" / "articles").glob("*.txt"))
+
+
+@pytest.mark.skipif(not ARTICLES, reason="the folder of articles is not beside the project")
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda p: p.stem)
+def test_of_an_article_nothing_is_lost(library: Path, path: Path) -> None:
+    """Every Japanese letter stands in the text, in its title or readings, or is listed as left out."""
+    assert run("import", path, "--texts", library, "--slug", "a").exit_code == 0
+    (text,) = bringing.texts(path.read_bytes(), path.name)
+    assert read_path(library / "a.md").body == text.body
+    kept = [
+        text.body,
+        2 * text.title,  # where it stands over the text again
+        text.attribution,
+        *(r.text for r in text.removed),
+        *(r.reading for r in text.readings),
+    ]
+    given = re.sub(r"［＃[^］]*］", "", path.read_text(encoding="utf-8"))
+    assert not Counter(LETTER.findall(given)) - Counter(LETTER.findall("".join(kept)))
+
+
+LETTER = re.compile("[ぁ-ゖァ-ヺ々一-鿿]")

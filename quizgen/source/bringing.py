@@ -4,6 +4,7 @@ A document that is longer than ``LONG`` characters is divided: at its headings, 
 paragraph.
 """
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -22,6 +23,9 @@ LONG = 10_000
 PART = 4_000
 """About how many characters a part has where there are no headings."""
 LONGEST_SLUG = 90
+_UNSEEN = re.compile(r"<(script|style|noscript|template|svg|head)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.S | re.I)
+_TAG = re.compile(r"<[^<>]*>")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _NOT_IN_SLUG = re.compile(r"[^\w-]+")
 
 
@@ -31,12 +35,23 @@ def texts(data: bytes, name: str) -> tuple[Text, ...]:
     fault: SourceError | None = None
     for document in documents(data, name):
         try:
-            found += divided(read_document(document))
+            found += divided(_plain(read_document(document)))
         except SourceError as error:
             fault = fault or error
     if fault and not found:
         raise fault
     return tuple(found)
+
+
+def _plain(text: Text) -> Text:
+    """The text with what was taken out of it as words, a line each: no tags, no script, nothing that cannot be seen."""
+    lines = ((removed, line) for removed in text.removed for line in _words(removed.text))
+    return replace(text, removed=tuple(replace(removed, text=line) for removed, line in lines))
+
+
+def _words(piece: str) -> Iterator[str]:
+    bare = _TAG.sub("\n", _UNSEEN.sub("", piece)) if _MARKUP.search(piece) else piece
+    yield from (line for each in bare.split("\n") if (line := " ".join(html.unescape(each).split())))
 
 
 def divided(text: Text) -> tuple[Text, ...]:

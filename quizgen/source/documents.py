@@ -1,12 +1,12 @@
 """The texts in a file: one in a text file or a Word document, one or many in a book.
 
-What is packed (.docx, .epub, .zip, .pdf) becomes characters in a format that is read as text.
+What is packed (.docx, .epub, .zip, .pdf, .mhtml) becomes characters in a format that is read as text.
 """
 
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from quizgen.source import epub, portable_document, word_document
+from quizgen.source import epub, portable_document, saved_page, word_document
 from quizgen.source.archive import Archive, is_archive
 from quizgen.source.encodings import MAX_BYTES, decode
 from quizgen.source.text import SourceError
@@ -30,6 +30,8 @@ def documents(data: bytes, name: str) -> tuple[Document, ...]:
         raise SourceError(name, f"larger than {MAX_BYTES // 1_000_000} MB; cut it into several files")
     if portable_document.is_pdf(data):
         return (Document(_as(name, ".md"), portable_document.read(data, name)),)
+    if saved_page.is_saved(data):
+        return (Document(_as(name, ".html"), saved_page.read(data, name)),)
     if not is_archive(data):
         return (Document(name, decode(data, name)),)
     archive = Archive(data, name)
