@@ -11,28 +11,30 @@ from quizgen.commands.output import progress, show
 
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option("--strict", is_flag=True, help="The exit code is 1 if anything at all is found.")
 @arguments.texts
 @click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], texts: Path | None) -> None:
-    """Look through texts, or the whole library, and say what to mend.
+def check(context: click.Context, paths: tuple[str, ...], strict: bool, texts: Path | None) -> None:
+    """Look through texts, or the whole library, and say what to mend: file, line, column, what, how.
 
     The exit code is 1 if a text cannot be read.
     """
     from quizgen.source import SourceError
 
-    unreadable = 0
+    faults = 0
     for path in progress(paths or arguments.library(texts).slugs(), "Checking"):
         try:
             for line in _found(path, texts):
                 show(line)
+                faults += strict
         except SourceError as fault:
-            unreadable += 1
+            faults += 1
             show(str(fault))
-    context.exit(1 if unreadable else 0)
+    context.exit(1 if faults else 0)
 
 
 def _found(path: str, folder: Path | None) -> Iterator[str]:
-    """``file:line: what — how to mend it`` for each finding."""
+    """``file:line:column: what — how to mend it`` for each finding."""
     from quizgen import lexicon
     from quizgen.analysis import analyse
     from quizgen.items import propose
@@ -43,5 +45,5 @@ def _found(path: str, folder: Path | None) -> Iterator[str]:
     words = lexicon.load()
     analysis = analyse(arguments.read_given(data, name, own=path != arguments.STANDARD_INPUT), words)
     for finding in findings(analysis, propose(analysis, words), whole_of(data, name).text):
-        where = f"{name}:{finding.line}" if finding.line else name
+        where = ":".join(map(str, filter(None, (name, finding.line, finding.column))))
         yield f"{where}: {finding.what} — {finding.mend}"

@@ -1,37 +1,49 @@
 """What an author should look at in a text before others read it: where, what, and how to mend it."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from quizgen import LEVELS
+from quizgen.analysis.difficulty import difficulty
 from quizgen.analysis.types import Analysis, Doubt
 from quizgen.items.base import Proposal
-from quizgen.source.text import Text
+from quizgen.output.hard_topics import touched
+from quizgen.source.bringing import LONG
+from quizgen.source.mending import origin
+from quizgen.source.text import PUBLISHED, Text
 
+_FAR = 2
+"""So many levels apart, what the text says of itself is not what it is."""
+_SHORT = 150
+"""Characters from which on a text gives a quiz of ten as a rule."""
 OWN = "authored"
 _DONE = {"keep": "kept", "refuse": "refused", "edit": "edited"}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at; ``line`` counts from 1 in what was given, 0 means the whole text."""
+    """One thing to look at; ``line`` and ``column`` count from 1 in what was given, 0 means the whole text or line."""
 
     line: int
     what: str
     mend: str
+    column: int = 0
 
 
 def findings(analysis: Analysis, proposal: Proposal, given: str) -> tuple[Finding, ...]:
     """All findings by line; ``given`` is the decoded file that the text was read from."""
     found = (
         *_head(analysis.text),
+        *_level(analysis),
+        *_length(analysis.text),
         *_removed(analysis.text),
         *_doubts(analysis, given),
+        *_sensitive(analysis, given),
         *_silence(proposal),
         *_own(proposal),
         *_decisions(proposal),
     )
-    return tuple(sorted(found, key=lambda finding: finding.line))
+    return tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
 
 
 def _head(text: Text) -> Iterator[Finding]:
@@ -43,13 +55,34 @@ def _head(text: Text) -> Iterator[Finding]:
             0, "the text has no level", "write “level: N3” at its top; “quizgen analyze” says how hard its words are"
         )
     if not text.licence:
-        yield Finding(0, "the text has no licence", "write “licence: CC BY 4.0” (or whose it is) at its top")
+        seen = " and is published" if text.status == PUBLISHED else ""
+        mend = "write “licence: CC BY 4.0” (or whose it is) at its top"
+        yield Finding(0, f"the text has no licence{seen}", mend + (", or “status: draft”" if seen else ""))
+
+
+def _level(analysis: Analysis) -> Iterator[Finding]:
+    """A level that its words, kanji and sentences speak against."""
+    said, hard = analysis.text.level, difficulty(analysis)
+    if said and hard.level and abs(LEVELS.index(said) - LEVELS.index(hard.level)) >= _FAR:
+        why = " ".join(reason.en for reason in hard.reasons)
+        yield Finding(0, f"it says {said} and is about {hard.level}: {why}", "change “level: …”, or its words")
+
+
+def _length(text: Text) -> Iterator[Finding]:
+    if len(text.body) < _SHORT:
+        yield Finding(
+            0, f"{len(text.body)} characters give few questions", f"from {_SHORT} on there are enough for a quiz"
+        )
+    elif len(text.body) > LONG:
+        yield Finding(0, f"{len(text.body):,} characters are much for one sitting", "divide it: “quizgen import” does")
 
 
 def _removed(text: Text) -> Iterator[Finding]:
     for removed in text.removed:
         yield Finding(
-            removed.line, f"left out: {_short(removed.text)} ({removed.why})", "if it belongs to the text, reword it"
+            removed.line,
+            f"left out: {_short(removed.text)} ({removed.why})",
+            "if it belongs to the text, write “keep: all” at its top, and nothing is left out",
         )
 
 
@@ -61,11 +94,23 @@ def _doubts(analysis: Analysis, given: str) -> Iterator[Finding]:
     for (written, doubt), found in places.items():
         readings = " or ".join(doubt.readings)
         times = f", {len(found)} times" if len(found) > 1 else ""
+        line, column = _place(analysis.text, found[0].start, given)
         yield Finding(
-            _line(analysis.text, found[0], given),
+            line,
             f"{written} is read {readings} ({doubt.why}{times})",
             f"write ｜{written}《{doubt.readings[0] if doubt.readings else '…'}》 to settle it",
+            column,
         )
+
+
+def _sensitive(analysis: Analysis, given: str) -> Iterator[Finding]:
+    """One finding for a word, at its first place."""
+    seen = set[str]()
+    for place in touched(analysis):
+        if (written := analysis.surface(place)) not in seen:
+            seen.add(written)
+            line, column = _place(analysis.text, place.start, given)
+            yield Finding(line, f"{written} ({place.topic})", "is it right for those who will read it?", column)
 
 
 def _silence(proposal: Proposal) -> Iterator[Finding]:
@@ -106,13 +151,12 @@ def _decisions(proposal: Proposal) -> Iterator[Finding]:
             )
 
 
-def _line(text: Text, doubt: Doubt, given: str) -> int:
-    """The line in what was given: the map from the body gives the offset there."""
-    at = bisect_right(text.origin, doubt.start, key=lambda pair: pair[0]) - 1
-    if at < 0:
-        return 0
-    body, origin = text.origin[at]
-    return given.count("\n", 0, origin + doubt.start - body) + 1
+def _place(text: Text, at: int, given: str) -> tuple[int, int]:
+    """Line and column in what was given of a character of the body; 0 where the map does not say."""
+    if not text.origin:
+        return 0, 0
+    place = origin(text, at)
+    return given.count("\n", 0, place) + 1, place - (given.rfind("\n", 0, place) + 1) + 1
 
 
 def _short(removed: str) -> str:

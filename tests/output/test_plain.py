@@ -77,7 +77,7 @@ def test_what_is_missing_or_left_out_is_said(hand: SimpleNamespace) -> None:
     a = hand.analysis()
     text = replace(a.text, title="", level="", removed=(Removed(7, "写真：駅前で " * 9, "caption"),))
     found = looked(replace(a, text=text))
-    assert [line for line, _ in found] == [0, 0, 0, 7]
+    assert [line for line, _ in found] == [0, 0, 0, 0, 7]
     assert any("no title" in what for _, what in found)
     assert any("no level" in what for _, what in found)
     assert found[-1][1].endswith("… (caption)")
