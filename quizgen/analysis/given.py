@@ -3,6 +3,7 @@
 A name in kana with its kanji in brackets gives the kanji their reading: トラウツボ（虎鱓）.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -28,6 +29,29 @@ def find(tokens: Sequence[Token], readings: Sequence[GivenReading], lexicon: Lex
             whole = before + kana.to_hiragana(reading.reading) + after
             out.append(Settled(first, last, _shared(tokens[first:last], whole, lexicon), 1.0, "given"))
     return out
+
+
+def again(body: str, readings: Sequence[GivenReading], lexicon: Lexicon) -> tuple[GivenReading, ...]:
+    """The given readings, and the same where a word stands again that no dictionary has: ｜薄霧《うすぎり》 … 薄霧.
+
+    Names are given their furigana at their first mention alone; a word of several readings (上手) has the given one
+    where it is given alone.
+    """
+    own: dict[str, GivenReading] = {}
+    for reading in sorted(readings, key=lambda r: r.start):
+        word = body[reading.start : reading.end]
+        if _KANJI.fullmatch(word) and not lexicon.readings(word):
+            own.setdefault(word, reading)
+    if not own:
+        return tuple(readings)
+    given = {(r.start, r.end) for r in readings}
+    found = (m for m in _KANJI.finditer(body) if m.group() in own and m.span() not in given)
+    later = (m for m in found if m.start() > own[m.group()].start)
+    echoed = [GivenReading(*m.span(), own[m.group()].reading) for m in later]
+    return tuple(sorted((*readings, *echoed), key=lambda r: r.start))
+
+
+_KANJI = re.compile("[一-龯々]{2,}")
 
 
 def _shared(tokens: Sequence[Token], reading: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
 
-from quizgen.analysis import figures, own_words
+from quizgen.analysis import figures, given, own_words
 from quizgen.analysis import phrases as multiword
 from quizgen.analysis.bunsetsu import find as find_bunsetsu
 from quizgen.analysis.counters import Count
@@ -100,22 +100,24 @@ def _read(text: Text, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[R
     if text.words or text.names:
         return _read_own(text, sentences, raw, lexicon)
     numbers = [figures.find(run) for run in raw]
-    given = [within(text.readings, s.start, s.end) for s in sentences]
-    settled = [settle(run, text.body, own, lexicon, n) for run, own, n in zip(raw, given, numbers, strict=True)]
+    told = given.again(text.body, text.readings, lexicon) if text.readings else ()
+    own = [within(told, s.start, s.end) for s in sentences]
+    settled = [settle(run, text.body, o, lexicon, n) for run, o, n in zip(raw, own, numbers, strict=True)]
     return [Read(run, n, doubts) for (run, doubts), n in zip(settled, numbers, strict=True)]
 
 
 def _read_own(text: Text, sentences: Sequence[Sentence], raw: Sequence[list[Token]], lexicon: Lexicon) -> list[Read]:
     """As ``_read``, with words as the author cuts and joins them."""
     marks, out = own_words.marks(text), []
+    told = given.again(text.body, text.readings, lexicon)
     for sentence, tokens in zip(sentences, raw, strict=True):
         run = own_words.cut(tokens, sentence, text.body, marks)
         numbers, runs = figures.find(run), own_words.runs(run, marks)
         read = Read([], numbers, [], runs)
         for first, last in pairwise(runs):
             part = run[first:last]
-            given = within(text.readings, part[0].start, part[-1].end) if part else ()
-            settled, doubts = settle(part, text.body, given, lexicon, own_words.part(numbers, first, last))
+            own = within(told, part[0].start, part[-1].end) if part else ()
+            settled, doubts = settle(part, text.body, own, lexicon, own_words.part(numbers, first, last))
             read.tokens.extend(settled)
             read.doubts.extend(doubts)
         out.append(read)

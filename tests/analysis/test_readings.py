@@ -1,11 +1,13 @@
 """Readings in context: every row of the tables, what the author gave, confidence and doubts."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen import kana, lexicon, tables
-from quizgen.analysis import conditions
+from quizgen.analysis import analyse, conditions
 from quizgen.analysis.homographs import Homograph
 from quizgen.analysis.names import Name
 from quizgen.analysis.overrides import Override
@@ -13,6 +15,7 @@ from quizgen.analysis.readings import settle
 from quizgen.analysis.tokens import tokenize
 from quizgen.analysis.types import Doubt, Token
 from quizgen.analysis.words import words
+from quizgen.source import read_string
 from quizgen.source.text import GivenReading
 
 
@@ -190,6 +193,23 @@ OKURIGANA = [
 @pytest.mark.parametrize(("sentence", "said"), OKURIGANA)
 def test_a_verb_is_read_though_its_okurigana_are_unusual(sentence: str, said: str) -> None:
     assert reading(sentence) == said.replace("。", "")
+
+
+# A text with one word given its reading, and how the word is read where it stands again.
+AGAIN = [
+    ("茶碗「｜薄霧《うすぎり》」が割れた。「薄霧」は白い。", "薄霧", "うすぎり"),
+    ("｜京子《けいこ》さんが来た。京子さんは笑った。", "京子", "けいこ"),
+    ("｜上手《かみて》の橋が流れた。歌が上手だ。", "上手", "じょうず"),  # a word of several readings
+    ("京子さんと｜京子《けいこ》さんは友だちだ。", "京子", "きょうこ"),  # before it was given
+]
+
+
+@pytest.mark.parametrize(("marked", "word", "said"), AGAIN)
+def test_a_name_is_read_as_it_was_given_before(marked: str, word: str, said: str) -> None:
+    text = read_string(marked, "names.txt")
+    (at,) = {m.start() for m in re.finditer(word, text.body)} - {r.start for r in text.readings}
+    found = [w.reading for w in analyse(text, lexicon.load()).words if at <= w.start < at + len(word)]
+    assert "".join(found).startswith(said)
 
 
 def test_the_given_name_of_a_chinese_is_read_in_on() -> None:
