@@ -69,7 +69,8 @@ class Need(_Model):
 class Item(_Model):
     """One thing asked; ``answers`` lists what a typed, arranged or filled item accepts, best first, and for one to be
     answered in one's own words a model answer, which holds all that is ``needed``.  ``origin`` is there for items that
-    no rule made as they stand: the text's author edited or wrote them.
+    no rule made as they stand: the text's author edited or wrote them.  ``marks`` are offsets of numbered places in the
+    text that hide nothing, beside what the item ``hides``: there a sentence is put in.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Item(_Model):
     hides: list[Span]
     explanation: Note
     needed: list[Need] | None = None
+    marks: list[Offset] | None = None
     origin: Literal["edited", "authored"] | None = None
 
 

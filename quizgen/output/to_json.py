@@ -155,6 +155,8 @@ def _item(item: Item) -> Json:
     }
     if item.needed:
         out["needed"] = [{"text": n.text, "forms": n.forms} for n in item.needed]
+    if item.marks:
+        out["marks"] = item.marks
     if item.authorship.origin != "generated":
         out["origin"] = item.authorship.origin
     return out

@@ -178,3 +178,37 @@ def test_markdown_has_the_questions_before_the_key(made: Handout) -> None:
 
 def test_json_is_the_quiz(made: Handout) -> None:
     assert [i["id"] for i in json.loads(WRITERS["json"](made))["quiz"]["items"]] == [i.id for i, _ in SHAPES]
+
+
+def content(name: str, file: bytes, folder: Path) -> str:
+    """All that a file of a format says, unpacked where it is packed."""
+    if name not in ("anki", "qti"):
+        return file.decode("utf-8-sig")
+    zipfile.ZipFile(io.BytesIO(file)).extractall(folder)
+    if name == "qti":
+        return "".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.xml")))
+    with sqlite3.connect(folder / "collection.anki2") as collection:
+        fields = "".join(row[0] for row in collection.execute("select flds from notes"))
+    collection.close()
+    return fields
+
+
+PLACES = ("1①", "1②", "1③")
+
+
+@pytest.mark.parametrize("name", list(WRITERS))
+def test_numbered_places_stand_in_the_text_of_every_format(name: str, hand: SimpleNamespace, tmp_path: Path) -> None:
+    """文の挿入: the sentence is taken out of the text, and stands at one of its numbered places."""
+    a = hand.analysis()
+    hidden, after = "先月から新しい地図を持っている。", a.text.body.index("「図書館")
+    start = a.text.body.index(hidden)
+    base = item("choose", (Piece(hidden, "marked"),), (("②", 0), ("①", 0), ("③", 0)))
+    asked = replace(base, hides=((start, start + len(hidden)),), marks=(0, after), focus=(start, start + len(hidden)))
+    quiz = Quiz(((a.text.slug, a.text.digest),), QuizSpec(count=1, level="N4", furigana="none"), (asked,))
+    file = WRITERS[name](handout(quiz, [a], hand.lexicon, 1_800_000_000))
+    said = content(name, file, tmp_path).replace("\\", "")
+    if name == "json":  # the text itself is not in it
+        (found,) = json.loads(said)["quiz"]["items"]
+        assert (found["hides"], found["marks"]) == ([list(asked.hides[0])], list(asked.marks))
+    else:
+        assert -1 < said.find(PLACES[0]) < said.find(PLACES[1]) < said.find(PLACES[2])

@@ -126,6 +126,29 @@ def answer(page: Any) -> None:
     page.get_by_role("button", name="Answer", exact=True).click()
 
 
+def test_answers_appear_by_themselves_and_a_lost_phone_goes_on(visit: Any) -> None:
+    """The pupil's phone runs no script; the teacher touches nothing."""
+    teacher = visit("/texts/fast-clock")
+    made(teacher, preset="exam-n3")
+    teacher.get_by_text("On phones", exact=True).click()
+    teacher.get_by_role("button", name="Make a class code").click()
+    code = teacher.locator(".class-code .code").inner_text()
+    for answers, marks in ((2, 2), (1, 3)):
+        phone = visit("/", viewport=PHONE, java_script_enabled=False)
+        phone.get_by_label("A class code?").fill(code.lower())
+        phone.get_by_role("button", name="Open", exact=True).click()
+        phone.get_by_label("Number").fill("7")
+        phone.get_by_role("button", name="Begin").click()
+        if phone.get_by_role("button", name="That is me").count():
+            phone.get_by_role("button", name="That is me").click()
+        for _ in range(answers):
+            answer(phone)
+        phone.context.close()
+        teacher.locator(".grid td button").nth(marks - 1).wait_for()
+    assert teacher.locator(".grid tbody tr").count() == 1
+    assert teacher.get_by_text("2 phones").count() == 1
+
+
 def all_pages(page: Any) -> Iterator[str]:
     """Leads the page through the teacher's side; says where it is."""
     home = "/".join(page.url.split("/", 3)[:3])
@@ -155,7 +178,7 @@ def all_pages(page: Any) -> Iterator[str]:
     page.goto(f"{home}/sheets/")
     yield "list"
     page.locator(".sheets .what").first.click()
-    page.get_by_text("On phones").click()
+    page.get_by_text("On phones", exact=True).click()
     yield "phones"
     page.get_by_role("button", name="Make a class code").click()
     yield "class, empty"
@@ -189,7 +212,7 @@ def all_pages(page: Any) -> Iterator[str]:
     page.get_by_role("button", name="I am somebody else").click()
     page.goto(f"{home}/sheets/")
     page.locator(".sheets .what").first.click()
-    page.get_by_text("On phones").click()
+    page.get_by_text("On phones", exact=True).click()
     page.get_by_role("link", name="Results").click()
     yield "results"
     page.get_by_role("button", name="Withdraw question 1", exact=True).click()

@@ -8,20 +8,25 @@ import io
 
 from quizgen.items.base import Item
 from quizgen.output.exports.anki_fields import guid
-from quizgen.output.exports.base import PARTS, Handout, macros, prompt, written
+from quizgen.output.exports.base import PARTS, Handout, Question, macros, prompt, written
 
 
 def write(handout: Handout) -> bytes:
-    """A line a question: id, tags, front (what is asked), back (the key and why), as HTML with ``<ruby>``."""
+    """A line a question: id, tags, front (what is asked, and the text, folded), back (the key and why), as HTML with
+    ``<ruby>``."""
     out = io.StringIO()
     head = ("separator:tab", "html:true", "notetype:Basic", f"deck:quizgen::{handout.title}", "guid column:1")
     out.writelines(f"#{line}\n" for line in (*head, "tags column:2"))
     rows = csv.writer(out, delimiter="\t", lineterminator="\n")
     for question in handout.questions:
-        front = f"<p>{question.rubric.ja}</p>{prompt(question.item)}{_choices(question.item)}"
+        front = f"<p>{question.rubric.ja}</p>{prompt(question.item)}{_choices(question.item)}{_texts(question)}"
         back = f"<p><b>{written(question.key, ())}</b></p>{macros(PARTS).proof(question.item)}"
         rows.writerow([guid(question), " ".join(question.tags), front, back])
     return out.getvalue().encode()
+
+
+def _texts(question: Question) -> str:
+    return f"<details><summary>本文</summary>{macros(PARTS).passages(question.passages)}</details>"
 
 
 def _choices(item: Item) -> str:

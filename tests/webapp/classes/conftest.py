@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
 from flask import Flask
+
+from quizgen.items.base import Proposal
 
 MONDAY = int(datetime(2026, 11, 23, 9, 0).timestamp())
 HOUR = 3600
@@ -94,6 +97,23 @@ def school(handmade: Callable[..., Flask]) -> School:
     app = handmade(clock=lambda: holder[0].now if holder else MONDAY)
     holder.append(School(app, app.test_client()))
     return holder[0]
+
+
+@pytest.fixture
+def inserted(handmade: Callable[..., Flask], by_hand: Callable[[Any], Any]) -> School:
+    """A class that is asked where a sentence of the text was taken out, beside the usual items."""
+
+    def study(text: Any) -> Any:
+        made = by_hand(text)
+        base = made.proposal.items[2]
+        start, end = base.focus
+        asked = replace(
+            base, id="sentence_insertion-1", kind="sentence_insertion", hides=((start, end),), marks=(0, end + 9)
+        )
+        return replace(made, proposal=Proposal((asked,)))
+
+    app = handmade(study)
+    return School(app, app.test_client())
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Who sits down to an assignment: by name or number, on another phone the same, two of one name apart."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,6 +84,13 @@ def test_the_next_pupil_sits_down_at_the_same_device(school: "School") -> None:
     assert visitor.send(school.door, name="木村").status_code == 303
     school.answer(visitor, 1, right=False)
     assert (school.row("山田")[1], school.row("木村")[1]) == ("6", "0")
+
+
+def test_numbered_places_stand_in_the_text_on_a_phone(inserted: "School") -> None:
+    page = inserted.pupil("山田").get(f"{inserted.door}/1").text
+    gaps = re.findall(r'<a class="gap"[^>]*>([^<]+)</a>', page)
+    assert gaps == ["1①", "1②", "1③"]
+    assert "毎朝四時に起きて" not in page
 
 
 def test_a_long_name_is_cut_and_not_refused(school: "School") -> None:
