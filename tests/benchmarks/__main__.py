@@ -15,12 +15,14 @@ from statistics import median
 from time import process_time
 
 from pages import LENGTH, reading_page
+from prints import printing
 
 from quizgen import lexicon, paths, tables
 from quizgen.analysis import analyse
 from quizgen.items import KINDS, propose
 from quizgen.lexicon import Lexicon
 from quizgen.lexicon.core import CoreWord
+from quizgen.output.pdf import browser
 from quizgen.quiz import QuizSpec, make
 from quizgen.quiz.quotas import quota
 from quizgen.source import read_string
@@ -177,6 +179,18 @@ def pages() -> None:
     report("R1", "reading page over a bare Flask and Jinja page of its size", ours / bare, 3)
 
 
+def sheets() -> None:
+    """P19: a worksheet as PDF, where there is a browser to print it."""
+    if browser() is None:
+        show("     no Chromium on this machine: no PDF")
+        return
+    ours, both, bare = printing()
+    show(f"     a sheet of four pages as PDF {ours * 1000:7.0f} ms of CPU time, the browser's start in it")
+    report("W1", "versions A and B over one version", both / ours, 2)
+    if bare:
+        report("P19", "a sheet of four pages as PDF over WeasyPrint, warm", ours / bare, 1.3)
+
+
 def quizgen(*arguments: str) -> tuple[str, ...]:
     """The command line as an installed quizgen runs it."""
     return (sys.executable, "-c", "from quizgen.cli import main; main()", *arguments)
@@ -191,3 +205,4 @@ if __name__ == "__main__":
     look_ups()
     start_up()
     pages()
+    sheets()

@@ -56,6 +56,15 @@ def frame(page: Any) -> Any:
     return page.frame_locator("#sheet")
 
 
+def by_the_print_dialog(page: Any) -> list[str]:
+    """The words on each page as the browser itself prints the sheet."""
+    own = page.context.new_page()
+    own.goto(page.url.partition("#")[0] + "/preview")
+    printed = extract_text(io.BytesIO(own.pdf(prefer_css_page_size=True)))
+    own.close()
+    return ["".join(p.split()) for p in printed.split("\f")]
+
+
 def test_from_the_front_page_to_version_b_with_its_key_in_a_few_clicks(visit: Any) -> None:
     page = visit()
     count_clicks(page)
@@ -66,6 +75,7 @@ def test_from_the_front_page_to_version_b_with_its_key_in_a_few_clicks(visit: An
         page.get_by_role("link", name="PDF", exact=True).click()
     paper = extract_text(io.BytesIO(found.value.path().read_bytes()))
     assert int(page.evaluate("sessionStorage.n")) < 12
+    assert by_the_print_dialog(page) == ["".join(p.split()) for p in paper.split("\f")]
     whole = "".join(paper.split())
     assert whole.count("解答と解説") == 2
     assert whole.count("5分進んだ時計、このままでB") == 2  # the sheet and its key
