@@ -27,7 +27,10 @@ from tests.hostile.made import BASE, LAST, STORY, book, packed, word
 FILES = Path(__file__).parents[1] / "source" / "files"
 LONGEST, MOST_SECONDS = 20_000, 10
 _PAGE = f"<html><head><title>雨</title></head><body><h1>雨</h1><p>{STORY}</p><ul><li>{LAST}</li></ul></body></html>"
-_RUBY = "｜上手《かみて》の橋が{流|なが}された。<ruby>漢字<rp>(</rp><rt>かんじ</rt></ruby>を読む。漢字（かんじ）。［＃注］※［＃「木」］"
+_RUBY = (
+    "｜上手《かみて》の橋が{流|なが}された。<ruby>漢字<rp>(</rp><rt>かんじ</rt></ruby>を読む。漢字（かんじ）。"
+    "［＃注］※［＃「木」］"
+)
 _CAPTIONS = f"1\n00:00:01,000 --> 00:00:02,000\n{STORY}\n\n2\n00:00:03,000 --> 00:00:04,000\n<i>{LAST}</i>\n"
 _FRONT = f"---\ntitle: 雨\nlevel: N4\ntags: [sea, 旅]\nnames: {{森: person}}\n# a\nsummary_ja: >\n  雨。\n---\n{BASE}"
 
@@ -129,7 +132,7 @@ def _followed(read: Callable[[bytes], object], seeds: list[bytes], minutes: floa
 
 
 def _blind(read: Callable[[bytes], object], seeds: list[bytes], minutes: float, seed: int) -> None:
-    chance, end, count = random.Random(seed), time.monotonic() + 60 * minutes, 0
+    chance, end, count = random.Random(seed), time.monotonic() + 60 * minutes, 0  # noqa: S311 - no secret
     while time.monotonic() < end:
         data = changed(chance, seeds)
         try:
