@@ -20,8 +20,12 @@ def visitor() -> User | None:
 
 
 def owner() -> bool:
-    """Whether it is the owner of this computer: the app answers to no other, and nobody has an account."""
-    return bool(current_app.config["ALONE"]) and not accounts.somebody(parts().store)
+    """Whether it is the owner of this computer: the app answers to no other, and nobody has an account; asked once for
+    a request, since every page asks it several times."""
+    if "owner" not in g:
+        g.owner = bool(current_app.config["ALONE"]) and not accounts.somebody(parts().store)
+    alone: bool = g.owner
+    return alone
 
 
 def may(role: str) -> bool:
