@@ -4,6 +4,8 @@ The sizes that a ZIP file tells of itself may lie, so that reading stops at the 
 """
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -12,6 +14,11 @@ from quizgen.source.text import SourceError
 MAX_FILES = 5_000
 MAX_UNPACKED = 64_000_000
 """Bytes, of one file and of all together."""
+_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError),
+    *(RuntimeError, ValueError, OverflowError, LookupError),
+)
+"""What Python's zipfile raises for bytes that are none."""
 _SIGN = b"PK\x03\x04"
 
 
@@ -27,13 +34,13 @@ class Archive:
         self._name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        except _FAULTS:
             raise SourceError(name, "the ZIP file is broken; get it again") from None
         infos = self._zip.infolist()
         if len(infos) > MAX_FILES:
             raise SourceError(name, f"more than {MAX_FILES:,} files are packed in it")
         self._left = MAX_UNPACKED
-        self.files = tuple(info.filename for info in infos if not info.is_dir())
+        self.files = tuple(info.filename for info in infos if info.filename and not info.is_dir())
 
     def read(self, path: str) -> bytes:
         """The bytes of a file in it; a missing one is told."""
@@ -42,7 +49,7 @@ class Archive:
                 data = packed.read(self._left + 1)
         except KeyError:
             raise SourceError(self._name, f"{path} is missing in it") from None
-        except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zlib.error):
+        except _FAULTS:
             raise SourceError(self._name, f"{path} in it is broken or locked by a password") from None
         self._left -= len(data)
         if self._left < 0:

@@ -16,6 +16,7 @@ from tests.hostile.made import (
     gzipped,
     locked,
     lying,
+    nameless,
     packed,
     pdf,
     word,
@@ -151,6 +152,7 @@ PACKED = (
     _row("chance", "a.txt", lambda: random.Random(1).randbytes(4000), "a binary file"),  # noqa: S311 - no secret
     _row("an empty ZIP file", "a.zip", lambda: packed({}), "not a text"),
     _row("a ZIP file cut off", "a.zip", lambda: packed({"a.txt": BASE * 50})[:-60], "ZIP file is broken"),
+    _row("a ZIP file of a file without a name", "a.zip", lambda: nameless(packed({"a": BASE})), "without a text in it"),
     _row("a ZIP file of pictures", "a.zip", lambda: packed({"a.png": b"x"}), "without a text in it"),
     _row("a ZIP file locked", "a.zip", lambda: locked(packed({"a.txt": BASE})), "locked by a password"),
     _row("a ZIP bomb", "a.zip", lambda: bomb("a.txt", 70), "unpacks to more than 64 MB"),

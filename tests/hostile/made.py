@@ -68,6 +68,14 @@ def lying(data: bytes) -> bytes:
     return data[: at + 24] + struct.pack("<I", 0) + data[at + 28 :]
 
 
+def nameless(data: bytes) -> bytes:
+    """A ZIP file of a file called ``a``, whose list says that it has no name (found by fuzzing)."""
+    at = data.rfind(b"PK\x01\x02")
+    end = data.rfind(b"PK\x05\x06")
+    listed = data[at : at + 28] + struct.pack("<H", 0) + data[at + 30 : at + 46] + data[at + 47 : end]
+    return data[:at] + listed + data[end : end + 12] + struct.pack("<I", len(listed)) + data[end + 16 :]
+
+
 def locked(data: bytes) -> bytes:
     """A ZIP file that says it is encrypted."""
     out = bytearray(data)
