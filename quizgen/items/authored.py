@@ -7,7 +7,7 @@ wrong (``quizgen.source.own_items``), and passes the same gate as all others.
 from collections.abc import Iterator
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import stems
+from quizgen.items import lint_author, stems
 from quizgen.items.base import Abstain, Authorship, Choice, Evidence, Item, Kind, Note, Shape, item_id
 from quizgen.items.wording import furigana, piece
 from quizgen.lexicon import Lexicon
@@ -49,7 +49,7 @@ def _item(analysis: Analysis, own: OwnItem, spans: list[tuple[int, int]], lexico
 
 
 def _choice(analysis: Analysis, own: OwnChoice, lexicon: Lexicon) -> Choice:
-    why = "the author's answer" if own.correct else "the author's wrong answer"
+    why = lint_author.RIGHT if own.correct else lint_author.WRONG
     return Choice(own.text, own.correct, why, Note(own.ja, own.en), furigana(own.text, analysis, lexicon))
 
 

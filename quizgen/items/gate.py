@@ -8,7 +8,7 @@ them.  What one item gives away of another is judged where a quiz is chosen (``q
 from collections.abc import Callable, Iterator
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import lint_choices, lint_proof, lint_stem
+from quizgen.items import lint_author, lint_choices, lint_proof, lint_stem
 from quizgen.items.base import Item
 
 Check = Callable[[Item, Analysis], str]
@@ -44,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     lint_choices.apart,
     lint_choices.all_or_none,
     lint_choices.tiles,
+    lint_author.second_answer,
 )
 
 

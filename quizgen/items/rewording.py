@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from quizgen.analysis.types import Analysis
+from quizgen.items import lint_author
 from quizgen.items.base import Choice, Item, Note, Piece, Shape
 from quizgen.items.wording import furigana, piece
 from quizgen.lexicon import Lexicon
@@ -66,7 +67,8 @@ def _choice(choice: Choice, words: Words, analysis: Analysis, lexicon: Lexicon) 
     explained = replace(choice, explanation=_note(note, choice.explanation))
     if text in ("", choice.text):
         return explained
-    return replace(explained, text=text, furigana=furigana(text, analysis, lexicon))
+    why = lint_author.RIGHT if choice.correct else lint_author.WRONG
+    return replace(explained, text=text, why=why, furigana=furigana(text, analysis, lexicon))
 
 
 def _note(new: Note, old: Note) -> Note:

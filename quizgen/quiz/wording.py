@@ -7,7 +7,7 @@ the item's id and never in it, so that it holds for every version of the sheet.
 from dataclasses import dataclass
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import gate, lint_proof, lint_stem, stems
+from quizgen.items import gate, lint_author, lint_proof, lint_stem, stems
 from quizgen.items.base import Choice, Evidence, Item, Note, Shape
 from quizgen.items.rewording import Words, reworded
 from quizgen.items.wording import furigana, piece
@@ -70,7 +70,7 @@ def added(own: Own, analysis: Analysis, lexicon: Lexicon) -> Item:
 
 
 def _offered(text: str, right: bool, analysis: Analysis, lexicon: Lexicon) -> Choice:
-    why = "the teacher's answer" if right else "the teacher's wrong answer"
+    why = lint_author.RIGHT if right else lint_author.WRONG
     return Choice(text, right, why, _note(""), furigana(text, analysis, lexicon))
 
 

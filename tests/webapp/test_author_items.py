@@ -1,5 +1,6 @@
 """The author's desk for items, on the real rules: kept, refused, edited, written, and nothing of it written over."""
 
+import errno
 import html
 import io
 import os
@@ -246,14 +247,21 @@ def test_a_file_that_cannot_be_read_is_told_and_not_touched(client: "Learner", t
     assert beside.read_text(encoding="utf-8") == "fact-0000000000:\n  keep: maybe\n"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere")
-def test_a_folder_that_takes_nothing(client: "Learner", text: Path) -> None:
-    item = first(items(client), "fact")
-    text.parent.chmod(0o500)
-    try:
-        assert decide(client, item, "keep").status_code == 507
-    finally:
-        text.parent.chmod(0o700)
+def test_a_disk_that_takes_nothing(client: "Learner", text: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fact, particle = (first(items(client), kind) for kind in ("fact", "particle"))
+    decide(client, fact, "keep")
+    before = {p.name: p.read_bytes() for p in text.parent.iterdir()}
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    path = f"/author/bakery/items/{fact}/edit"
+    form = form_of(client, path) | {"ja": "四時だからです。"}
+    answers = [decide(client, particle, "keep"), client.send(path, **form), client.send("/author/bakery/own", **OWN)]
+    assert [a.status_code for a in answers] == [507] * 3
+    assert "四時だからです。" in answers[1].text and OWN["prompt"] in answers[2].text
+    assert {p.name: p.read_bytes() for p in text.parent.iterdir()} == before
 
 
 def test_evidence_lights_up_beside(client: "Learner") -> None:
