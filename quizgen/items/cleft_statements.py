@@ -15,7 +15,7 @@ from quizgen.items.lookup import KEPT
 from quizgen.items.naming import is_foreign
 from quizgen.items.sides import is_party
 from quizgen.items.slots import WHO, Slot, slots
-from quizgen.items.values import Value, others
+from quizgen.items.values import ORDINAL, Value, others
 from quizgen.lexicon import Lexicon
 
 LOOKED_AT = 8
@@ -51,6 +51,9 @@ def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tup
     if _LONG.search(slot.clause):
         yield fact, "the words said are too long to be judged as one statement"
         return
+    if ORDINAL.match(slot.value) or _OWN.match(slot.clause):
+        yield fact, "who or what is meant is clear in its paragraph alone"
+        return
     right = quoted(analysis, fact, slot.entity)
     yield Cleft(_named(analysis, slot, slot.value), True, "P4 cleft", right, fact, slot.entity)
     found = others(analysis, fact, slot.entity, slot.value, slot.type)
@@ -64,6 +67,8 @@ def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tup
     yield Cleft(_named(analysis, slot, wrong.text), False, wrong.why, differs, fact, slot.entity)
 
 
+_OWN = re.compile("自ら|自分|自身")
+"""How what is said of somebody begins that has no topic of its own: 自らの姿勢を語っているのは…."""
 _LONG = re.compile("「[^」]{31,}」|「[^」]{20,}」「")
 """Words said that are longer than what is told of them."""
 

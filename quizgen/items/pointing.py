@@ -3,6 +3,7 @@
 Words that point (それ, 同氏, 先月) are rows of ``dangling.tsv``; what is quoted may point as it likes.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ def check(analysis: Analysis, fact: Fact, *cuts: tuple[int, int]) -> None:
     check_pointers(analysis, _outside_quotes(kept))
     if any(a.case == b.case == "が" for a, b in pairwise(phrases(analysis, fact))):
         raise RefusedError("two subjects in a row")
+    if not fact.past and _WHEN.search(analysis.text.body, start(analysis, fact), fact.end):
+        raise RefusedError("what happened once and what is told as going on do not go together")
     if bare_relation(analysis, fact):
         raise RefusedError("a phrase names a side of something told elsewhere")
     if any(t.surface in "（(）)；：…" for t in kept):
@@ -46,6 +49,10 @@ def check(analysis: Analysis, fact: Fact, *cuts: tuple[int, int]) -> None:
     strange = (t for t in kept if not t.known and t.pos != "名詞-数詞" and not t.surface.isascii())
     if any("・" not in t.surface and not _name(t) for t in strange):
         raise RefusedError("the sentence has a word that the analyser does not know")
+
+
+_WHEN = re.compile("[ァ-ヺ一-鿿]{2,}が[^、。]{2,20}した(?:とき|時|際)、")
+"""Something that somebody did once, before the present: 国が町を奪還したとき、…外交に目を向ける."""
 
 
 def _glued(a: Token, b: Token) -> bool:

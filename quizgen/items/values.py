@@ -115,29 +115,25 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_
             return
 
 
-_ORDINAL = re.compile(r"(?:最初|最後|[0-9０-９一二三四五]人目|もう一人|別|第[一二三])の")
+ORDINAL = re.compile(r"(?:最初|最後|[0-9０-９一二三四五]人目|もう一人|第[一二三])の")
+"""One of a row; 別の高官 may be any of them."""
 
 
 def _ordinals(analysis: Analysis, value: str, slot_type: str) -> Iterator[Value]:
     """Others of a row of people: 最初の政府高官 beside 2人目の政府高官."""
-    which = _ORDINAL.match(value) if slot_type == "PERSON" else None
+    which = ORDINAL.match(value) if slot_type == "PERSON" else None
     if which is None:
         return
     for phrase in analysis.bunsetsu:
-        at = _ORDINAL.match(analysis.text.body, phrase.start)
+        at = ORDINAL.match(analysis.text.body, phrase.start)
         for entity in within(analysis.entities, phrase.end, phrase.end + LONGEST_ROLE) if at else ():
             other = analysis.text.body[phrase.start : entity.end]
             if entity.start != phrase.end or other[-2:] != value[-2:] or not at or at.group() == which.group():
                 continue
-            if "別の" not in (at.group(), which.group()) or (
-                which.group() in FIRST and phrase.start > analysis.text.body.index(value)
-            ):
-                yield Value(other, "F3 another PERSON of the text", phrase.start)
+            yield Value(other, "F3 another PERSON of the text", phrase.start)
 
 
 LONGEST_ROLE = 16
-FIRST = ("最初の", "一人目の", "1人目の", "第一の")
-"""Who is surely not 別の高官 that comes after."""
 
 
 def mentions(analysis: Analysis, entity: Entity, slot_type: str) -> list[Entity]:

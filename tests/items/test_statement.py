@@ -167,3 +167,23 @@ def test_no_falsehood_goes_against_sense(read: Read, body: str, never: str) -> N
     father = "あなたのお父さんは重いですか。町は四月に始まります。"
     false = [s.text for s in statements.statements(read(body + father)) if not s.true]
     assert not any(re.search(never, text) for text in false)
+
+
+CLEFT = [
+    # a sentence, whether it is named in a cleft who does it
+    ("町の市長は、橋の工事を隠すことなく語っている。", True),
+    ("町の市長は、自らの姿勢を隠すことなく語っている。", False),  # on what?
+    ("最初の市役所職員は、橋の工事を四月に見に行った。", False),  # the first of whom?
+]
+
+
+@pytest.mark.parametrize(("body", "named"), CLEFT)
+def test_who_is_clear_in_its_paragraph_alone_is_not_named_in_a_cleft(read: Read, body: str, named: bool) -> None:
+    found = propose(read(body), lexicon.load(), ("true_false",)).items
+    assert any("のは、" in i.question for i in found) is named
+
+
+@pytest.mark.parametrize(("told", "stands"), [("目を向ける", False), ("目を向けた", True)])
+def test_what_happened_once_and_what_goes_on_do_not_go_together(read: Read, told: str, stands: bool) -> None:
+    analysis = read(f"ロシアが古い町を占領したとき、中国は冬の外交に{told}。")
+    assert any(isinstance(t, Telling) for t in tellings.tellings(analysis)) is stands
