@@ -16,7 +16,7 @@ from sqlalchemy.ext.compiler import compiles
 
 from webapp.turns import WRITES
 
-WAIT = 5000
+WAIT = 15_000
 """Milliseconds that a writer waits for its turn."""
 TURN = 0x7175697A67656E
 """The number of the lock, ``quizgen`` in ASCII: other programs on the same server use others."""

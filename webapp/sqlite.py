@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, event
 
 from webapp.turns import WRITES
 
-WAIT = 5000
+WAIT = 15_000
 """Milliseconds that a writer waits for its turn."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import local
+from threading import Lock, local
 
 from sqlalchemy import Connection, Engine
 
@@ -11,11 +11,16 @@ WRITES = "quizgen_writes"
 
 
 class Writer:
-    """What begins inside a transaction of the same thread belongs to it, all of it or nothing."""
+    """What begins inside a transaction of the same thread belongs to it, all of it or nothing.
+
+    The threads of a process wait for each other here; only processes wait for each other at the database, where SQLite
+    would let the unlucky one starve.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = writing(engine)
         self._mine = local()
+        self._turn = Lock()
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -23,7 +28,7 @@ class Writer:
         if (outer := getattr(self._mine, "connection", None)) is not None:
             yield outer
             return
-        with self._engine.begin() as connection:
+        with self._turn, self._engine.begin() as connection:
             self._mine.connection = connection
             try:
                 yield connection
