@@ -1,6 +1,7 @@
-"""D6: the folder of texts, or of the data, may only be read (as user 65534, for root may write everywhere).
+"""D6: the folder of texts, or of the data, belongs to somebody else and may only be read.
 
-Without leave to write texts it serves; without leave to write data it says so in one line.  Needs root, to be somebody else.
+Without leave to write texts it serves; without leave to write data it says so in one line.  Needs root, to give folders
+away; the server is started without root's right to write everywhere.
 """
 
 import os
@@ -21,16 +22,15 @@ NOBODY = 65534
 def run() -> bool:
     """Both folders."""
     if os.geteuid() != 0:
-        return told("D6", "not run: only root can be somebody else", True)
+        return told("D6", "not run: only root can give folders away", True)
     folder = Path(mkdtemp(prefix="quizgen-fixed-"))
     try:
         folder.chmod(0o755)
         (folder / "texts").mkdir()
         (folder / "texts" / TEXT.name).write_bytes(TEXT.read_bytes())
-        (folder / "data").mkdir()
-        shutil.chown(folder / "data", NOBODY, NOBODY)
+        _give_away(folder / "texts")
         served = _serve(folder)
-        subprocess.run(["chown", "-R", "root", str(folder / "data")], check=True)
+        _give_away(folder / "data")
         refused = _serve(folder)
     finally:
         shutil.rmtree(folder)
@@ -38,6 +38,11 @@ def run() -> bool:
     return told(
         "D6 sqlite", counted, served == "200" and refused.startswith("exit 1, quizgen: ") and "\n" not in refused
     )
+
+
+def _give_away(folder: Path) -> None:
+    subprocess.run(["chown", "-R", str(NOBODY), str(folder)], check=True)
+    subprocess.run(["chmod", "-R", "a+rX,u+w", str(folder)], check=True)
 
 
 def _serve(folder: Path) -> str:
@@ -51,7 +56,7 @@ def _serve(folder: Path) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=_become_nobody,
+        preexec_fn=_give_up,
     )
     try:
         for _ in range(300):
@@ -68,11 +73,9 @@ def _serve(folder: Path) -> str:
         process.communicate()
 
 
-def _become_nobody() -> None:
-    """Give up the right to write everywhere, and no other: the interpreter may lie where root alone may read."""
+def _give_up() -> None:
+    """Give up root's right to read and write everywhere, and no other."""
     import ctypes
 
-    library = ctypes.CDLL(None, use_errno=True)
-    override, inherit = 1, 0  # CAP_DAC_OVERRIDE, CAP_CHOWN stay out of it
-    for capability in (override, inherit):
-        library.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP: children started by exec have it no more
+    for right in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        ctypes.CDLL(None).prctl(24, right, 0, 0, 0)  # PR_CAPBSET_DROP: what is started now has it no more

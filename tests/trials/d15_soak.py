@@ -1,4 +1,4 @@
-"""D15: eight visitors for a minute, 70 % pages, 25 % answers, 5 % the library: no fault, nothing lost, no slowing down."""
+"""D15: eight visitors for a minute, 70 % pages, 25 % answers, 5 % the library: no fault, nothing lost, not slower."""
 
 import random
 import time
@@ -65,6 +65,6 @@ def _count(
     lost = sum(answer not in kept for answer in sent)
     counted = (
         f"{len(codes)} requests in {SECONDS} s, {bad} faults, {len(broken)} broken connections, {len(sent)} answers "
-        f"acknowledged, {lost} lost, p99 {1000 * first:.0f} ms in the first and {1000 * last:.0f} ms in the last seconds"
+        f"acknowledged, {lost} lost, p99 {1000 * first:.0f} ms in the first and {1000 * last:.0f} ms in the last 5 s"
     )
     return told(f"D15 {kind}", counted, not (bad or broken or lost) and made.whole())
