@@ -33,6 +33,11 @@ class Parts:
     catalogue: Catalogue
     clock: Callable[[], int] = wall_clock
 
+    def close(self) -> None:
+        """Let go of everything: the last act of a server."""
+        self.workshop.close()
+        self.store.leave()
+
 
 def assemble(settings: Settings) -> Parts:
     """The parts for these settings; opens the database."""

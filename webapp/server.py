@@ -28,7 +28,7 @@ def serve(host: str, port: int, data_dir: Path, texts_dir: Path, database: str =
     app = create_app(settings)
     keep_backups(data_dir, database)
     run(app, host, port, lambda address: click.echo(f"quizgen: {address} (Ctrl+C stops)"), bool(settings.proxies))
-    app.extensions["quizgen"].store.leave()
+    app.extensions["quizgen"].close()
     log.tell("stopped")
 
 

@@ -10,8 +10,8 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from queue import Full, Queue
-from threading import Lock, Thread
+from queue import Empty, Full, Queue
+from threading import Lock, Semaphore, Thread
 
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import Item, Proposal
@@ -24,6 +24,8 @@ from quizgen.source.text import Text
 
 PATIENCE = 2.0
 """Seconds a page waits for its text before it says "being prepared"."""
+SEATS = 3
+"""How many pages of a process may wait at a time, so that a flood of texts leaves threads for everything else."""
 KEPT = 2_000_000
 """How many characters of analysed text are kept at most."""
 
@@ -65,6 +67,13 @@ def _candidates(made: Study, spec: QuizSpec) -> Proposal:
     return made.proposal or quiz.candidates(made.analysis, lexicon.load(), spec)
 
 
+def _result(future: Future[Study], patience: float) -> Study:
+    try:
+        return future.result(patience)
+    except TimeoutError as error:
+        raise NotReadyError from error
+
+
 class Workshop:
     """Studies of texts and quizzes on them, made once and kept."""
 
@@ -72,23 +81,41 @@ class Workshop:
         self, make: Callable[[Text], Study] = study, threads: int = 2, waiting: int = 16, patience: float = PATIENCE
     ) -> None:
         self._make, self._patience = make, patience
-        self._queue: Queue[tuple[Text, Future[Study]]] = Queue(maxsize=waiting)
+        self._queue: Queue[tuple[Text, Future[Study]] | None] = Queue(maxsize=waiting)
+        self._seats, self._closed = Semaphore(SEATS), False
         self._kept: OrderedDict[Text, Future[Study]] = OrderedDict()
         self._lock = Lock()
         self._choose = lru_cache(maxsize=256)(self._chosen)
         self._lay_out = lru_cache(maxsize=256)(self._laid_out)
         self.everything = lru_cache(maxsize=8)(self._all_items)
         self._together = lru_cache(maxsize=16)(self._pool)
-        for n in range(threads):
-            Thread(target=self._work, name=f"workshop-{n}", daemon=True).start()
+        self._threads = [Thread(target=self._work, name=f"workshop-{n}", daemon=True) for n in range(threads)]
+        for thread in self._threads:
+            thread.start()
+
+    def close(self) -> None:
+        """Begin nothing more, and wait a moment for what is being made."""
+        self._closed = True
+        with suppress(Empty):
+            while job := self._queue.get_nowait():
+                job[1].set_exception(NotReadyError())
+        for _ in self._threads:
+            self._queue.put(None)
+        for thread in self._threads:
+            thread.join(self._patience)
 
     def study(self, text: Text, patience: float = 0) -> Study:
         """The study of a text; ``NotReadyError`` if a page would wait too long for it (``patience``: seconds it may
         wait, if more than usual), ``BusyError`` if many wait already."""
+        future = self._future(text)
+        if future.done() or patience > self._patience:
+            return _result(future, patience)
+        if not self._seats.acquire(blocking=False):
+            raise NotReadyError
         try:
-            return self._future(text).result(max(patience, self._patience))
-        except TimeoutError as error:
-            raise NotReadyError from error
+            return _result(future, self._patience)
+        finally:
+            self._seats.release()
 
     def ask(self, text: Text) -> Study | None:
         """The study of a text if it stands, else nothing, and it will be made if there is room in the queue."""
@@ -152,7 +179,7 @@ class Workshop:
         room = KEPT // 2
         for text in texts:
             room -= len(text.body)
-            if room < 0:
+            if room < 0 or self._closed:
                 return
             self._future(text).exception()  # waits; whoever opens a text that cannot be studied will be told
 
@@ -203,6 +230,8 @@ class Workshop:
                 return self._kept[text]
             future = Future[Study]()
             try:
+                if self._closed:
+                    raise Full
                 self._queue.put_nowait((text, future))
             except Full as error:
                 raise BusyError from error
@@ -217,8 +246,8 @@ class Workshop:
             size -= len(text.body)
 
     def _work(self) -> None:
-        while True:
-            text, future = self._queue.get()
+        while job := self._queue.get():
+            text, future = job
             try:
                 future.set_result(self._make(text))
             except Exception as error:  # handed to whoever asked for the text

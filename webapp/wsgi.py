@@ -18,4 +18,4 @@ try:
 except (RuntimeError, ValueError) as fault:
     raise SystemExit(f"quizgen: {fault}") from None
 keep_backups(settings.data, settings.url)
-atexit.register(app.extensions["quizgen"].store.leave)
+atexit.register(app.extensions["quizgen"].close)

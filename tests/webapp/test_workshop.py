@@ -1,7 +1,8 @@
 """The workshop: pages wait a moment at most, work is bounded, and a fault is told to whoever asked."""
 
 from collections.abc import Callable
-from threading import Event
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from threading import Event, active_count
 
 import pytest
 
@@ -9,7 +10,7 @@ from quizgen.analysis.types import Analysis
 from quizgen.items.base import Proposal
 from quizgen.source.text import Text
 from webapp import workshop
-from webapp.workshop import BusyError, NotReadyError, Study, Workshop
+from webapp.workshop import SEATS, BusyError, NotReadyError, Study, Workshop
 
 
 def text(slug: str, body: str = "本文。") -> Text:
@@ -93,3 +94,22 @@ def test_the_library_is_warmed_as_far_as_there_is_room(monkeypatch: pytest.Monke
     shop = Workshop(empty)
     shop.warm([text(slug, "四文字だ") for slug in "abcd"]).join(10)
     assert [t.slug for t in shop._kept] == ["a", "b"]
+
+
+def test_a_flood_of_pages_does_not_wait_with_all_threads() -> None:
+    gate = Event()
+    shop = Workshop(held(gate), threads=1, patience=1)
+    with ThreadPoolExecutor(8) as pool:
+        waiting = [pool.submit(shop.study, text(str(n))) for n in range(8)]
+        told = [future for future in as_completed(waiting, timeout=10) if future.exception()][: 8 - SEATS]
+        assert len(told) >= 8 - SEATS
+        gate.set()
+    assert shop.study(text("0"), patience=10)
+
+
+def test_a_workshop_that_is_closed_leaves_no_thread() -> None:
+    before = active_count()
+    shop = Workshop(empty, threads=2)
+    made = shop.study(text("a"))
+    shop.close()
+    assert made and active_count() == before
