@@ -94,7 +94,7 @@ class Workshop:
             thread.start()
 
     def close(self) -> None:
-        """Begin nothing more, and wait a moment for what is being made."""
+        """Begin nothing more; what is being made is not waited for."""
         self._closed = True
         with suppress(Empty):
             while job := self._queue.get_nowait():
@@ -102,7 +102,7 @@ class Workshop:
         for _ in self._threads:
             self._queue.put(None)
         for thread in self._threads:
-            thread.join(self._patience)
+            thread.join(min(self._patience, 0.2))
 
     def study(self, text: Text, patience: float = 0) -> Study:
         """The study of a text; ``NotReadyError`` if a page would wait too long for it (``patience``: seconds it may
