@@ -73,7 +73,7 @@ def test_a_request_in_flight_is_answered_before_the_server_stops(
     assert received.endswith(b"whole answer")
     assert received.count(b"whole answer") == 10_000
     assert b"\nServer:" not in received
-    assert server.wait(5) == 0
+    assert server.wait(60) == 0
     assert server.stdout.read() == "stopped\n"
 
 
@@ -84,7 +84,7 @@ def test_serve_prints_its_address_and_answers_there(started: Started, folder: Pa
     with urllib.request.urlopen(address) as page:  # noqa: S310  # our own server
         assert "町のパン屋" in page.read().decode()
     server.send_signal(signal.SIGTERM)
-    assert server.wait(10) == 0
+    assert server.wait(60) == 0
 
 
 @pytest.mark.parametrize(
