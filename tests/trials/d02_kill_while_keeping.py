@@ -22,9 +22,13 @@ from webapp.turns import writing
 KILLS, LATEST = 30, 2.5
 IMPORT = """
 import sys
+from pathlib import Path
 from quizgen.cli import main
+given = Path(sys.argv[1], "given.txt")
+body = given.read_text()
 print("begun", flush=True)
 for n in range(1000):
+    given.write_text(body + f"町の店は{n}時に開く。終わり。")
     asked = ["import", sys.argv[1] + "/given.txt", "--texts", sys.argv[1] + "/texts", "--slug", f"text{n}"]
     main(asked, standalone_mode=False)
 """
@@ -96,8 +100,7 @@ def _texts(folder: Path) -> bool:
     from quizgen.source.library import Library
 
     library = Library(folder / "texts")
-    bodies = {library.get(slug).body for slug in library.slugs()}
-    return not library.problems() and len(bodies) <= 1  # each is the same text, whole
+    return not library.problems() and all(library.get(slug).body.endswith("終わり。") for slug in library.slugs())
 
 
 def _rows(folder: Path) -> bool:
