@@ -145,7 +145,9 @@ def _figures(teacher: Pupil, lesson: str, class_: list[Pupil]) -> dict[str, bool
     shown = {row["Number"]: row["Points"] for row in _table(teacher, f"{lesson}/results.csv")}
     return {
         "how often each answer was given": all(int(x["Times"]) == times[x["id"], x["Answer"]] for x in lines),
-        "how many were right": all(int(x["Right"]) == sum(own[x["id"]] for own in marks.values()) for x in lines),
+        "how many were right": all(
+            int(x["Right answers"]) == sum(own[x["id"]] for own in marks.values()) for x in lines
+        ),
         "discrimination": all(_same(x["Discrimination"], _separation(marks, x["id"])) for x in lines),
         "the points of each pupil": shown == points,
     }

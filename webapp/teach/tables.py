@@ -65,7 +65,7 @@ def _questions(assignment: Assignment) -> Iterator[Line]:
                 _("Counts"): "" if item.id in assignment.withdrawn else "○",
                 _("Asked"): row.asked,
                 _("Answered"): row.answered,
-                _("Right"): row.right,
+                _("Right answers"): row.right,
                 _("Facility"): round(row.right / row.asked, 3) if row.asked else "",
                 _("Discrimination"): "" if row.discrimination is None else round(row.discrimination, 3),
                 _("Answer"): answer.text,

@@ -56,7 +56,7 @@ def test_every_choice_is_counted_also_one_that_nobody_took(school: "School") -> 
     lines = [r for r in table(school, "questions") if r["Question"] == "1"]
     assert sorted(r["Times"] for r in lines) == ["0", "0", "1", "1"]
     assert [r["Times"] for r in lines if r["○×"] == "○"] == ["1"]
-    assert {r["Facility"] for r in lines} == {"0.5"}
+    assert {(r["Right answers"], r["Facility"]) for r in lines} == {("1", "0.5")}
     left_out = next(r for r in table(school, "questions") if r["Question"] == "2")
     assert (left_out["Asked"], left_out["Answered"]) == ("2", "1")
 
