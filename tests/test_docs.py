@@ -12,6 +12,8 @@ from quizgen import __version__, paths
 from quizgen.cli import COMMANDS
 from quizgen.items import KINDS
 from quizgen.output.json_model import SCHEMAS, schema
+from quizgen.source import read_string
+from quizgen.source.front_matter import Front
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -69,3 +71,15 @@ def test_nothing_names_a_machine() -> None:
     read = {p: p.read_bytes().decode("utf-8", "ignore") for p in files if p.is_file() and p.stat().st_size < 1 << 20}
     found = [f"{p.relative_to(ROOT)}: {m.group()}" for p, text in read.items() for m in FOREIGN.finditer(text)]
     assert found == []
+
+
+def test_the_text_in_the_readme_is_read_as_it_says() -> None:
+    start = README.index("    ---\n    title: 大雨の日")
+    lines = README[start : README.index("Everything between the lines of", start)].splitlines()
+    text = read_string("\n".join(line[4:] for line in lines) + "\n", "oame.md")
+    assert (text.title, text.level, text.status, text.whole) == ("大雨の日", "N4", "draft", True)
+    assert text.names == (("あおば", "place"), ("ごんた", "person")) and text.words == ("手話教室", "図書|館")
+    assert [(text.body[r.start : r.end], r.reading) for r in text.readings] == [("上手", "かみて"), ("下手", "しもて")]
+    assert len(text.tables) == 1 and text.removed == ()
+    fields = set(Front.__dataclass_fields__) - {"genre", "summary_ja"}
+    assert {field for field in fields if f"\n    {field}:" in README[start:]} == fields

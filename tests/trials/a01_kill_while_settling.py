@@ -15,7 +15,7 @@ from quizgen.source.saving import digest, versions
 from tests.trials.serving import Server, server, told
 from tests.trials.visiting import Learner, LostError
 
-KILLS, AUTHORS, BETWEEN, PLACES = 20, 2, 0.7, 400
+KILLS, AUTHORS, BETWEEN, PLACES = 12, 2, 2.5, 60
 SLUG = "kin"
 STORY = (
     "---\ntitle: 金の話\nlicence: CC BY 4.0\n---\n\n"
