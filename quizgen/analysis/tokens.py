@@ -12,7 +12,7 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizgen import kana
 from quizgen.analysis.types import Token
@@ -80,6 +80,30 @@ def other_readings(surface: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kana.to_hiragana(s) for s in said if s))
 
 
+class Piece(NamedTuple):
+    """A token of one way to read a sentence: its span, part of speech, whether UniDic knows it."""
+
+    start: int
+    end: int
+    pos: str
+    known: bool
+
+
+def paths(text: str) -> list[list[Piece]]:
+    """The likeliest ways to cut a sentence of at most ``MAX_CALL`` characters, the best first."""
+    found = []
+    for path in _tagger().nbestToNodeList(text.translate(_UNSAFE)[:MAX_CALL], _WAYS):
+        pieces, place = [], 0
+        for node in path:
+            surface = node.surface
+            place = text.index(surface, place)
+            pieces.append(Piece(place, place + len(surface), _features(node.feature_raw)[2], not node.is_unk))
+            place += len(surface)
+        found.append([piece for piece in pieces if piece.start < piece.end])
+    return found
+
+
+_WAYS = 3
 _PATHS, _LONGEST_NAME = 10, 12
 
 

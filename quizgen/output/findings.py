@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from quizgen import LEVELS
+from quizgen import LEVELS, lexicon
+from quizgen.analysis.borders import borders
 from quizgen.analysis.difficulty import difficulty
 from quizgen.analysis.types import Analysis, Doubt
 from quizgen.items.base import Proposal
@@ -38,6 +39,7 @@ def findings(analysis: Analysis, proposal: Proposal, given: str) -> tuple[Findin
         *_length(analysis.text),
         *_removed(analysis.text),
         *_doubts(analysis, given),
+        *_borders(analysis, given),
         *_sensitive(analysis, given),
         *_silence(proposal),
         *_own(proposal),
@@ -101,6 +103,13 @@ def _doubts(analysis: Analysis, given: str) -> Iterator[Finding]:
             f"write ｜{written}《{doubt.readings[0] if doubt.readings else '…'}》 to settle it",
             column,
         )
+
+
+def _borders(analysis: Analysis, given: str) -> Iterator[Finding]:
+    for border in borders(analysis, lexicon.load()):
+        line, column = _place(analysis.text, border.start, given)
+        what = f"{analysis.surface(border)} is cut {' or '.join(border.cuts)} (word boundary)"
+        yield Finding(line, what, f"write “words: ['{border.cuts[0]}']” at its top to settle it", column)
 
 
 def _sensitive(analysis: Analysis, given: str) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from quizgen.source.saving import digest, versions
 from tests.trials.serving import Server, server, told
 from tests.trials.visiting import Learner, LostError
 
-KILLS, AUTHORS, BETWEEN, PLACES = 12, 2, 2.5, 60
+KILLS, AUTHORS, PATIENCE, PLACES = 12, 2, 40, 60
 SLUG = "kin"
 STORY = (
     "---\ntitle: 金の話\nlicence: CC BY 4.0\n---\n\n"
@@ -64,7 +64,7 @@ def run() -> bool:
         threads = [Thread(target=_work, args=(made, n, over, settled[n], counts)) for n in range(AUTHORS)]
         for thread in threads:
             thread.start()
-        broken = sum(_killed(made, path) for _ in range(KILLS))
+        broken = sum(_killed(made, path, counts, n) for n in range(KILLS))
         over.set()
         for thread in threads:
             thread.join()
@@ -85,9 +85,12 @@ def _work(made: Server, n: int, over: Event, settled: dict[int, str], counts: di
         counts[came] = counts.get(came, 0) + 1
 
 
-def _killed(made: Server, path: Path) -> int:
-    """Kill the server, look at the file, start it again; 1 if the file is not whole."""
-    time.sleep(BETWEEN)
+def _killed(made: Server, path: Path, counts: dict[str, int], n: int) -> int:
+    """Kill the server while they work, look at the file, start it again; 1 if the file is not whole."""
+    before, began = counts.get("saved", 0), time.monotonic()
+    while counts.get("saved", 0) < before + 2 and time.monotonic() - began < PATIENCE:
+        time.sleep(0.01)
+    time.sleep(n * 0.03)
     made.end()
     whole = re.sub("｜金《(?:きん|かね)》", "金", path.read_text(encoding="utf-8")) == STORY
     made.start()

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen import lexicon
 from quizgen.analysis.alike import readings
+from quizgen.analysis.borders import borders
 from quizgen.analysis.tokens import other_readings
 from quizgen.analysis.types import Analysis, Doubt, Word
 from webapp.language import gettext as _
@@ -21,7 +22,8 @@ _MOST = 9
 @dataclass(frozen=True, slots=True)
 class Question:
     """A place to be settled: its span, the words round it, why it is doubtful (``""``: the author asks), the readings
-    that it may have (hiragana, likeliest first), at how many places the text has the same word."""
+    that it may have (hiragana, likeliest first), at how many places the text has the same word; of a place that may be
+    cut otherwise the ways instead (``cuts``: で|は|きもの)."""
 
     start: int
     end: int
@@ -31,11 +33,17 @@ class Question:
     why: str
     readings: tuple[str, ...]
     places: int
+    cuts: tuple[str, ...] = ()
 
 
 def questions(analysis: Analysis) -> tuple[Question, ...]:
     """All doubts in text order."""
-    return tuple(_question(analysis, d.start, d.end, _why(d), d.readings) for d in analysis.doubts)
+    read = [_question(analysis, d.start, d.end, _why(d), d.readings) for d in analysis.doubts]
+    cut = [
+        replace(_question(analysis, b.start, b.end, _("Words may be cut here in two ways."), ()), cuts=b.cuts)
+        for b in borders(analysis, lexicon.load())
+    ]
+    return tuple(sorted((*read, *cut), key=lambda q: q.start))
 
 
 def about(analysis: Analysis, index: int) -> Question | None:
