@@ -103,14 +103,14 @@ def _write(chosen: Sequence[tuple[int, "Text"]], folder: Path, slug: str, said: 
     from quizgen.source import SourceError
     from quizgen.source.bringing import named, write
     from quizgen.source.library import Library
-    from quizgen.source.twins import twin
+    from quizgen.source.twins import in_library
 
-    library = Library(folder).every()
+    library = Library(folder)
     files: dict[Path, Text] = {}
     notes: dict[Path, str] = {}
     for name, text in named(chosen, slug):
         path = folder / f"{name}.md"
-        if known := twin(text, library):
+        if known := in_library(text, library):
             if known[1] == 1:
                 raise SourceError(name, f"the library has this text already, as {known[0].slug}")
             notes[path] = f"  much like {known[0].slug}: {known[1]:.0%} of its sentences are the same"

@@ -6,7 +6,7 @@ A slug never leads out of the folder, nor does a link in it.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,6 +65,24 @@ class Library:
         entries = (self._entry(slug) for slug in self.slugs())
         return tuple(entry for entry in entries if isinstance(entry, Text))
 
+    def newest(self) -> tuple[str, ...]:
+        """The slugs of all files, the one that was changed last first."""
+        found = ((path.stat().st_mtime_ns, slug) for slug in self.slugs() if (path := self.path(slug)))
+        return tuple(slug for _, slug in sorted(found, reverse=True))
+
+    def entry(self, slug: str) -> Text | SourceError:
+        """One text, or why it cannot be read."""
+        return self._entry(slug)
+
+    def with_any(self, pieces: Sequence[str]) -> tuple[Text, ...]:
+        """The texts whose files hold one of these pieces as they stand, published or not."""
+        if not pieces:
+            return ()
+        wanted = re.compile(b"|".join(re.escape(piece.encode("utf-8")) for piece in pieces))
+        files = ((slug, self.path(slug)) for slug in self.slugs())
+        entries = (self._entry(slug) for slug, path in files if path and wanted.search(_bytes(path)))
+        return tuple(entry for entry in entries if isinstance(entry, Text))
+
     def get(self, slug: str) -> Text:
         """One text, published or not; raises ``SourceError`` if there is none or it cannot be read."""
         entry = self._entry(slug)
@@ -107,6 +125,13 @@ def _mark(entry: "Path | os.DirEntry[str] | None") -> str:
             stat = entry.stat()
             return f"{stat.st_mtime_ns}-{stat.st_size}"
     return ""
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _read(path: Path) -> Text | SourceError:

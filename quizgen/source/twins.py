@@ -3,11 +3,21 @@
 import re
 from collections.abc import Iterable
 
+from quizgen.source.library import Library
 from quizgen.source.text import Text
 
 NEAR = 0.6
 """The share of a text's characters that stand in sentences of the other from which on they are told to be alike."""
+_SAMPLES, _LEAST = 24, 5
+"""So many clauses are looked for, of so many characters at least."""
+_CLAUSE = re.compile("[、。！？「」\n]+")
 _SENTENCE = re.compile("[。！？\n]+")
+
+
+def in_library(text: Text, library: Library) -> tuple[Text, float] | None:
+    """As ``twin``, of the texts whose files hold one of the longest clauses of this one: no other is read."""
+    clauses = sorted(set(_CLAUSE.split(text.body)), key=len, reverse=True)
+    return twin(text, library.with_any([clause for clause in clauses[:_SAMPLES] if len(clause) >= _LEAST]))
 
 
 def twin(text: Text, others: Iterable[Text]) -> tuple[Text, float] | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import html5lib
 import pytest
 
+from webapp.author.shelf import PAGE
+
 if TYPE_CHECKING:
     from conftest import Learner
 
@@ -39,6 +41,15 @@ def test_only_the_author_sees_what_is_not_published(client: "Learner", file: Pat
     assert client.get("/texts/bakery").status_code == 404
     for tab in ("source", "items", "preview", "history"):
         assert client.get(f"/author/bakery/{tab}").status_code == 200
+
+
+def test_many_texts_stand_on_several_pages(client: "Learner", folder: Path, page: str) -> None:
+    for n in range(PAGE + 2):
+        (folder / "texts" / f"text-{n:03}.md").write_text(page.replace("町のパン屋", f"話{n}"), encoding="utf-8")
+    first = client.get("/author/").text
+    assert first.count('class="what"') == PAGE and "?page=1" in first
+    assert client.get("/author/?page=1").text.count('class="what"') == 3
+    assert client.get("/author/?q=text-007").text.count('class="what"') == 1
 
 
 def test_a_text_that_cannot_be_read_is_mended_in_the_browser(client: "Learner", file: Path, page: str) -> None:

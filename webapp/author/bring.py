@@ -1,6 +1,5 @@
 """Bringing a text in: pasted, dropped or chosen; looked at with what was cleaned away; then made a file."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +13,7 @@ from quizgen.analysis.difficulty import Difficulty, difficulty
 from quizgen.source import bringing, bundle, saving
 from quizgen.source.saving import UnsavedError
 from quizgen.source.text import SourceError, Text
-from quizgen.source.twins import twin
+from quizgen.source.twins import in_library
 from webapp import faults
 from webapp.author import bundles
 from webapp.author.blueprint import author
@@ -136,8 +135,7 @@ def _line(name: str) -> str:
 
 def _page(sent: Sent, problem: str = "") -> str:
     found = _texts(sent.name, sent.data)
-    library = parts().library.every()
-    chapters = [_chapter(text, library) for text in found]
+    chapters = [_chapter(text) for text in found]
     first = found[0]
     said = {name: request.form.get(name, getattr(first, name)) for name in (*SAID, "title")}
     level = request.form.get("level", EACH if len(found) > 1 else first.level or chapters[0].hard.level)
@@ -154,8 +152,8 @@ def _page(sent: Sent, problem: str = "") -> str:
     )
 
 
-def _chapter(text: Text, library: Sequence[Text]) -> Chapter:
-    like = twin(text, library)
+def _chapter(text: Text) -> Chapter:
+    like = in_library(text, parts().library)
     return Chapter(text, difficulty(analysed(text)), like[0].slug if like else "", round(100 * like[1]) if like else 0)
 
 
