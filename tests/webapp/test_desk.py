@@ -112,6 +112,15 @@ def test_words_and_names_are_written_into_the_front_matter(
     assert play.read_text(encoding="utf-8") == PLAY.replace("---\n\n", f"{line}\n---\n\n")
 
 
+def test_a_place_that_may_be_cut_in_two_ways_is_settled(client: "Learner", play: Path) -> None:
+    play.write_text(PLAY + "\nここではきものをぬいでください。\n", encoding="utf-8")
+    ways = re.findall(r'name="cut" value="([^"]+)"', client.get("/author/butai").text)
+    assert ways == ["で|は|きもの", "で|はきもの"]
+    client.send("/author/butai/word", seen=seen(client), cut=ways[1])
+    assert 'words: ["で|はきもの"]\n' in play.read_text(encoding="utf-8")
+    assert 'name="cut" value="で' not in client.get("/author/butai").text
+
+
 def test_what_was_said_of_a_word_before_goes(client: "Learner", play: Path) -> None:
     for cut in ("図書|館", "手話教室", "図書館"):
         client.send("/author/butai/word", seen=seen(client), cut=cut)
