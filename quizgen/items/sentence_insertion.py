@@ -2,7 +2,7 @@
 
 It is hidden in the text, and four places are numbered there.  Links (``sentence_links``) prove the one: at the wrong
 places before it nothing has told yet what the sentence points back to; before those after it stands already what points
-back to the sentence.
+back to the sentence.  Times prove it too, in a text that goes on in time (``time_links``).
 """
 
 from collections.abc import Iterator
