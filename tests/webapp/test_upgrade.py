@@ -19,6 +19,10 @@ FOLDER = Path(webapp.database.__file__).parent / "migrations"
 ON_BOTH = True
 
 
+ANEW: dict[tuple[str, str], dict[object, object]] = {("assignments", "told"): {False: "none", True: "end"}}
+"""What a later migration says in other words, by table and column: whether something is told became when (0010)."""
+
+
 def versions() -> list[str]:
     """Every version, the oldest first."""
     config = Config()
@@ -43,6 +47,11 @@ def kept(url: str) -> dict[str, list[dict[str, object]]]:
         return rows.everything(engine)
 
 
+def said_anew(table: str, row: dict[str, object]) -> dict[str, object]:
+    """A row of an older schema in the words of the newest."""
+    return {column: ANEW.get((table, column), {}).get(value, value) for column, value in row.items()}
+
+
 @pytest.mark.parametrize("at", versions())
 def test_every_row_of_an_older_schema_is_there_after_the_upgrade(database: str, at: str) -> None:
     made(database, at)
@@ -52,7 +61,7 @@ def test_every_row_of_an_older_schema_is_there_after_the_upgrade(database: str, 
     assert told == ([at] if at < VERSION else [])
     for name, old in before.items():
         new = [{column: row[column] for column in old[0]} for row in after[name]]
-        assert new == old, name
+        assert new == [said_anew(name, row) for row in old], name
     with using(database) as engine, engine.begin() as connection:
         assert version(connection) == VERSION
 
