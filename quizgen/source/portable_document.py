@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from quizgen import kana
+from quizgen.source import pdf_streams
 from quizgen.source.markdown_text import escaped
 from quizgen.source.text import SourceError
 
@@ -49,6 +50,8 @@ def read(data: bytes, name: str) -> str:
     """The text as Markdown; ``SourceError`` for what is broken, locked or has no text layer."""
     try:
         found = [paragraph for page in _pages(data) for paragraph in _paragraphs(page)]
+    except pdf_streams.TooLargeError:
+        raise SourceError(name, f"it unpacks to more than {pdf_streams.MAX_UNPACKED // 1_000_000} MB") from None
     except Exception as fault:  # pdfminer raises nearly anything for a file that is broken
         locked = "Password" in type(fault).__name__
         why = "the PDF is locked by a password" if locked else "the PDF is broken and cannot be read"
@@ -59,8 +62,10 @@ def read(data: bytes, name: str) -> str:
 
 
 def _pages(data: bytes) -> Iterator["LTPage"]:
+    from pdfminer import pdftypes
     from pdfminer.high_level import extract_pages
 
+    pdf_streams.bound(pdftypes)
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of fonts that are in order
     return extract_pages(io.BytesIO(data), laparams=None, maxpages=MAX_PAGES)
 

@@ -96,6 +96,12 @@ def pdf(content: bytes, filtered: bool = True, extra: bytes = b"") -> bytes:
     )  # fmt: skip
 
 
+def damaged(data: bytes) -> bytes:
+    """A PDF file with a byte flipped near the end of its stream."""
+    at = data.index(b"endstream") - 500
+    return data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :]
+
+
 def gzipped(text: str) -> bytes:
     """A gzip file."""
     return gzip.compress(text.encode())
