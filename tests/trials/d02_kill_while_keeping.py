@@ -62,7 +62,9 @@ def _kill(code: str, check: Callable[[Path], bool], n: int) -> int:
     with TemporaryDirectory(prefix="quizgen-killed-") as name:
         folder = Path(name)
         before = _prepare(folder)
-        process = subprocess.Popen([sys.executable, "-c", code, name], stdout=subprocess.PIPE, cwd=ROOT)
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, name], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT
+        )
         assert process.stdout
         process.stdout.readline()
         time.sleep(random.Random(n).uniform(0, LATEST))  # noqa: S311  (nothing secret)
