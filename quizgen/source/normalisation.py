@@ -23,6 +23,9 @@ _LINE_END = "\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 _HARM = re.compile(f"(?P<line>{_LINE_END})|(?P<surrogate>[\ud800-\udfff])|[{_INVISIBLE}]+")
 _HALF_KANA = re.compile("[\uff61-\uff9f]+")
 _ODD_SPACE = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_LONE = dict(zip("⺒⺝⺠⻁⻄⻆⻑⻘⻝⻤⻨⻩⻫⻭⻯⻲", "巳月民虎西角長青食鬼麦黄斉歯竜亀", strict=True))
+"""Radicals that NFKC leaves as they are, after Unicode's EquivalentUnifiedIdeograph."""
 _WINDOW, _MARKS = 512, 16
 
 
@@ -89,6 +92,11 @@ def visible(text: str) -> str:
 
 
 def widths(given: Mapped) -> Mapped:
-    """Half-width kana in full width (ﾊﾞｽ -> バス); tabs and odd spaces as spaces."""
+    """Half-width kana in full width (ﾊﾞｽ -> バス), radicals as their kanji (⾬ 雨), tabs and odd spaces as spaces."""
     full = given.sub(_HALF_KANA, lambda m: unicodedata.normalize("NFKC", m[0]))
-    return full.sub(_ODD_SPACE, " ")
+    return full.sub(_RADICAL, lambda m: kanji_of(m[0])).sub(_ODD_SPACE, " ")
+
+
+def kanji_of(radical: str) -> str:
+    """The kanji that a radical stands for, as texts copied out of a PDF have it (⾬ 雨, ⻑ 長); else the same."""
+    return _LONE.get(radical) or unicodedata.normalize("NFKC", radical)

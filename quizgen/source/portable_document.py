@@ -7,7 +7,6 @@ belong to is too often not plain.  A line that reaches the edge goes on in the n
 import io
 import logging
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from quizgen import kana
 from quizgen.source import pdf_streams
 from quizgen.source.markdown_text import escaped
+from quizgen.source.normalisation import kanji_of
 from quizgen.source.text import SourceError
 
 if TYPE_CHECKING:
@@ -123,6 +123,4 @@ def _edges(lines: list[_Line]) -> tuple[float, float]:
 
 def _usual(text: str) -> str:
     """The character that is meant by a radical or a form for lines written down: ⾬ 雨, ︒ 。."""
-    return "".join(
-        unicodedata.normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" or "\ufe10" <= c <= "\ufe4f" else c for c in text
-    )
+    return "".join(kanji_of(c) if "\u2e80" <= c <= "\u2fdf" or "\ufe10" <= c <= "\ufe4f" else c for c in text)

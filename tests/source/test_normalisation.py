@@ -35,6 +35,10 @@ def test_half_width_kana_of_a_file_become_full_width() -> None:
     assert read_string("ﾊﾞｽで学校へ行く。", "a.txt").body == "バスで学校へ行く。"
 
 
+def test_radicals_copied_out_of_a_pdf_become_the_kanji_they_stand_for() -> None:
+    assert read_string("⾬の⽇に⻘い⻑ぐつをはく。", "a.txt").body == "雨の日に青い長ぐつをはく。"
+
+
 def test_a_thousand_combining_marks_leave_the_next_sentence_whole() -> None:
     assert plain("雨" + "\u0301" * 1000 + "だ。次の文。").body.endswith("だ。次の文。")
 
