@@ -94,7 +94,7 @@ class Workshop:
             thread.start()
 
     def close(self) -> None:
-        """Begin nothing more; what is being made is not waited for."""
+        """Begin nothing more and keep nothing; what is being made is not waited for."""
         self._closed = True
         with suppress(Empty):
             while job := self._queue.get_nowait():
@@ -103,6 +103,9 @@ class Workshop:
             self._queue.put(None)
         for thread in self._threads:
             thread.join(min(self._patience, 0.2))
+        self._kept.clear()
+        for cached in (self._choose, self._lay_out, self.everything, self._together):
+            cached.cache_clear()
 
     def study(self, text: Text, patience: float = 0) -> Study:
         """The study of a text; ``NotReadyError`` if a page would wait too long for it (``patience``: seconds it may
