@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from werkzeug import Response
 
-from webapp import accounts, passwords, sessions, sheets
+from webapp import accounts, log, passwords, sessions, sheets
 from webapp.accounts import User
 from webapp.entrance import sign, too_many, tried
 from webapp.language import gettext as _
@@ -35,6 +35,7 @@ def change_password() -> Response | str | tuple[str, int]:
         return _page(problem), 422
     accounts.change(parts().store, user, password=passwords.hashed(new), given=False)
     sessions.end_all(parts().store, user)
+    log.tell("password changed", account=user.id)
     sign(user)
     return redirect(url_for(".me", changed="yes"), 303)
 

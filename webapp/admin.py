@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from webapp import accounts, passwords, sessions, throttle
+from webapp import accounts, log, passwords, sessions, throttle
 from webapp.accounts import LONGEST, ROLES, AccountError, User
 from webapp.language import gettext as _
 from webapp.parts import now, parts
@@ -31,13 +31,16 @@ def add_person() -> str | tuple[str, int]:
         user = accounts.add(parts().store, name, role, password, now(), given=True)
     except AccountError:
         return _page(_("A name has 1 to 60 characters that can be seen.")), 422
+    _tell("account made", user, role)
     return render_template("account/given.html", user=user, password=password)
 
 
 @admin.post("/people/<id>/role")
 def change_role(id: str) -> Response:
     """Give another role."""
-    accounts.change(parts().store, _other(id), role=_role())
+    user, role = _other(id), _role()
+    accounts.change(parts().store, user, role=role)
+    _tell("role changed", user, role)
     return _back()
 
 
@@ -47,6 +50,7 @@ def let(id: str, way: str) -> Response:
     user = _other(id)
     accounts.change(parts().store, user, active=way == "enable")
     sessions.end_all(parts().store, user)
+    _tell(f"account {way}d", user)
     return _back()
 
 
@@ -57,6 +61,7 @@ def new_password(id: str) -> str:
     accounts.change(parts().store, user, password=passwords.hashed(password), given=True)
     sessions.end_all(parts().store, user)
     throttle.forget(parts().store, throttle.of_account(accounts.key(user.name)))
+    _tell("first password made", user)
     return render_template("account/given.html", user=user, password=password)
 
 
@@ -74,6 +79,7 @@ def remove_person(id: str) -> Response | tuple[str, int]:
     if not request.form.get("sure"):
         return _page(_("Nothing was deleted: tick the box first.")), 422
     accounts.remove(parts().store, user)
+    _tell("account deleted", user)
     return _back()
 
 
@@ -87,6 +93,12 @@ def _other(id: str) -> User:
 def _role() -> str:
     role = request.form.get("role", "")
     return role if role in ROLES else abort(400)
+
+
+def _tell(event: str, user: User, role: str = "") -> None:
+    """Log what was done to an account, and by whom."""
+    me = visitor()
+    log.tell(event, account=user.id, by=me.id if me else "owner", **({"role": role} if role else {}))
 
 
 def _back() -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flask import Blueprint, make_response, redirect, render_template, request, session, url_for
 from werkzeug import Response
 
-from webapp import accounts, passwords, sessions, throttle
+from webapp import accounts, log, passwords, sessions, throttle
 from webapp.accounts import User
 from webapp.language import gettext as _
 from webapp.language import ngettext
@@ -56,13 +56,21 @@ def tried(name: str, password: str) -> tuple[int, User | None]:
     """The account if the password is right; or the seconds to wait, and then the password was not looked at."""
     store, counted = parts().store, _counted(name)
     if wait := throttle.ask(store, counted, now()):
+        _tell("too many", None)
         return wait, None
     user = accounts.find(store, name)
     right = passwords.fits(user.password if user else passwords.NOBODY, password)
     if not right or user is None or not user.active:
+        _tell("wrong", user)
         return 0, None
     throttle.take_back(store, counted)
+    _tell("right", user)
     return 0, user
+
+
+def _tell(outcome: str, user: User | None) -> None:
+    """Log a try by the account's id; a name that nobody has is not written down, for it may be a password."""
+    log.tell("password", outcome=outcome, account=user.id if user else "none", address=request.remote_addr)
 
 
 def _counted(name: str) -> dict[str, int]:

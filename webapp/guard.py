@@ -3,7 +3,7 @@
 from flask import Flask, abort, redirect, request, url_for
 from werkzeug import Response
 
-from webapp import accounts
+from webapp import accounts, log
 from webapp.errors import Page, page
 from webapp.language import gettext as _
 from webapp.visitor import may, visitor
@@ -49,6 +49,7 @@ def _let_in() -> Page | Response | None:
     if user and user.given and user.may(ROLE[part]):
         return None if request.endpoint in CHANGING else redirect(url_for("account.me"), 303)
     if user:
+        log.tell("refused", account=user.id, part=part)
         return page(403, _("This page is not for your account. An administrator can give you another role."))
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("entrance.sign_in", next=request.full_path.rstrip("?")), 303)

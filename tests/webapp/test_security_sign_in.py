@@ -1,6 +1,8 @@
 """Signing in: tries are counted, sessions are new each time and end on the server, nobody is locked out for good."""
 
 import hashlib
+import json
+import logging
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp import accounts, passwords, sessions, throttle
+from webapp import accounts, log, passwords, sessions, throttle
 from webapp.accounts import User
 from webapp.sessions import ABSOLUTE, IDLE
 from webapp.throttle import OF_ACCOUNT, OF_ADDRESS, WHILE
@@ -431,3 +433,33 @@ def test_the_first_account_made_in_the_browser_is_an_administrator_s(app: Flask)
 def test_names_that_cannot_be_are_refused(app: Flask, name: str, code: int) -> None:
     accounts.add(app.extensions["quizgen"].store, "Anna", "administrator", PASSWORD, START)
     assert entered(app).send("/admin/people", name=name, role="teacher").status_code == code
+
+
+# The log (S18)
+
+
+@pytest.mark.parametrize("name", ["Anna\nadmin signed in", "\x1b[2Jx", "\u202eannA", "x" * 5000, PASSWORD])
+def test_the_log_says_who_tried_but_not_what_was_typed(
+    app: Flask, anna: User, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, own = logging.getLogger(), logging.getLogger("quizgen")
+    before = root.handlers[:], root.level, own.level, logging.raiseExceptions
+    log.begin(requests=True)
+    try:
+        client = browser(app, user_agent=f"Firefox/1{PASSWORD}")
+        enter(client, "wrong", name=name)
+        enter(client)
+        client.send("/account/password", password=PASSWORD, new=OTHER)
+        client.get(f"/{PASSWORD}?password={PASSWORD}")
+    finally:
+        root.handlers[:], logging.raiseExceptions = before[0], before[3]
+        root.setLevel(before[1])
+        own.setLevel(before[2])
+    written = capsys.readouterr().err
+    events = [json.loads(line) for line in written.splitlines()]
+    tries = [(e["outcome"], e["account"], e["address"]) for e in events if e["event"] == "password"]
+    wrong, *right = tries
+    assert wrong == ("wrong", "none", "192.0.2.1") and right == [("right", anna.id, "192.0.2.1")] * 2
+    assert [e["account"] for e in events if e["event"] == "password changed"] == [anna.id]
+    assert PASSWORD not in written and OTHER not in written and written.isascii()
+    assert not any(c < " " for line in written.splitlines() for c in line)
