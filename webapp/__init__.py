@@ -27,6 +27,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
 
     app = Flask(__name__, template_folder=str(paths.shipped("templates")))
     parts = parts or assemble(settings)
+    app.debug = False  # whatever a variable of the environment says
     app.config.from_mapping(_config(settings))
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -36,8 +37,8 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     app.extensions["quizgen"] = parts
     language.speak(app)
     log.watch(app)
+    guard.guard(app)  # first, so that nothing is read of what is sent to a part that is not for its sender
     security.protect(app, settings.https, settings.proxies)
-    guard.guard(app)
     errors.catch(app)
     _open(app)
     _warm(parts)

@@ -55,7 +55,9 @@ def protect(app: Flask, https: bool, proxies: int) -> None:
 
 
 def _room() -> None:
-    """Let an author bring in more than others may send."""
+    """Let an author bring in more than others may send; nobody sends what does not say how long it is."""
+    if request.method not in _READING and request.content_length is None and "Transfer-Encoding" in request.headers:
+        abort(411)
     if request.endpoint == "author.take":
         request.max_content_length = request.max_form_memory_size = BROUGHT
 

@@ -12,8 +12,8 @@ import zlib
 from quizgen.source.text import SourceError
 
 MAX_FILES = 5_000
-MAX_UNPACKED = 64_000_000
-"""Bytes, of one file and of all together."""
+MAX_UNPACKED, MAX_ONE = 64_000_000, 16_000_000
+"""Bytes of all that is read together, and of one file: what reads it takes several times as much."""
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError),
     *(RuntimeError, ValueError, OverflowError, LookupError),
@@ -46,11 +46,13 @@ class Archive:
         """The bytes of a file in it; a missing one is told."""
         try:
             with self._zip.open(path) as packed:
-                data = packed.read(self._left + 1)
+                data = packed.read(min(self._left, MAX_ONE) + 1)
         except KeyError:
             raise SourceError(self._name, f"{path} is missing in it") from None
         except _FAULTS:
             raise SourceError(self._name, f"{path} in it is broken or locked by a password") from None
+        if len(data) > MAX_ONE:
+            raise SourceError(self._name, f"{path} in it unpacks to more than {MAX_ONE // 1_000_000} MB")
         self._left -= len(data)
         if self._left < 0:
             raise SourceError(self._name, f"it unpacks to more than {MAX_UNPACKED // 1_000_000} MB")

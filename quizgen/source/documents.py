@@ -50,7 +50,8 @@ def whole_of(data: bytes, name: str) -> Document:
 
 
 def _as(name: str, ending: str) -> str:
-    return str(PurePath(name).with_suffix(ending))
+    path = PurePath(name)
+    return str(path.with_suffix(ending)) if path.name else f"text{ending}"
 
 
 def _packed(archive: Archive, name: str) -> tuple[Document, ...]:

@@ -134,6 +134,20 @@ def test_what_cannot_be_read_is_told_in_one_line(name: str, data: bytes, why: st
 def test_a_bomb_stops_at_the_bound() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a.txt", b"\0" * 65_000_000)
+        archive.writestr("a.txt", b"\0" * 17_000_000)
+    with pytest.raises(SourceError, match=r"a\.txt in it unpacks to more than 16 MB"):
+        read_bytes(out.getvalue(), "bomb.zip")
+
+
+def test_so_does_one_in_many_pieces() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for n in range(5):
+            archive.writestr(f"{n}.txt", "町に店がある。\n".encode() * 700_000)
     with pytest.raises(SourceError, match="unpacks to more than 64 MB"):
         read_bytes(out.getvalue(), "bomb.zip")
+
+
+@pytest.mark.parametrize("name", [".", "", "/", "..", " "])
+def test_a_name_that_is_none_is_no_fault(name: str) -> None:
+    assert read_bytes("町に店がある。".encode(), name).body == "町に店がある。"

@@ -55,6 +55,8 @@ def test_every_change_needs_the_token_of_its_visitor(app: Flask, client: "Learne
         {"Origin": "null"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
+        {"Content-Type": "text/plain"},
+        {"Content-Type": "application/json"},
     ],
 )
 def test_every_change_from_another_site_is_refused(app: Flask, client: "Learner", headers: dict[str, str]) -> None:
