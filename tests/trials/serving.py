@@ -38,6 +38,7 @@ class Server:
             "--threads",
             str(threads),
         )
+        self.proxies = 0
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> float:
@@ -58,6 +59,7 @@ class Server:
     def environment(self) -> dict[str, str]:
         """What the server is told."""
         given = {"QUIZGEN_DATA": str(self.data), "QUIZGEN_TEXTS": str(self.texts), "QUIZGEN_HOSTS": "127.0.0.1"}
+        given["QUIZGEN_PROXIES"] = str(self.proxies)
         return given | ({"QUIZGEN_DATABASE": self.url} if not self.url.startswith("sqlite") else {})
 
     def wait(self, path: str = "/readyz") -> None:

@@ -38,10 +38,12 @@ class Learner:
     number: int = 0
     total: int = 0
 
-    def ask(self, path: str, form: dict[str, str] | None = None, timeout: float = 20) -> tuple[int, str, str]:
-        """Status, place to go on and page; ``LostError`` if there was no answer."""
+    def ask(
+        self, path: str, form: dict[str, str] | None = None, timeout: float = 20, more: dict[str, str] | None = None
+    ) -> tuple[int, str, str]:
+        """Status, place to go on and page; ``LostError`` if there was no answer.  ``more`` are headers."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        headers = (more or {}) | {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         body = urlencode(form, doseq=True) if form is not None else None
         headers |= {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
         try:

@@ -21,6 +21,7 @@ from webapp.settings import BROUGHT, LIMIT
 if TYPE_CHECKING:
     from conftest import Learner
 
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # files left half read
 TEXT = "北の町に、小さなパン屋がある。店の主人は毎朝四時に起きて、六種類のパンを焼く。\n" * 3
 NAMES = (
     *(
