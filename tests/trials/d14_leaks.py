@@ -19,7 +19,7 @@ def run() -> bool:
         folder = Path(name)
         (folder / "texts").mkdir()
         (folder / "texts" / TEXT.name).write_bytes(TEXT.read_bytes())
-        _cycle(folder, 3)
+        _cycle(folder, 20)  # until the caches that all apps of a process share are full
         first = _state()
         _cycle(folder, CYCLES)
         second = _state()
