@@ -6,6 +6,7 @@ What it is told stands in variables of the environment (see ``webapp.settings.fr
 
 import atexit
 import os
+import sys
 
 from webapp import create_app, log
 from webapp.daily import keep_backups
@@ -16,6 +17,7 @@ try:
     settings = from_environment(os.environ)
     app = create_app(settings)
 except (RuntimeError, ValueError) as fault:
-    raise SystemExit(f"quizgen: {fault}") from None
+    log.tell("not started", why=fault)
+    sys.exit(3)  # by this gunicorn knows that trying once more would not help, and ends itself
 keep_backups(settings.data, settings.url)
 atexit.register(app.extensions["quizgen"].close)
