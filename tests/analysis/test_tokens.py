@@ -38,6 +38,19 @@ def test_an_adjective_at_the_end_of_a_sentence_is_no_dialect(adjective: str, sai
     assert tokenize(f"これは{adjective}。")[2].reading == said
 
 
+def test_a_thread_makes_one_tagger_and_keeps_it() -> None:
+    """Each maps the dictionary again, so that a hundred of them look like six gigabytes."""
+    first = tokens._tagger()
+    tokenize("雨が降った。")
+    assert tokens._tagger() is first
+
+
+def test_tokens_stay_what_they_are_when_others_have_been_read() -> None:
+    """fugashi reads a node's features when they are asked for, and then they are another word's."""
+    kept = [tokenize(line) for line in LINES]
+    assert kept == [tokenize(line) for line in LINES]
+
+
 def test_each_thread_reads_its_own_words() -> None:
     """4 threads, 40 rounds, the switch interval at 1 µs."""
     wanted = [tokenize(line) for line in LINES]
