@@ -37,10 +37,13 @@ LIGHT = frozenset(
         "行く",
         "くれる",
         "もらう",
+        "出る",
     )
 )
 """Verbs that carry too little to be asked for where something else is said."""
 FEWEST = 2
+CLAIMS = frozenset(("恐れ", "おそれ", "可能性", "必要", "必要性", "危険", "危険性", "心配", "見込み", "予定", "様子"))
+"""Nouns that say how sure something is: what may happen is what must be said."""
 TOPICS = ("は", "も")
 """Particles of what the question is about: whoever answers need not say it again."""
 CORE = ("が", "を", "は", "も", "しか", "だけ")
@@ -65,6 +68,8 @@ def of_clause(analysis: Analysis, start: int, end: int, negative: bool) -> tuple
     words = apart(within(analysis.words, start, end))
     carrying = list(_carrying(words))
     ends = [w for w in words if w.part in PREDICATES][-1:]
+    if len(carrying) > 1 and _text(carrying[-1][0]) in CLAIMS and ends and ends[0].dictionary_form in LIGHT:
+        carrying, ends = carrying[:-1], [w for w in words if w.part in PREDICATES][-2:-1]  # 石が崩れる|恐れが|ある
     last = [[w] for w in ends if w.dictionary_form not in LIGHT]
     rest = [(run, after) for run, after in carrying if after not in TOPICS]
     carrying = rest if last or len(rest) >= FEWEST else carrying
@@ -122,7 +127,13 @@ def of_value(analysis: Analysis, start: int, end: int, value: str) -> tuple[Need
     words = within(analysis.words, start, end)
     read = "".join(w.reading for w in words) if "".join(w.surface for w in words) == value else ""
     about = value.removeprefix("約")
-    return (Need(value, tuple(dict.fromkeys(f for f in (value, about, in_digits(about), read) if f))),)
+    bare = _PART_OF_DAY.sub("", about)
+    found = (value, about, bare, in_digits(about), in_digits(bare), read)
+    return (Need(bare if bare != about else value, tuple(dict.fromkeys(f for f in found if f))),)
+
+
+_PART_OF_DAY = pattern(r"\A(?:けさ|今朝|朝|昼|夕方|夜|午前|午後)の?(?=[0-9０-９一二三四五六七八九十]+時)")
+"""What need not be said again of an hour: 朝|七時."""
 
 
 def _runs(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:

@@ -133,8 +133,10 @@ def check_pointers(analysis: Analysis, tokens: Iterable[Token]) -> None:
 
 
 def is_relative(value: str) -> bool:
-    """Whether a time is told from the teller's day: 今日, 先月."""
-    return any(where == "simple" and value.startswith(word) for word, where in _pointers().items())
+    """Whether a time is told from the teller's day, or left open: 今日, 先月, ある日."""
+    return value.startswith("ある") or any(
+        where == "simple" and value.startswith(word) for word, where in _pointers().items()
+    )
 
 
 @cache

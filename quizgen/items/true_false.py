@@ -28,7 +28,8 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
             _cleft(analysis, c, lexicon) if isinstance(c, Cleft) else Abstain("true_false", c[0].start, c[0].end, c[1])
         )
     yield from (Abstain("true_false", fact.start, fact.end, why) for fact, why in refusals(analysis))
-    yield from (_whole(analysis, s, lexicon) for s in statements(analysis))
+    told = {s.text: s for s in statements(analysis)}  # two operators may make the same of it
+    yield from (_whole(analysis, s, lexicon) for s in told.values())
 
 
 def _cleft(analysis: Analysis, c: Cleft, lexicon: Lexicon) -> Item:

@@ -290,3 +290,21 @@ def test_who_acts_is_exchanged_for_one_who_acts(read: Callable[[str], Analysis])
     text = "アメリカは韓国から船を十隻買った。ロシアは南の町へ食べ物を送った。会談はトルコで開かれた。"
     items = propose(read(text), lexicon.load(), ("true_false",)).items
     assert not any(item.question.startswith("トルコ") for item in items)
+
+
+# A sentence, and a statement that is not made of it.
+UNSTATED = [
+    ("翔太くんが自転車で一緒に走ってくれた。浜口さんは海を見た。", "走ってくれたのは"),  # for whom is not told
+    ("ある日の午後、バスには客が三人乗っていました。森さんは駅にいました。", "のは、ある日の午後です"),
+]
+
+
+@pytest.mark.parametrize(("body", "told"), UNSTATED)
+def test_what_means_little_alone_is_not_stated(read: Read, body: str, told: str) -> None:
+    assert not [q for q in made(read(body), "true_false") if told in q]
+
+
+def test_one_statement_is_made_once(read: Read) -> None:
+    body = "きのうの午前、バスには客が三人乗っていました。森さんは朝、駅で本を読みました。"
+    ids = [i.id for i in propose(read(body), lexicon.load(), ("true_false",)).items]
+    assert len(ids) == len(set(ids))
