@@ -131,7 +131,7 @@ def _item(
 ) -> Item | Abstain:
     if any(not any(t in gap.rivals for t in _bank(gaps, extras)) for gap in gaps):
         return Abstain(NAME, 0, len(analysis.text.body), "no other word for the bank")
-    prompt = [piece("本文のまとめ", analysis, lexicon)]
+    prompt = [piece("本文の内容", analysis, lexicon)]
     for gap in gaps:
         before, after = gap.told.split(gap.key)
         prompt += [piece(f"\n・{before}", analysis, lexicon), Piece(BLANK, "blank"), piece(after, analysis, lexicon)]

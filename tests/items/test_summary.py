@@ -24,7 +24,7 @@ def items(read: Read, text: str) -> tuple[Item, ...]:
 def test_the_text_in_three_sentences(read: Read) -> None:
     (item,) = items(read, LIBRARY)
     assert item.question.split("\n") == [
-        "本文のまとめ",
+        "本文の内容",
         "・図書館は（　　）に建てられた銀行の建物を使っています。",
         "・（　　）は子どもたちに絵本を読みました。",
         "・開館の日には、町の人が（　　）集まりました。",
