@@ -78,7 +78,7 @@ SHOWN = (
 )
 FOREIGN = ("base", "object", "embed", "math", "template", "video", "body[onload]")
 ALLOWED = re.compile(
-    r"(/|#|\?|$|https://(www\.edrdg\.org|github\.com/rspeer|creativecommons\.org)/|data:font|javascript$)"
+    r"(/|http://localhost/class/|#|\?|$|https://(www\.edrdg\.org|github\.com/rspeer|creativecommons\.org)/|data:font|javascript$)"
 )
 
 
