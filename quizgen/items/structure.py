@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from quizgen.analysis import arcs
 from quizgen.analysis.facts import told_plainly
+from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, within
 from quizgen.items import carrier, stems
 from quizgen.items.base import Abstain, Item, Kind, Note, Piece, item_id
@@ -68,7 +69,10 @@ def _item(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Item:
     wrong = list(_wrong(analysis, fact, subject, key))
     if len(wrong) < FEWEST or wrong[0].phrase.case not in RIVALS:
         raise RefusedError("fewer than two other nouns, or none that is the subject of something else")
-    if _lives(analysis, noun) and not any(_lives(analysis, o.phrase) or _acts(analysis, o.phrase) for o in wrong):
+    minds = LIVING if fact.base not in sayings() else SPEAKERS
+    if _lives(analysis, noun, minds) and not any(
+        _lives(analysis, o.phrase, minds) or _acts(analysis, o.phrase) for o in wrong
+    ):
         raise RefusedError("only one of the nouns can act")
     return _made(analysis, fact, _marked(analysis, fact), Other(key, noun, noun), wrong[:MOST], lexicon)
 
@@ -107,9 +111,9 @@ def _rivalled(analysis: Analysis, fact: Fact, noun: Bunsetsu) -> bool:
     return fact.voice == "potential" or any(p.head == last or p.confidence < arcs.LIKELY for p in others)
 
 
-def _lives(analysis: Analysis, phrase: Bunsetsu) -> bool:
-    """Whether a phrase names somebody: a person, a body of people, an animal, a pronoun for one."""
-    return any(e.type in LIVING for e in within(analysis.entities, phrase.start, phrase.end))
+def _lives(analysis: Analysis, phrase: Bunsetsu, minds: tuple[str, ...]) -> bool:
+    """Whether a phrase names somebody: a person, a body of people, a pronoun for one; an animal says nothing."""
+    return any(e.type in minds for e in within(analysis.entities, phrase.start, phrase.end))
 
 
 def _acts(analysis: Analysis, phrase: Bunsetsu) -> bool:
@@ -118,7 +122,8 @@ def _acts(analysis: Analysis, phrase: Bunsetsu) -> bool:
     return phrase.case in RIVALS and any(e.type == "PLACE" for e in found)
 
 
-LIVING = ("PERSON", "PEOPLE", "ORG", "FORCE", "ANIMAL", "PRONOUN", "NAME")
+SPEAKERS = ("PERSON", "PEOPLE", "ORG", "FORCE", "PRONOUN", "NAME")
+LIVING = (*SPEAKERS, "ANIMAL")
 
 
 def _marked(analysis: Analysis, fact: Fact) -> tuple[int, int]:
@@ -135,8 +140,8 @@ def _named(analysis: Analysis, phrase: Bunsetsu) -> str:
     """The noun of a bunsetsu without its particles, with the の-phrases before it: 山の木; "" where it is no noun."""
     tokens = analysis.tokens[phrase.first : phrase.last]
     noun = list(takewhile(lambda t: not (t.pos.startswith(("助詞", "助動詞")) or t.surface in "、。」』"), tokens))
-    if noun and (noun[-1].pos.endswith("副詞可能") or noun[0].pos == "名詞-数詞"):
-        return ""
+    if noun and (noun[-1].pos.endswith("副詞可能") or noun[0].pos == "名詞-数詞" or noun[0].surface[0] == "幾"):
+        return ""  # 幾筋もの金色の線
     if not noun or not noun[-1].pos.startswith(NOUNS) or noun[-1].surface in FORMAL or not noun[0].known:
         return ""
     start, number = phrase.start, phrase_number(analysis, phrase)

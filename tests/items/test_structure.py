@@ -26,6 +26,10 @@ REFUSED = [
     ("「雪が山に降った」と、村の兄は私に語った。", "without reading the structure"),
     ("雨が降ったので、駅まで友だちの車で帰った。", "no subject"),
     ("図書館で働く兄は、町でいちばん本を読む人だ。", "no verb"),
+    (
+        "旅館の青木さんは、「夜、ねこがふとんに入ってきますが、お金は取りません」と言っています。",
+        "only one of the nouns can act",
+    ),
 ]
 
 
