@@ -187,3 +187,15 @@ def test_who_is_clear_in_its_paragraph_alone_is_not_named_in_a_cleft(read: Read,
 def test_what_happened_once_and_what_goes_on_do_not_go_together(read: Read, told: str, stands: bool) -> None:
     analysis = read(f"ロシアが古い町を占領したとき、中国は冬の外交に{told}。")
     assert any(isinstance(t, Telling) for t in tellings.tellings(analysis)) is stands
+
+
+@pytest.mark.parametrize(("level", "clefts"), [("N2", True), ("N5", False), ("N4", False)])
+def test_easy_choices_are_plain_sentences(read: Read, level: str, clefts: bool) -> None:
+    analysis = read(
+        "森さんは九月五日に駅の前で店を開きました。石川さんは十月二日に図書館で絵本を読みました。"
+        "林さんは八月三日に学校で歌を歌いました。西さんは七月一日に公園で犬を見つけました。"
+    )
+    graded = replace(analysis, text=replace(analysis.text, level=level))
+    found = propose(graded, lexicon.load(), ("statement",)).items
+    assert found
+    assert any("のは、" in c.text for i in found for c in i.choices) is clefts
