@@ -43,7 +43,7 @@ def brought(page: Any, name: str, story: str = STORY) -> None:
     page.locator("[name=name]").fill(name)
     page.locator("[name=licence]").fill("CC BY 4.0")
     page.get_by_role("button", name="Bring it in").click()
-    page.wait_for_function("document.activeElement?.matches('.pick')")
+    page.locator(".pick:focus").first.wait_for()
 
 
 def pressed(page: Any, key: str) -> None:

@@ -66,7 +66,7 @@ def answer_by_keyboard(page: Any, number: int) -> None:
     else:
         page.keyboard.press("2")
     lead(page, page.keyboard.press, "Control+Enter" if page.locator("textarea#answer").count() else "Enter")
-    page.wait_for_function("document.activeElement.id === 'mark'")
+    page.wait_for_function("() => document.activeElement.id === 'mark'")
     lead(page, page.keyboard.press, "Enter")
 
 

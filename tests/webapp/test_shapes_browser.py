@@ -350,7 +350,7 @@ def test_nobody_is_shut_out_of_any_shape(visit: Visit, viewport: dict[str, int],
     page.add_init_script(MOVED)
 
     def look(what: str) -> None:
-        page.wait_for_function("window.settled")
+        page.wait_for_function("() => window.settled")
         moved = page.evaluate("window.moved.filter(([, at]) => at > window.settled)")
         assert sum(value for value, *_ in moved) < 0.02, (what, moved)
         page.evaluate("document.querySelectorAll('.jump').forEach(bar => { bar.style.position = 'static'; })")
