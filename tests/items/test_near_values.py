@@ -24,7 +24,7 @@ def test_what_is_offered_beside_a_value(value: str, kind: str, offered: list[str
     assert [text for text, _ in islice(near(value, kind), 3)] == offered
 
 
-@pytest.mark.parametrize("value", [v for v, kind, _ in OFFERED if kind == "TIME" and len(v) > 5 and "の" not in v])
+@pytest.mark.parametrize("value", ["七時十五分", "10月1日"])
 def test_each_figure_stands_in_two_of_four(value: str) -> None:
     four = [value, *(text for text, _ in islice(near(value, "TIME"), 3))]
     parts = [text.replace("時", "時 ").replace("月", "月 ").split() for text in four]
