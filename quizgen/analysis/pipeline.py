@@ -100,7 +100,7 @@ def _read(text: Text, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[R
     if text.words or text.names:
         return _read_own(text, sentences, raw, lexicon)
     numbers = [figures.find(run) for run in raw]
-    told = given.again(text.body, text.readings, lexicon) if text.readings else ()
+    told = given.again(text.body, text.readings, lexicon)
     own = [within(told, s.start, s.end) for s in sentences]
     settled = [settle(run, text.body, o, lexicon, n) for run, o, n in zip(raw, own, numbers, strict=True)]
     return [Read(run, n, doubts) for (run, doubts), n in zip(settled, numbers, strict=True)]

@@ -114,7 +114,7 @@ def _extras(analysis: Analysis, gaps: Sequence[Gap]) -> list[tuple[str, Gap]]:
     """Words for the bank besides those left out, so that every gap has a rival in it, each with its gap."""
     out: list[tuple[str, Gap]] = []
     for gap in gaps:
-        bank = [g.key for g in gaps] + [text for text, _ in out]
+        bank = _bank(gaps, out)
         if not any(text in gap.rivals for text in bank):
             out += [(text, gap) for text in gap.rivals if _fits_nowhere(analysis, text, gap, gaps, bank)][:1]
     return out
