@@ -82,7 +82,7 @@ def own(slug: str) -> str:
     found = deciding.desk(slug)
     name = request.args.get("name", "")
     one = _own(found, name)
-    return _own_form(found, name, _of_own(one) if one else Filled(level=found.text.level), found.stamp(name))
+    return _form(found, name, _of_own(one) if one else Filled(level=found.text.level), found.stamp(name))
 
 
 @author.post("/<slug>/own")
@@ -93,11 +93,11 @@ def save_own(slug: str) -> Answer:
     _own(found, name)
     given = _given(PLACES)
     if problem := _unfit_own(found, given):
-        return _own_form(found, name, given, _seen(), problem), 422
+        return _form(found, name, given, _seen(), problem), 422
     new = _made(name or f"own-{secrets.token_hex(3)}", given)
     against = objections(deciding.own_item(new, found.analysis), found.analysis)
     if against:
-        return _own_form(found, name, given, _seen(), against=against), 422
+        return _form(found, name, given, _seen(), against=against), 422
     return _save(found, new.name, own_items.entry(new), new.name, None, given)
 
 
@@ -138,9 +138,8 @@ def _save(
     except SourceError as fault:
         problem = str(fault)
     now = deciding.desk(found.held.slug, PATIENCE).stamp(key) if theirs else _seen()
-    if card:
-        return _form(found, card, given, now, problem, theirs=theirs), code
-    return _own_form(found, key if request.form.get("name") else "", given, now, problem, theirs=theirs), code
+    what = card or (key if request.form.get("name") else "")
+    return _form(found, what, given, now, problem, theirs=theirs), code
 
 
 def _seen() -> str:
@@ -288,17 +287,19 @@ def _unfit_own(found: Desk, given: Filled) -> str:
 
 def _form(
     found: Desk,
-    card: Card,
+    what: Card | str,
     filled: Filled,
     seen: str,
     problem: str = "",
     against: list[Objection] | None = None,
     theirs: str = "",
 ) -> str:
+    """The form for an item that was made, or for one's own by its name (``""``: a new one)."""
+    own = isinstance(what, str)
+    shown = {"name": what, "text": found.text, "levels": LEVELS} if own else {"card": what}
     return render_template(
-        "author/edit.html",
+        "author/own.html" if own else "author/edit.html",
         held=found.held,
-        card=card,
         filled=filled,
         seen=seen,
         problem=problem,
@@ -306,29 +307,5 @@ def _form(
         theirs=theirs,
         longest=LONGEST,
         longest_note=LONGEST_NOTE,
-    )
-
-
-def _own_form(
-    found: Desk,
-    name: str,
-    filled: Filled,
-    seen: str,
-    problem: str = "",
-    against: list[Objection] | None = None,
-    theirs: str = "",
-) -> str:
-    return render_template(
-        "author/own.html",
-        held=found.held,
-        text=found.text,
-        name=name,
-        filled=filled,
-        seen=seen,
-        problem=problem,
-        against=against or [],
-        theirs=theirs,
-        levels=LEVELS,
-        longest=LONGEST,
-        longest_note=LONGEST_NOTE,
+        **shown,
     )
