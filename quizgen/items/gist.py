@@ -78,7 +78,7 @@ def _item(analysis: Analysis, lexicon: Lexicon, found: Thesis, wrong: list[Choic
     focus, body = (found.sentence.start, found.sentence.end), analysis.text.body
     question = QUESTION[stems.is_formal(analysis)]
     note = Note(
-        f"本文に「{body[slice(*focus)]}」とあります。{_meant(analysis, found)}"
+        f"本文に{in_quotes(body[slice(*focus)])}とあります。{_meant(analysis, found)}"
         "ここで、筆者が自分の考えをはっきり述べています。",
         f"The writer says plainly: “{body[slice(*focus)]}”.",
     )
@@ -95,7 +95,7 @@ def _stance_item(analysis: Analysis, lexicon: Lexicon, found: Thesis) -> Item | 
     focus, body = (found.sentence.start, found.sentence.end), analysis.text.body
     held = reasoned_stances.held(analysis, found)
     if len(held) <= FEWEST:
-        return Abstain(NAME, *focus, "one side has no reason to be put beside the other's")
+        return Abstain(NAME, *focus, "one side has no reason to be put beside the main one of the other")
     question = HELD[stems.is_formal(analysis)].format(found.about)
     note = Note(held[0].note.ja + _meant(analysis, found), held[0].note.en)
     told = (s for s in analysis.sentences if s.start in {focus[0], *(h.start for h in held)})
@@ -126,7 +126,7 @@ def _request_item(analysis: Analysis, lexicon: Lexicon, main: Request, others: t
         return Abstain(NAME, *focus, "fewer than two smaller requests on the same thing, so that the main one shows")
     question = ASKED[stems.is_formal(analysis)]
     note = Note(
-        f"「{body[slice(*focus)]}」とあります。ほかのことは、そのためのお願いです。",
+        f"本文に{in_quotes(body[slice(*focus)])}とあります。ほかのことは、そのためのお願いです。",
         f"“{body[slice(*focus)]}”: the other requests serve this one.",
     )
     near = sorted(others, key=lambda r: (abs(len(r.said) - len(main.said)), r.sentence.start))[:MOST]
@@ -146,7 +146,7 @@ def _request_item(analysis: Analysis, lexicon: Lexicon, main: Request, others: t
 def _small(analysis: Analysis, request: Request) -> Note:
     said = analysis.surface(request.sentence)
     return Note(
-        f"「{said}」ともありますが、これは細かいお願いです。",
+        f"本文に{in_quotes(said)}ともありますが、これは細かいお願いです。",
         f"“{said}” is said too, but it is a smaller request.",
     )
 
@@ -154,7 +154,7 @@ def _small(analysis: Analysis, request: Request) -> Note:
 def _denied(analysis: Analysis, lexicon: Lexicon, found: Thesis) -> Choice:
     said = analysis.surface(found.sentence)
     note = Note(
-        f"筆者の考えと反対です。本文には「{said}」とあります。",
+        f"筆者の考えと反対です。本文には{in_quotes(said)}とあります。",
         f"It is the contrary of what the writer says: “{said}”.",
     )
     return choice(analysis, lexicon, found.denied, False, "F4 the point denied", note)
@@ -191,7 +191,7 @@ def _of_self(analysis: Analysis, telling: Telling) -> bool:
 
 
 def _said(analysis: Analysis, telling: Telling) -> str:
-    return statements.in_other_words(analysis, telling, inflection.plain).removesuffix("。")
+    return gist_rivals.by_writer(statements.in_other_words(analysis, telling, inflection.plain).removesuffix("。"))
 
 
 def _is_less(analysis: Analysis, telling: Telling, found: Thesis) -> bool:
@@ -206,7 +206,7 @@ def _is_less(analysis: Analysis, telling: Telling, found: Thesis) -> bool:
 def _detail_note(analysis: Analysis, telling: Telling) -> Note:
     said = analysis.surface(telling.fact)
     return Note(
-        f"本文に「{said}」とありますが、話の一部で、いちばん言いたいことではありません。",
+        f"本文に{in_quotes(said)}とありますが、話の一部で、いちばん言いたいことではありません。",
         f"The text says “{said}”, but that is one detail, not the point.",
     )
 

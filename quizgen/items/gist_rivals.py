@@ -15,6 +15,7 @@ from quizgen.items import opinions, stems, theses
 from quizgen.items.base import Note
 from quizgen.items.stems import RefusedError
 from quizgen.items.theses import GRANTED, Thesis
+from quizgen.items.wording import in_quotes
 
 SHORTEST, LONGEST = 7, 40
 
@@ -85,7 +86,7 @@ def _granted(analysis: Analysis) -> Iterator[Rival]:
         if text:
             said = analysis.surface(sentence)
             note = Note(
-                f"「{said}」は、筆者が一度認めていることですが、言いたいことはその後にあります。",
+                f"{in_quotes(said)}は、筆者が一度認めていることですが、言いたいことはその後にあります。",
                 f"The writer grants “{said}”, but goes on from there.",
             )
             yield Rival(text, GRANT, sentence.start, note)
@@ -104,7 +105,7 @@ def _turned_from(analysis: Analysis, found: Thesis) -> Iterator[Rival]:
     text = analysis.text.body[before.start : before.start + (told or because or turned).start()]
     if not _OPEN.search(text) and theses.stands(analysis, before.start, before.start + len(text)):
         note = Note(
-            f"「{said}」ともありますが、筆者はそれでも考えを変えていません。",
+            f"本文に{in_quotes(said)}ともありますが、筆者はそれでも考えを変えていません。",
             f"“{said}” is told too, but the writer does not change his mind for it.",
         )
         yield Rival(text, TURNED, before.start, note)
@@ -117,23 +118,31 @@ _OPEN = re.compile(r"[『』()（）\n？！…]")
 
 
 def _reasons(analysis: Analysis, found: Thesis) -> Iterator[Rival]:
-    """What the writer gives as reasons: 第一に、|待つ時間が長くなる; 船が休む|からだ; beside a stance, other opinions
-    and claims (橋は車を持つ者の近道|なのだ)."""
+    """What the writer gives as reasons: 第一に、|待つ時間が長くなる; 船が休む|からだ; 最大の理由は、|船がなくなる|ことだ;
+    beside a stance, other opinions and claims (橋は車を持つ者の近道|なのだ)."""
     for sentence in analysis.sentences:
         said = analysis.surface(sentence)
-        m = _ONE.match(said)
+        m = GREATEST.match(said) or _ONE.match(said)
         reason = m or _BECAUSE.search(said) or (found.about and _CLAIM.search(said))
         if "のは" in said or not reason or theses.concludes(analysis, sentence):
             continue
         if text := _told(analysis, sentence, m.end() if m else 0):
-            yield Rival(_CLAIM.sub(_as_told, _BECAUSE.sub("", text)), REASON, sentence.start, _is_reason(said))
+            told = _CLAIM.sub(_as_told, _BECAUSE.sub("", _THAT.sub("", text) if GREATEST.match(said) else text))
+            yield Rival(told, REASON, sentence.start, _is_reason(said))
     if found.about:
         for own in opinions.of_writer(analysis):
             sentence = analysis.sentences[own.sentence]
             if own.by not in opinions.ADVICE or own.by in ("〜べきだ", "〜わけにはいかない"):
-                yield Rival(own.text.rstrip("。"), REASON, sentence.start, _is_reason(analysis.surface(sentence)))
+                yield Rival(
+                    by_writer(own.text.rstrip("。")), REASON, sentence.start, _is_reason(analysis.surface(sentence))
+                )
 
 
+GREATEST = re.compile(
+    "(?:(?:その|私の)?(?:最大の|一番の|いちばんの|最も大きな|最も大きい|大きな)理由は|(?:何|なに)より(?:も|問題なのは)?)、?"
+)
+"""What opens the reason that a writer gives most weight."""
+_THAT = re.compile("こと(?:だ|である|です|にある|にあります)?$")
 _ONE = re.compile("(?:第[一二三四五1-5１-５]に?|[一二三]つ目に?は|さらに|それに|まず|また)、")
 _CLAIM = re.compile("(?<!た)(な)?の(?:だ|である|です)(?=。?$)")
 _BECAUSE = re.compile("(?:から|ため)(?:だ|である|です)(?=。?$)")
@@ -149,15 +158,25 @@ def _told(analysis: Analysis, sentence: Sentence, skipped: int) -> str:
     body = analysis.text.body
     begin = sentence.start + skipped
     begin += len(body[begin : sentence.end]) - len(body[begin : sentence.end].lstrip("、，"))
-    if _BROKEN.search(body[begin : sentence.end]) or not theses.stands(analysis, begin, sentence.end):
+    if _BROKEN.search(_NAME.sub("", body[begin : sentence.end])) or not theses.stands(analysis, begin, sentence.end):
         return ""
     phrases = within(analysis.bunsetsu, begin, sentence.end)
     if not any(p.case.endswith(("は", "が", "も")) for p in phrases):
         return ""
     shown = "".join(stems.quoted_self(analysis.surface(p), analysis, p) for p in phrases[:-1])
-    return shown + _plain(analysis, sentence)
+    return by_writer(shown + _plain(analysis, sentence))
 
 
+def by_writer(told: str) -> str:
+    """A sentence with the writer's 「私」 as the question has it: 筆者にもよく分かる."""
+    return _SELF.sub("筆者", told)
+
+
+_SELF = re.compile("「(?:私|わたし|僕|ぼく|俺|おれ)」")
+
+
+_NAME = re.compile("「[^「」、。]{1,8}」(?!と)")
+"""A name in 「」: 定期船の「かもめ丸」が."""
 _BROKEN = re.compile(r"[「」『』()（）\n？！…]|[^。]$")
 
 
@@ -167,23 +186,26 @@ def _plain(analysis: Analysis, sentence: Sentence) -> str:
     fact = next((f for f in analysis.facts if f.role == "matrix" and f.start == sentence.start), None)
     shown = analysis.surface(last).rstrip("。")
     if fact is None or not shown.endswith(("です", "ます", "ません", "でした", "ました")):
-        return shown
+        return _IS.sub("だ", shown)
     try:
         return inflection.plain(stems.predicate(analysis, fact))
     except RefusedError:
         return shown
 
 
+_IS = re.compile("(?<!で)である$")
+
+
 def _of_another(said: str) -> Note:
     shown = said.rstrip("。")
     return Note(
-        f"「{shown}」は、ほかの人の意見です。筆者がいちばん言いたいことではありません。",
+        f"{in_quotes(shown)}は、ほかの人の意見です。筆者がいちばん言いたいことではありません。",
         f"“{shown}” is what somebody else thinks, not the writer's point.",
     )
 
 
 def _is_reason(said: str) -> Note:
     return Note(
-        f"「{said}」ともありますが、これは筆者の考えの理由の一つです。いちばん言いたいことではありません。",
+        f"本文に{in_quotes(said)}ともありますが、これは筆者の考えの理由の一つです。いちばん言いたいことではありません。",
         f"“{said}” is one of the writer's reasons, not the point itself.",
     )

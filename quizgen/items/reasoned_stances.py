@@ -1,8 +1,9 @@
 """What a writer holds and why, as choices of ``gist``: 客の待つ時間が長くなるから、反対だ.
 
-A stance alone is one of two, and a reason beside it shows which.  So each choice has both: the writer's stance with a
-reason of the writer, the contrary with what the text says for it (what others think, what is granted, what stands just
-before the stance and is turned from), and the writer's stance with the reason of the other side.
+A stance alone is one of two, and a reason beside it shows which.  So each choice has both, and each could be held by
+somebody: the writer's stance with the reason that the writer gives most weight, the contrary with what the text says
+for it (what others think, what is granted, what stands just before the stance and is turned from), and the contrary in
+spite of the writer's reasons (長くなるが、賛成だ).
 """
 
 import re
@@ -11,12 +12,13 @@ from dataclasses import dataclass
 from quizgen.analysis.types import Analysis
 from quizgen.items import gist_rivals
 from quizgen.items.base import Note
-from quizgen.items.gist_rivals import REASON, Rival
+from quizgen.items.gist_rivals import GREATEST, REASON, Rival
 from quizgen.items.theses import Thesis
+from quizgen.items.wording import in_quotes
 
 MOST = 3
 LONGEST = 60
-_NO_REASON = re.compile("か$|だろう$|でしょう$|[だいうくすつむるた]から|ので|ため|べきだ$|たい$|ように$")
+_NO_REASON = re.compile("か$|だろう$|でしょう$|[だいうくすつむるた]から|(?<!も)ので|ため|べきだ$|たい$|ように$")
 """What does not go before から, or has a reason in it."""
 
 
@@ -31,27 +33,42 @@ class Held:
 
 
 def held(analysis: Analysis, found: Thesis) -> tuple[Held, ...]:
-    """What the writer holds first, then what is not held; nothing where one side has no reason."""
-    mine = [r for r in gist_rivals.rivals(analysis, found) if _goes(r)]
-    own = [r for r in mine if r.why == REASON]
-    other = [r for r in mine if r.why != REASON]
-    if not own or not other:
+    """What the writer holds first, then what is not held; nothing where one side has no reason, or the writer's main
+    one is not told."""
+    told = [r for r in gist_rivals.rivals(analysis, found) if _goes(r)]
+    other = [r for r in told if r.why != REASON]
+    own = sorted((r for r in told if r.why == REASON), key=lambda r: _order(analysis, r, other))
+    if not own or not other or BESIDE.match(_said(analysis, own[0].start)):
         return ()
     stance, contrary = (s.removeprefix(found.about)[1:] for s in (found.said, found.denied))
-    key = min(own, key=lambda r: (abs(len(r.text) - len(other[0].text)), r.start))
-    right = _held(key, stance, "the writer's point with its reason", _right(analysis, found, key))
-    both = [*other[: MOST - 1], key][: MOST - 1]
-    wrong = [_held(r, contrary, "F4 the contrary", _contrary(analysis, found)) for r in both]
-    mixed = _held(other[0], stance, "F14 the reason of the other side", other[0].note)
-    return tuple(h for h in (right, *wrong, mixed) if len(h.text) <= LONGEST)
+    right = Held(f"{own[0].text}から、{stance}", RIGHT, own[0].start, _right(analysis, found, own[0]))
+    against = [_held(r, "から", contrary, _contrary(analysis, found)) for r in other]
+    in_spite = _held(own[0], "が", contrary, _in_spite(analysis, found, own[0]))
+    return tuple(h for h in (right, in_spite, *against[: MOST - 1]) if len(h.text) <= LONGEST)
+
+
+RIGHT = "the writer's point with its reason"
+BESIDE = re.compile(
+    "(?:さらに|それに|また|第[二三四五2-5２-５]|[二三]つ目|そのうえ|その上|しかも|ちなみに|もう一つ)[には]*、"
+)
+"""What opens a reason that stands only beside the main one."""
+FIRST = re.compile("(?:第[一1１]|まず|[一1１]つ目|なぜなら|というのも)[には]*、")
+
+
+def _order(analysis: Analysis, reason: Rival, other: list[Rival]) -> tuple[int, int, int]:
+    """How much weight the writer gives a reason, the most first; of like ones that most like the others in length."""
+    said = _said(analysis, reason.start)
+    weight = next((n for n, p in enumerate((GREATEST, FIRST)) if p.match(said)), 3 if BESIDE.match(said) else 2)
+    unlike = min((abs(len(reason.text) - len(r.text)) for r in other[:1]), default=0)
+    return weight, unlike, reason.start
 
 
 def _goes(rival: Rival) -> bool:
     return not _NO_REASON.search(rival.text)
 
 
-def _held(reason: Rival, stance: str, why: str, note: Note) -> Held:
-    return Held(f"{reason.text}から、{stance}", why, reason.start, note)
+def _held(reason: Rival, joined: str, stance: str, note: Note) -> Held:
+    return Held(f"{reason.text}{joined}、{stance}", "F4 the contrary", reason.start, note)
 
 
 def _said(analysis: Analysis, start: int) -> str:
@@ -62,7 +79,7 @@ def _said(analysis: Analysis, start: int) -> str:
 def _right(analysis: Analysis, found: Thesis, reason: Rival) -> Note:
     stance, why = analysis.surface(found.sentence), _said(analysis, reason.start)
     return Note(
-        f"本文に「{stance}」とあり、その理由として「{why}」と書かれています。",
+        f"本文に{in_quotes(stance)}とあり、その理由として{in_quotes(why)}と書かれています。",
         f"The writer says “{stance}”, and gives as a reason: “{why}”.",
     )
 
@@ -70,6 +87,14 @@ def _right(analysis: Analysis, found: Thesis, reason: Rival) -> Note:
 def _contrary(analysis: Analysis, found: Thesis) -> Note:
     stance = analysis.surface(found.sentence)
     return Note(
-        f"筆者の考えと反対です。本文には「{stance}」とあります。",
+        f"筆者の考えと反対です。本文には{in_quotes(stance)}とあります。",
         f"It is the contrary of what the writer says: “{stance}”.",
+    )
+
+
+def _in_spite(analysis: Analysis, found: Thesis, reason: Rival) -> Note:
+    stance, why = analysis.surface(found.sentence), _said(analysis, reason.start)
+    return Note(
+        f"筆者の考えと反対です。本文には{in_quotes(stance)}とあり、{in_quotes(why)}はその理由です。",
+        f"It is the contrary: “{why}” is why the writer says “{stance}”.",
     )

@@ -123,17 +123,17 @@ PLAN = (
 def test_a_declared_stance_is_the_point_before_reasons_and_closing_appeals(read: Read) -> None:
     (item,) = propose(read(PLAN), lexicon.load(), ("gist",)).items
     assert [(c.text, c.why) for c in item.choices] == [
-        ("町の木を守ることは大切だから、反対だ", "the writer's point with its reason"),
+        ("木の下は町の人が休む場所だから、反対だ", "the writer's point with its reason"),
+        ("木の下は町の人が休む場所だが、賛成だ", "F4 the contrary"),
         ("広い道は町の未来だから、賛成だ", "F4 the contrary"),
         ("今の道は車に乗る人には狭いから、賛成だ", "F4 the contrary"),
-        ("広い道は町の未来だから、反対だ", "F14 the reason of the other side"),
     ]
     assert item.question == "駅の前の木を切る計画について、筆者の考えに合うものは、どれですか。"
     assert "「この計画」は、「駅の前の木を切る計画」のことです。" in item.explanation.ja
 
 
 FOR_IT = [
-    # what the text says for the plan: two reasons, one (the writer's own stands with the contrary too), none
+    # what the text says for the plan: two reasons, one, none
     (PLAN, 2),
     (PLAN.replace("市長は「広い道は町の未来だ」と語った。", ""), 1),
     (PLAN.replace("市長は「広い道は町の未来だ」と語った。", "").replace("確かに、", ""), 0),
@@ -143,11 +143,36 @@ FOR_IT = [
 @pytest.mark.parametrize(("body", "reasons"), FOR_IT)
 def test_a_stance_is_asked_for_only_beside_reasons_of_both_sides(read: Read, body: str, reasons: int) -> None:
     made = propose(read(body), lexicon.load(), ("gist",))
-    sides = [c.text.rpartition("から、") for i in made.items for c in i.choices]
-    against = {reason for reason, _, stance in sides if stance == "賛成だ"}
-    assert len(sides) == (4 if reasons else 0)
-    assert len(against) == (2 if reasons else 0)
+    against = [c.text for i in made.items for c in i.choices if c.text.endswith("から、賛成だ")]
+    assert len(against) == reasons
     assert bool(reasons) or "no reason" in made.rejected[0].why
+
+
+MAIN = [
+    # what the writer says for the stance besides, the reason that is given the most weight (empty: no main one is told)
+    ("最大の理由は、計画とともに朝市の「みなと市」がなくなることだ。", "計画とともに朝市の「みなと市」がなくなる"),
+    ("何より、道は町の人が歩くところだ。", "道は町の人が歩くところだ"),
+    ("さらに、道は町の人が歩くところだ。", "木の下は町の人が休む場所だ"),
+    ("", "木の下は町の人が休む場所だ"),
+]
+
+
+@pytest.mark.parametrize(("besides", "reason"), MAIN)
+def test_the_stance_stands_with_the_reason_of_most_weight(read: Read, besides: str, reason: str) -> None:
+    body = PLAN.replace("夏には、毎日五十人の人が集まる。", besides)
+    (item,) = propose(read(body), lexicon.load(), ("gist",)).items
+    assert [c.text for c in item.choices if c.correct] == [f"{reason}から、反対だ"]
+
+
+def test_a_reason_that_only_stands_beside_another_is_not_the_main_one(read: Read) -> None:
+    body = PLAN.replace("第一に、", "また、").replace("町の木を守ることは大切だ。", "")
+    assert "main" in propose(read(body), lexicon.load(), ("gist",)).rejected[0].why
+
+
+def test_the_writer_is_called_so_in_what_is_held(read: Read) -> None:
+    body = PLAN.replace("確かに、今の道は車に乗る人には狭い。", "確かに、広い道がいいことは、私にも分かる。")
+    (item,) = propose(read(body), lexicon.load(), ("gist",)).items
+    assert "広い道がいいことは、筆者にも分かるから、賛成だ" in [c.text for c in item.choices]
 
 
 TURNED = [
