@@ -118,7 +118,7 @@ _OPEN = re.compile(r"[『』()（）\n？！…]")
 
 
 def _reasons(analysis: Analysis, found: Thesis) -> Iterator[Rival]:
-    """What the writer gives as reasons: 第一に、|待つ時間が長くなる; 船が休む|からだ; 最大の理由は、|船がなくなる|ことだ;
+    """What the writer gives as reasons: 第一に、|待つ時間が長くなる; 船が休む|からだ; 最大の理由は、|船が休む|ことだ;
     beside a stance, other opinions and claims (橋は車を持つ者の近道|なのだ)."""
     for sentence in analysis.sentences:
         said = analysis.surface(sentence)

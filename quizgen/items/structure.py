@@ -2,23 +2,28 @@
 
 The predicate alone is shown: its sentence, which tells the rest, is to be found in the text.
 Only in sentences where another clause stands between or before, so that the nearest noun is not the answer by itself.
-The wrong answers are the other nouns of the sentence, each with what it goes with instead.
+The wrong answers are the other nouns of the sentence, each with what it goes with instead.  Where somebody or a country
+does it, all of them are such as can do something, others of the text among them: who alone can think or lose something
+is known without the text.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from quizgen.analysis import arcs
+from quizgen.analysis.entities import titled
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.sayings import sayings
-from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, within
-from quizgen.items import carrier, stems
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Entity, Fact, within
+from quizgen.items import carrier, stems, values
 from quizgen.items.base import Abstain, Item, Kind, Note, Piece, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.lint_stem import PAIRS
-from quizgen.items.lookup import FORMAL, phrase_number
+from quizgen.items.lookup import FORMAL, is_agent, phrase_number, told
+from quizgen.items.naming import alike, full_name, named
+from quizgen.items.somebody import near
 from quizgen.items.stems import RefusedError
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
@@ -60,21 +65,22 @@ def _item(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Item:
         raise RefusedError("the predicate is no verb")
     noun = _noun_phrase(analysis, fact, subject)
     key = _named(analysis, noun)
-    if key in PARTS:
+    if key.rpartition("の")[2] in PARTS:
         raise RefusedError("the subject makes an idiom with its verb")
     if not key or analysis.tokens[noun.first].pos == "代名詞" or not _parted(analysis, fact, subject, noun):
         raise RefusedError("the subject is found without reading the structure")
     if _rivalled(analysis, fact, noun):
         raise RefusedError("another phrase may be called the subject too")
-    wrong = list(_wrong(analysis, fact, subject, key))
-    if len(wrong) < FEWEST or wrong[0].phrase.case not in RIVALS:
-        raise RefusedError("fewer than two other nouns, or none that is the subject of something else")
-    minds = LIVING if fact.base not in sayings() else SPEAKERS
-    if _lives(analysis, noun, minds) and not any(
-        _lives(analysis, o.phrase, minds) or _acts(analysis, o.phrase) for o in wrong
-    ):
-        raise RefusedError("only one of the nouns can act")
-    return _made(analysis, fact, _marked(analysis, fact), Other(key, noun, noun), wrong[:MOST], lexicon)
+    others, focus = list(_wrong(analysis, fact, subject, key)), _marked(analysis, fact)
+    own = _fitting(analysis, fact, noun, others)
+    if not own or others[0].phrase.case not in RIVALS:
+        raise RefusedError("no other noun can do it, or none is the subject of something else")
+    said = analysis.text.body[slice(*focus)]
+    wrong = [(o.name, _note(analysis, o, said)) for o in own]
+    wrong += _elsewhere(analysis, fact, noun, [key, *(name for name, _ in wrong)], said)
+    if len(wrong) < FEWEST:
+        raise RefusedError("fewer than two other nouns that can do it")
+    return _made(analysis, fact, focus, Other(key, noun, noun), wrong[:MOST], lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +117,57 @@ def _rivalled(analysis: Analysis, fact: Fact, noun: Bunsetsu) -> bool:
     return fact.voice == "potential" or any(p.head == last or p.confidence < arcs.LIKELY for p in others)
 
 
-def _lives(analysis: Analysis, phrase: Bunsetsu, minds: tuple[str, ...]) -> bool:
-    """Whether a phrase names somebody: a person, a body of people, a pronoun for one; an animal says nothing."""
-    return any(e.type in minds for e in within(analysis.entities, phrase.start, phrase.end))
+def _fitting(analysis: Analysis, fact: Fact, noun: Bunsetsu, others: Iterable[Other]) -> list[Other]:
+    """The nouns that can do what the subject does: beside somebody or a place (町が頼む) others that act, beside a
+    thing any."""
+    minds = LIVING if fact.base not in sayings() else SPEAKERS
+    place = _is(analysis, noun, (PLACE,))
+    if not place and not _is(analysis, noun, minds):
+        return list(others)
+    return [
+        o
+        for o in others
+        if _is(analysis, o.phrase, minds) or ((place or o.phrase.case in RIVALS) and _is(analysis, o.phrase, (PLACE,)))
+    ]
 
 
-def _acts(analysis: Analysis, phrase: Bunsetsu) -> bool:
-    """Whether a phrase names a place that does something: ロシアが占領する."""
-    found = within(analysis.entities, phrase.start, phrase.end)
-    return phrase.case in RIVALS and any(e.type == "PLACE" for e in found)
+def _is(analysis: Analysis, phrase: Bunsetsu, types: tuple[str, ...]) -> bool:
+    """Whether a phrase names something of the types: a person, a body of people, a pronoun for one, a place."""
+    return any(e.type in types for e in within(analysis.entities, phrase.start, phrase.end))
 
 
+PLACE = "PLACE"
 SPEAKERS = ("PERSON", "PEOPLE", "ORG", "FORCE", "PRONOUN", "NAME")
 LIVING = (*SPEAKERS, "ANIMAL")
+"""Who can do something; an animal says nothing."""
+
+
+def _elsewhere(
+    analysis: Analysis, fact: Fact, noun: Bunsetsu, taken: Sequence[str], said: str
+) -> Iterator[tuple[str, Note]]:
+    """Others of the text of whom it surely does not tell what the subject does, each with its note."""
+    entity = within(analysis.entities, noun.start, noun.end)[-1:]
+    if not entity or entity[0].type not in (*SPEAKERS, PLACE):
+        return
+    sentence, names = analysis.surface(analysis.sentences[fact.sentence]), list(taken)
+    for name in _others(analysis, fact, entity[0]):
+        if name not in sentence and not any(alike(name, one) or one in name for one in names):
+            names.append(name)
+            yield (
+                name,
+                Note(f"「{name}」は、「{said}」の文には出てきません。", f"{name} is not in the sentence of {said}."),
+            )
+
+
+def _others(analysis: Analysis, fact: Fact, entity: Entity) -> Iterator[str]:
+    """Others of the subject's sort, and beside a body of people or a place the persons of the text, who are none."""
+    same = values.others(analysis, fact, entity, full_name(analysis, entity), entity.type)
+    yield from islice((v.text for v in same), MOST)
+    if entity.type != "PERSON":
+        people = [e for e in near(analysis, entity.start, "PERSON") if told(analysis, e) and is_agent(analysis, e)]
+        yield from (full_name(analysis, e) for e in people if named(analysis, e))
+        roles = (analysis.surface(e) for e in people if not named(analysis, e) and not fact.start <= e.start < fact.end)
+        yield from islice((r for r in roles if titled(r) and not r.startswith("同")), 1)  # 旅人 may be お母さん
 
 
 def _marked(analysis: Analysis, fact: Fact) -> tuple[int, int]:
@@ -190,15 +234,23 @@ def _wrong(analysis: Analysis, fact: Fact, subject: Argument, key: str) -> Itera
 
 
 def _made(
-    analysis: Analysis, fact: Fact, focus: tuple[int, int], key: Other, wrong: Sequence[Other], lexicon: Lexicon
+    analysis: Analysis,
+    fact: Fact,
+    focus: tuple[int, int],
+    key: Other,
+    wrong: Sequence[tuple[str, Note]],
+    lexicon: Lexicon,
 ) -> Item:
     sentence = analysis.sentences[fact.sentence]
     said = analysis.text.body[slice(*focus)]
-    note = Note(f"「{said}」の主語は「{key.name}」です。", f"The subject of {said} is {key.name}.")
-    prompt = _shown(analysis, key.phrase, focus, lexicon)
-    others = (
-        choice(analysis, lexicon, o.name, False, "noun of another phrase", _note(analysis, o, said)) for o in wrong
+    body = analysis.text.body
+    shown = body[body.rindex(key.name, fact.start, key.phrase.end) : key.phrase.end].rstrip("、，")
+    note = Note(
+        f"「{shown}」が「{said}」につながっています。主語は「{key.name}」です。",
+        f"{shown} goes with {said}: its subject is {key.name}.",
     )
+    prompt = _shown(analysis, key.phrase, focus, lexicon)
+    others = (choice(analysis, lexicon, name, False, "another noun", why) for name, why in wrong)
     return Item(
         id=item_id(NAME, analysis, focus, "".join(p.text for p in prompt)), kind=NAME, shape="choose",
         level=stems.level(analysis), prompt=prompt,
@@ -234,7 +286,10 @@ def _note(analysis: Analysis, other: Other, said: str) -> Note:
         return Note(
             f"「{name}」には「{case}」がついています。主語ではありません。", f"{name} has {case}: it is no subject."
         )
-    return Note(f"「{name}」は「{said}」の主語ではありません。", f"{name} is not the subject of {said}.")
+    return Note(
+        f"「{name}」は、文のほかの部分の主語です。「{said}」にはつながりません。",
+        f"{name} is the subject of another part of the sentence, not of {said}.",
+    )
 
 
 KIND = Kind(NAME, Note("文の構造", "Structure of a sentence"), "choose", "other", make)

@@ -15,8 +15,27 @@ ASKED = [
     # sentence (the predicate in ＿), subject, others that must be offered
     ("翌年には町に発電所が完成し、その電気は工場の機械を＿動かした＿。", "電気", ("発電所", "工場の機械")),
     ("水の粒が地面に当たると、小さな泡が粒の中に＿生まれる＿。", "泡", ("水の粒", "地面")),
-    ("校長は、生徒が図書館を利用しているかどうかを＿調査した＿。", "校長", ("生徒", "図書館")),
+    (
+        "林さんは本を読む。森さんは、田中さんが図書館を利用しているかどうかを＿調査した＿。",
+        "森さん",
+        ("田中さん", "林さん"),
+    ),
     ("市長が橋を直すと、船は島まで荷物を＿運んだ＿。", "船", ("市長", "橋")),
+    (
+        "田中さんは駅にいた。雪が降ったので、町は東京の専門家に道の掃除を＿頼んだ＿。",
+        "町",
+        ("東京の専門家", "田中さん"),
+    ),
+    (
+        "お母さんは本を読んだ。村長が手をたたくので、子どもたちは大きな声で＿笑った＿。",
+        "子どもたち",
+        ("村長", "お母さん"),
+    ),
+]
+
+CANNOT = [
+    # sentences, nouns that could not do it
+    ("田中さんは駅にいた。雪が降ったので、町は東京の専門家に道の掃除を頼んだ。", ("雪", "道の掃除", "駅")),
 ]
 
 REFUSED = [
@@ -28,7 +47,7 @@ REFUSED = [
     ("図書館で働く兄は、町でいちばん本を読む人だ。", "no verb"),
     (
         "旅館の青木さんは、「夜、ねこがふとんに入ってきますが、お金は取りません」と言っています。",
-        "only one of the nouns can act",
+        "no other noun can do it",
     ),
 ]
 
@@ -45,6 +64,21 @@ def test_the_subject_is_asked_for_among_the_nouns(
     assert [p.text for p in item.prompt if p.role == "marked"] == [marked.split("＿")[1]]
     assert [c.text for c in item.choices if c.correct] == [subject]
     assert set(others) <= {c.text for c in item.choices}
+
+
+@pytest.mark.parametrize(("body", "things"), CANNOT)
+def test_who_does_it_stands_beside_such_as_could(read: Read, body: str, things: tuple[str, ...]) -> None:
+    (item,) = items(read(body))
+    assert not {c.text for c in item.choices}.intersection(things)
+
+
+def test_every_note_says_what_a_noun_goes_with(read: Read) -> None:
+    (item,) = items(read(CANNOT[0][0]))
+    assert [c.explanation.ja for c in item.choices] == [
+        "「町は」が「頼んだ」につながっています。主語は「町」です。",
+        "「東京の専門家」には「に」がついています。主語ではありません。",
+        "「田中さん」は、「頼んだ」の文には出てきません。",
+    ]
 
 
 # sentences, what is quoted of the last one
