@@ -62,8 +62,8 @@ def _item(analysis: Analysis, one: Reference, lexicon: Lexicon) -> Item | Abstai
     wrong = _alike(analysis, one)[:MOST]
     if len(wrong) < FEWEST:
         return Abstain(NAME, one.start, one.end, "fewer than two others of the same sort")
-    if _shows(analysis, one, wrong):
-        return Abstain(NAME, one.start, one.end, "the noun of the pointer would show which it is")
+    if _shows(one, wrong):
+        return Abstain(NAME, one.start, one.end, "beside the writer there is only one other person")
     prompt = _prompt(analysis, one, *said)
     choices = (
         choice(analysis, lexicon, one.key, True, "told right before", one.note),
@@ -84,6 +84,8 @@ def _alike(analysis: Analysis, one: Reference) -> list[Wrong]:
     found = [w for w in one.wrong if not (said and before + w.text + after in analysis.text.body)]
     found = [w for w in found if lint_choices.is_absolute(one.key) or not lint_choices.is_absolute(w.text)]
     noun = _noun(analysis, one)
+    if noun and noun in one.key:
+        found = [w for w in found if noun in w.text]  # 同報道官: another 報道官
     first = next((w for w in found if noun and noun in w.text), None)
     like = first or next((w for w in found if kana.has_kanji(w.text) == kana.has_kanji(one.key)), None)
     return [w for w in (like,) if w] + [w for w in found if w != like]
@@ -98,12 +100,9 @@ def _noun(analysis: Analysis, one: Reference) -> str:
 _LED = re.compile("(?:その|この|同)(?!氏)(.{2,})")
 
 
-def _shows(analysis: Analysis, one: Reference, wrong: Sequence[Wrong]) -> bool:
-    """Whether the right answer alone has the noun of its pointer, or nobody but the writer stands beside two: 彼女."""
-    noun = _noun(analysis, one)
-    alone = bool(noun) and noun in one.key and not any(noun in w.text for w in wrong)
-    others = [w for w in wrong if w.why != WRITER]
-    return alone or (one.wh == "だれ" and len(others) < FEWEST)
+def _shows(one: Reference, wrong: Sequence[Wrong]) -> bool:
+    """Whether nobody but the writer stands beside two: 彼女."""
+    return one.wh == "だれ" and len([w for w in wrong if w.why != WRITER]) < FEWEST
 
 
 WRITER = "F3 the writer"

@@ -115,9 +115,10 @@ def announced(analysis: Analysis) -> Iterator[Reference]:
         start = sentence.start + found.start()
         if quoted(analysis, sentence, start):
             continue
-        key, wrong = words.group(1).rstrip("。"), tuple(_other_words(body, words.start(1)))
+        key, wrong = words.group(1).rstrip("。"), tuple(_other_words(body, words.start(1), words.group(1).rstrip("。")))
         note = Note(
-            f"「こう」は、すぐ後の「{key}」という言葉を指しています。", f"こう points forward, to the words “{key}”."
+            f"「こう」は、すぐ後の{in_quotes(key)}という言葉を指しています。",
+            f"こう points forward, to the words “{key}”.",
         )
         yield Reference(start, start + 2, number, "どの言葉", key, words.span(1), note, wrong)
 
@@ -128,12 +129,15 @@ def _says(analysis: Analysis, sentence: Sentence) -> bool:
     return verb(analysis, last) in sayings()
 
 
-def _other_words(body: str, at: int) -> Iterator[Wrong]:
+def _other_words(body: str, at: int, said: str) -> Iterator[Wrong]:
     """Other words that the text quotes."""
     for m in sorted(_WORDS.finditer(body), key=lambda m: abs(m.start(1) - at)):
         text = m.group(1).rstrip("。")
         if abs(m.start(1) - at) > 1 and not body.startswith(text, at):
-            note = Note(f"「{text}」は、「こう」のすぐ後の言葉ではありません。", f"“{text}” does not follow こう.")
+            note = Note(
+                f"「こう」のすぐ後の言葉は、{in_quotes(said)}です。これは、ほかのところにある言葉です。",
+                f"“{text}” does not follow こう.",
+            )
             yield Wrong(text, "other words of the text", note)
 
 
@@ -162,7 +166,7 @@ def _reference(analysis: Analysis, number: int, start: int, end: int, sort: str)
         raise RefusedError("what the sentence before tells is no short clause that stands alone")
     if key.said != (sort == "saying"):
         raise RefusedError("what was said and that it was said may both be meant")
-    told = analysis.text.body[key.start : key.end].rstrip("。")
+    told = analysis.text.body[key.start : key.end].rstrip("。").removesuffix("と" if sort == "content" else "。")
     note = Note(
         f"すぐ前の文に{in_quotes(told)}とあります。「{pointer}」は、そのことを指しています。",
         f"The sentence before says “{told}”; {pointer} means just that.",
@@ -199,7 +203,7 @@ def _entities(analysis: Analysis, sentence: Sentence) -> Sequence[Entity]:
 def _distance(h: Happening, key: Happening, number: int) -> tuple[int, ...]:
     """The near ones first, and of these those of one clause and of like length."""
     away = abs(h.sentence - number)
-    return int(away > FAR), h.text.count("、"), abs(len(h.text) - len(key.text)) // 8, away
+    return int(away > FAR), int(h.sentence > number), h.text.count("、"), abs(len(h.text) - len(key.text)) // 8, away
 
 
 def _note(h: Happening, number: int, pointer: str) -> Note:

@@ -1,7 +1,7 @@
 """Who 彼, 彼女, 同氏 and その人 point to: the only person told of right before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quizgen import kana
@@ -9,7 +9,7 @@ from quizgen.analysis.entities import titled
 from quizgen.analysis.types import Analysis, Entity, Word, within
 from quizgen.items import stems
 from quizgen.items.base import Note
-from quizgen.items.lookup import is_agent, phrase_of, told
+from quizgen.items.lookup import is_agent, of_type, phrase_of, told
 from quizgen.items.naming import alike, full_name
 from quizgen.items.referring import Reference, Wrong, phrase_at, pointers, quoted, tells_of_self, words_for
 from quizgen.items.sides import side
@@ -20,6 +20,7 @@ WHO = frozenset(("彼", "彼女", "同氏"))
 PEOPLE = frozenset(("PERSON", "PEOPLE"))
 SUBJECTS = ("は", "が", "も")
 TWO = frozenset(("二人", "ふたり", "2人", "２人", "両者", "両氏"))
+BEFORE, LATER = "F3 another PERSON told of before", "F3 another PERSON of the text"
 BACK = 2
 """Sentences looked back over."""
 
@@ -46,14 +47,14 @@ def by_role(analysis: Analysis) -> Iterator[Reference | tuple[int, int, str]]:
             again = e.type == "PERSON" and pointer.startswith("同") and len(pointer) > len("同氏")
             if again and not sentence.quoted and not quoted(analysis, sentence, e.start):
                 try:
-                    yield _told_of(analysis, _bearer(analysis, number, pointer[1:]), number, e.start, e.end)
+                    yield _told_of(analysis, _bearer(analysis, number, pointer[1:], e.start), number, e.start, e.end)
                 except RefusedError as refused:
                     yield e.start, e.end, str(refused)
 
 
-def _bearer(analysis: Analysis, number: int, role: str) -> Entity:
-    """The only person right before whose mention ends in a role."""
-    start, at = analysis.sentences[max(0, number - BACK)].start, analysis.sentences[number].start
+def _bearer(analysis: Analysis, number: int, role: str, at: int) -> Entity:
+    """The only person right before a place whose mention ends in a role."""
+    start = analysis.sentences[max(0, number - BACK)].start
     found = [e for e in within(analysis.entities, start, at) if e.type == "PERSON" and told(analysis, e)]
     found = [e for e in found if analysis.surface(e).endswith(role) and analysis.surface(e) != role]
     if len({e.key for e in found}) != 1:
@@ -89,7 +90,7 @@ def _pair(analysis: Analysis, number: int, word: Word) -> Reference:
     apart = {names[0], names[1], "筆者"}
     found = [w.text for w in _wrong(analysis, people[0], names[0], number, word.surface)]
     wrong = tuple(
-        Wrong(f"{name}と{other}", "F3 another pair", _note(word.surface, other))
+        Wrong(f"{name}と{other}", "F3 another pair", _not_of_two(word.surface, names, other))
         for other in found
         if other not in apart
         for name in names
@@ -103,6 +104,13 @@ def _pair(analysis: Analysis, number: int, word: Word) -> Reference:
         (people[0].start, people[1].end),
         note,
         wrong[::2] + wrong[1::2],
+    )
+
+
+def _not_of_two(pointer: str, names: Sequence[str], other: str) -> Note:
+    return Note(
+        f"「{pointer}」は、すぐ前に名前がある「{names[0]}」と「{names[1]}」です。「{other}」ではありません。",
+        f"The two are {names[0]} and {names[1]}, who are named just before, not {other}.",
     )
 
 
@@ -143,12 +151,14 @@ def _reference(analysis: Analysis, number: int, start: int, end: int) -> Referen
 def _told_of(analysis: Analysis, who: Entity, number: int, start: int, end: int) -> Reference:
     name, pointer = full_name(analysis, who), analysis.text.body[start:end]
     said = analysis.surface(phrase_of(analysis, who)).rstrip("、，")
-    sort = "同じ役の" if pointer[1:] in said else ""
+    role = pointer[1:] if pointer.startswith("同") and pointer[1:] in said else ""
     note = Note(
-        f"前に「{said}」とあります。{sort}ほかの人は出てこないので、「{pointer}」は「{name}」です。",
-        f"“{said}” stands just before, and nobody else{' with that role' if sort else ''}: {pointer} is {name}.",
+        f"すぐ前に「{said}」とあります。「{pointer}」は、{f'この{role}のこと' if role else f'「{name}」のこと'}です。",
+        f"“{said}” stands just before: {pointer} is {name}.",
     )
     wrong = tuple(_wrong(analysis, who, name, number, pointer))
+    if wrong and all(w.why != BEFORE for w in wrong):
+        raise RefusedError("nobody else is told of before it")
     return Reference(start, end, number, "だれ", name, (who.start, who.end), note, wrong)
 
 
@@ -159,6 +169,7 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
     others = [e for e in near(analysis, who.start, "PERSON", "NAME") if e.key != who.key and is_agent(analysis, e)]
     others = [e for e in others if not analysis.surface(e).startswith("同")]
     by_role = pointer.startswith("同") and pointer not in WHO  # then others told of in between may be offered
+    others.sort(key=lambda e: not _earlier(analysis, e, who.start))
     others.sort(key=lambda e: side(analysis, e) != side(analysis, who))  # 同氏はロシア国民に対し: Russians first
     others.sort(key=lambda e: not by_role and _is_named(analysis, e) != _is_named(analysis, who))
     for other in others:
@@ -172,7 +183,8 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
         if not one:
             seen.append(shown)
             keys.add(other.key)
-            yield Wrong(shown, "F3 another PERSON of the text", _note(pointer, shown))
+            earlier = _earlier(analysis, other, who.start)
+            yield Wrong(shown, BEFORE if earlier else LATER, _note(pointer, shown, name, earlier))
     if tells_of_self(analysis) and stems.level(analysis) not in stems.SIMPLE:
         note = Note(f"筆者は自分のことを「{pointer}」とは言いません。", f"The writer does not call himself {pointer}.")
         yield Wrong("筆者", "F3 the writer", note)
@@ -209,8 +221,19 @@ def _is_named(analysis: Analysis, entity: Entity) -> bool:
     return name or (entity.type == "THING" and entity.key in minds(analysis))
 
 
-def _note(pointer: str, name: str) -> Note:
-    return Note(f"「{name}」は、「{pointer}」のすぐ前には出てきません。", f"{name} is not named just before {pointer}.")
+def _earlier(analysis: Analysis, entity: Entity, at: int) -> bool:
+    """Whether somebody is told of before a place."""
+    return any(e.key == entity.key and e.start < at for e in of_type(analysis, entity.type))
+
+
+def _note(pointer: str, other: str, meant: str, earlier: bool) -> Note:
+    """Where somebody else is told of, and who is just before the pointer."""
+    if earlier:
+        return Note(
+            f"「{other}」も前に出てきますが、「{pointer}」のすぐ前に書かれているのは「{meant}」です。",
+            f"{other} is named before too, but just before {pointer} stands {meant}.",
+        )
+    return Note(f"「{other}」は、「{pointer}」より後に出てきます。", f"{other} is named only after {pointer}.")
 
 
 def _antecedent(analysis: Analysis, number: int, at: int) -> Entity:

@@ -144,11 +144,23 @@ def _wrong(analysis: Analysis, date: Date, by: int, key: str, years: bool, point
     texts += [date.moved(by + 1), date.moved(by - 1), date.moved(by + 2)]
     for text in dict.fromkeys(texts):
         if text != key and not _NO_DAY.search(text):
-            yield Wrong(text, "F2 another time", _note(text, key, pointer))
+            yield Wrong(text, "F2 another time", _note(text, date, by, pointer))
 
 
 _NO_DAY = re.compile("(?:^|月)[0０]日")
 
 
-def _note(text: str, key: str, pointer: str) -> Note:
-    return Note(f"「{pointer}」は「{key}」です。「{text}」ではありません。", f"{pointer} is {key}, not {text}.")
+def _note(text: str, date: Date, by: int, pointer: str) -> Note:
+    """What the pointer counts from, and how far: その1年後."""
+    told, unit = date.moved(0), "年" if date.moved(0).endswith("年") else "日"
+    if not by:
+        return Note(
+            f"「{pointer}」は、前に書かれている「{told}」と同じ{unit}のことです。",
+            f"{pointer} is the same as {told}, which is told before.",
+        )
+    away = f"{abs(by)}{unit}{'後' if by > 0 else '前'}"
+    if text == told:
+        return Note(f"「{pointer}」は、「{told}」の{away}です。", f"{pointer} is counted from {told}, not the same.")
+    return Note(
+        f"「{pointer}」は、前に書かれている「{told}」の{away}です。", f"{pointer} is counted from {told}: {by:+d}."
+    )
