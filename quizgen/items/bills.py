@@ -17,7 +17,9 @@ _PEOPLE = re.compile(
     "(?:大人|おとな|子ども|こども|小人|[小中高大]学生|高校生(?:以下)?|中学生以下|小学生以下|学生|一般|お年寄り|シニア)$"
 )
 _GOODS = re.compile("(?:パン|ケーキ|弁当|商品|品物|料理|メニュー|お菓子|飲み物|野菜|果物|くだもの)$")
-_PRICES = re.compile("料金|値段|ねだん|運賃")
+_PRICES = re.compile("(?:料金|値段|ねだん|運賃)$")
+_FARES = re.compile("運賃|(?:バス|電車|列車|船|フェリー|飛行機|ロープウェイ|ケーブルカー)の?(?:料金|値段|ねだん|お金)")
+"""What is paid for one way: the price of both ways would be another answer."""
 _MEALS = re.compile("(?:料理|メニュー|飲み物)$")
 _DONE = {("買", False): "います。", ("買", True): "う。", ("注文", False): "します。", ("注文", True): "する。"}
 _SEVERAL = ("一つ", "二つ")
@@ -151,5 +153,14 @@ def _question(
         goods = "と、".join(f"{r.name}を{_SEVERAL[n - 1]}" for r, n in zip(two, counts, strict=True))
         verb = "注文" if _MEALS.search(grid.noun or grid.heading) else "買"
         what = goods + verb + _DONE[verb, plain]
-    price = f"{grid.heading}は、" if people and _PRICES.search(grid.heading) else ""
+    price = _price(analysis, grid) if people else ""
     return f"{what}{price}全部でいくら{'か' if plain else 'ですか'}。"
+
+
+def _price(analysis: Analysis, grid: Grid) -> str:
+    """What is paid: 船の料金は、; of a fare only one way: 船の片道の料金は、."""
+    named = _PRICES.search(grid.heading)
+    if not _FARES.search(grid.heading or analysis.text.body):
+        return f"{grid.heading}は、" if named else ""
+    way = "行き" if stems.level(analysis) in stems.SIMPLE else "片道"
+    return f"{grid.heading[: named.start()]}{way}の{named[0]}は、" if named else f"{way}の料金は、"

@@ -7,17 +7,17 @@ Where people or goods have prices, what several of them pay together (``bills``)
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 
 from quizgen import tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import asides, clock_words, stems
+from quizgen.items import asides, clock_words, stems, wants
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
 from quizgen.items.bills import Bill, bills
 from quizgen.items.comprehension import choice
 from quizgen.items.grids import Field, Grid, Row, grids, title
-from quizgen.items.suiting import Found, sets, worth
-from quizgen.items.wish import Wish, wordings
+from quizgen.items.suiting import FEWEST, Found, sets, worth
+from quizgen.items.wish import Wish
 from quizgen.items.wishes import wishes
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
@@ -34,19 +34,6 @@ UNNAMED = {
     "date": "日",
 }
 """What a value of a list is called."""
-WHEN = ("day", "part", "visit")
-"""Limits that are said together: 水曜日の15:00に行きたい."""
-CHILDREN = ("小学", "中学", "5歳", "五歳")
-
-
-@dataclass(frozen=True, slots=True)
-class Choosing:
-    """A row of ``choosing.tsv``."""
-
-    noun: str
-    wish: str
-    act: str
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +42,6 @@ class Asker:
 
     name: str
     example: str
-
-
-@cache
-def _choosing() -> tuple[Choosing, ...]:
-    return tuple(sorted(tables.rows(Choosing, "choosing"), key=lambda r: -len(r.noun)))
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
@@ -84,15 +66,24 @@ def _choices_of_rows(
             yield Abstain(NAME, row.start, row.end, "something in words makes a condition on it")
             continue
         usable = [w for w in wishes(grid, key) if not _barred(w, said)] if names else []
-        if found := max(sets(grid, usable, key), key=partial(worth, used), default=None):
+        if found := max(sets(grid, usable, key), key=partial(worth, used, _is_hard(analysis)), default=None):
             name = names[(len(analysis.text.body) + key) % len(names)]
             used.add(tuple(w.kind for w in found.wishes))
-            wanted = _wanted(analysis, grid, found, name, said)
-            yield _row_item(analysis, grid, key, found, wanted + _asked(analysis, grid), lexicon)
+            wanted = wants.wanted(analysis, grid, found.wishes, name, said)
+            yield _row_item(analysis, grid, key, found, wanted + wants.asked(analysis, grid), lexicon)
             if valued := _valued(analysis, grid, key, found, name):
                 yield _value_item(analysis, grid, key, found, valued, wanted, lexicon)
         else:
             yield Abstain(NAME, row.start, row.end, "no two or three limits single it out")
+
+
+def _is_hard(analysis: Analysis) -> bool:
+    return stems.level(analysis) in stems.FORMAL
+
+
+def _at_most(analysis: Analysis) -> str:
+    """The level of what is looked up in two places or added up: no higher than N3, whatever the text."""
+    return "N3" if _is_hard(analysis) else stems.level(analysis)
 
 
 def _barred(wish: Wish, said: tuple[str, ...]) -> bool:
@@ -102,52 +93,6 @@ def _barred(wish: Wish, said: tuple[str, ...]) -> bool:
     if wish.kind == "long":
         return any("延長" in text for text in said)
     return wish.kind == "day" and any(asides.closed(said, day) for day in wish.value.split("か"))
-
-
-def _wanted(analysis: Analysis, grid: Grid, found: Found, name: str, said: tuple[str, ...]) -> str:
-    """Who wants what, a limit a sentence."""
-    plain = stems.is_formal(analysis)
-    by_kind = {w.kind: w for w in found.wishes}
-    out = []
-    if age := by_kind.get("age"):
-        out.append(age.said(plain))
-        if age.value.startswith(CHILDREN) and asides.accompanied(said):
-            out.append("お母さんと一緒に行く。" if plain else "お母さんといっしょに行きます。")
-    if when := _time([by_kind[k].value for k in WHEN if k in by_kind]):
-        out.append(_when(analysis, _chosen(grid), when))
-    out += [w.said(plain) for kind in wordings() if (w := by_kind.get(kind)) and kind not in ("age", *WHEN)]
-    return f"{name}さんは{'' if age else '、'}{''.join(out)}"
-
-
-def _time(told: Sequence[str]) -> str:
-    """The day and the part of the day, said of each day: 月曜日の朝か水曜日の朝."""
-    part = "".join(f"の{text}" for text in told[1:])
-    return "か".join(f"{day}{part}" for day in told[0].split("か")) if told else ""
-
-
-def _chosen(grid: Grid) -> Choosing | None:
-    """What one does with the rows of a grid."""
-    return next((r for r in _choosing() if grid.noun.endswith(r.noun)), None)
-
-
-def _when(analysis: Analysis, row: Choosing | None, when: str) -> str:
-    """土曜日の午後に参加したいと思っています。"""
-    plain = stems.is_formal(analysis)
-    if row is None:
-        return f"{when}がよい。" if plain else f"{when}がいいです。"
-    if plain:
-        return f"{when}に{row.wish}と考えている。"
-    return f"{when}に{row.wish}{'です' if stems.level(analysis) == 'N5' else 'と思っています'}。"
-
-
-def _asked(analysis: Analysis, grid: Grid) -> str:
-    """どの体験に参加すればいいですか。"""
-    row = _chosen(grid)
-    what = f"どの{grid.noun}" if grid.noun else "どれ"
-    if grid.leaves:
-        what = f"{grid.leaves}を何時に出る{grid.noun}"
-    act = row.act if row else "を選べば"
-    return f"{what}{act}{'よいか' if stems.is_formal(analysis) else 'いいですか'}。"
 
 
 def _row_item(
@@ -163,7 +108,8 @@ def _row_item(
         why = "breaks a limit: " + broken[0].kind
         choices.append(choice(analysis, lexicon, grid.rows[n].name, False, why, _breaks(grid, n, broken)))
     rows = [grid.rows[n] for n in (key, *found.wrong)]
-    return _item(analysis, question, row, rows, tuple(choices), note, lexicon)
+    level = stems.level(analysis) if len(found.wishes) > FEWEST else _at_most(analysis)
+    return _item(analysis, question, row, rows, tuple(choices), note, lexicon, level)
 
 
 ASKED = {"money": "いくら", "days": "何曜日", "date": "いつ"}
@@ -217,10 +163,11 @@ def _item(
     choices: tuple[Choice, ...],
     note: Note,
     lexicon: Lexicon,
+    level: str,
 ) -> Item:
     body, focus = analysis.text.body, (row.start, row.end)
     return Item(
-        id=item_id(NAME, analysis, focus, question), kind=NAME, shape="choose", level=stems.level(analysis),
+        id=item_id(NAME, analysis, focus, question), kind=NAME, shape="choose", level=level,
         prompt=(piece(question, analysis, lexicon),), choices=choices, answers=(),
         evidence=tuple(Evidence(r.start, r.end, body[r.start : r.end]) for r in rows), hides=(), explanation=note,
         focus=focus, quality=0.6 + 0.1 * len(choices),
@@ -273,7 +220,9 @@ def _bill_item(analysis: Analysis, bill: Bill, lexicon: Lexicon) -> Item:
         choice(analysis, lexicon, w, not n, "wrong sum" if n else "sum of prices", s.note)
         for n, (w, s) in enumerate(zip(written, bill.sums, strict=True))
     )
-    return _item(analysis, bill.question, bill.rows[0], bill.rows, choices, bill.sums[0].note, lexicon)
+    return _item(
+        analysis, bill.question, bill.rows[0], bill.rows, choices, bill.sums[0].note, lexicon, _at_most(analysis)
+    )
 
 
 KIND = Kind(NAME, Note("情報検索", "Finding information"), "choose", "other", make)

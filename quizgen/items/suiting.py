@@ -75,10 +75,12 @@ def _found(grid: Grid, chosen: tuple[Wish, ...], key: int) -> Found | None:
     return Found(chosen, wrong, near)
 
 
-def worth(used: set[tuple[str, ...]], found: Found) -> tuple[float, ...]:
-    """Wrong rows that break one limit only; limits of kinds that no item of the table has yet; natural ones."""
+def worth(used: set[tuple[str, ...]], hard: bool, found: Found) -> tuple[float, ...]:
+    """Three limits where it should be ``hard``; wrong rows that break one limit only; few limits; kinds of them that no
+    item of the table has yet; natural ones."""
     natural = sum(WEIGHT.get(w.kind, 1.0) - (0.3 if "か" in w.value else 0) for w in found.wishes)
-    return found.near, -len(found.wishes), tuple(w.kind for w in found.wishes) not in used, natural
+    many = hard and len(found.wishes) == MOST
+    return many, found.near, -len(found.wishes), tuple(w.kind for w in found.wishes) not in used, natural
 
 
 def _clear(chosen: Sequence[Wish], row: int) -> bool:

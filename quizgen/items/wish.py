@@ -18,6 +18,8 @@ class Wording:
     kind: str
     polite: str
     plain: str
+    mid: str
+    last: str
     en: str
     example: str
 
@@ -40,6 +42,11 @@ class Wish:
         """What somebody says of it: 午後1時までは時間がありません。"""
         row = wordings()[self.kind]
         return (row.plain if plain else row.polite).format(header=self.header, value=self.value)
+
+    def of_thing(self, last: bool) -> str:
+        """What it says of the thing that is looked for: 料金が1,000円以内で、 or 料金が1,000円以内の."""
+        row = wordings()[self.kind]
+        return (row.last if last else row.mid).format(header=self.header, value=self.value)
 
     @property
     def en(self) -> str:

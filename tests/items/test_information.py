@@ -11,8 +11,9 @@ from quizgen.items import propose
 from quizgen.items.base import Item
 from quizgen.items.cells import values
 from quizgen.items.grids import Grid, grids
-from quizgen.items.information import Asker, Choosing
+from quizgen.items.information import Asker
 from quizgen.items.suiting import sets
+from quizgen.items.wants import Choosing
 from quizgen.items.wish import Wording
 from quizgen.items.wishes import wishes
 from quizgen.source import read_string
@@ -170,7 +171,7 @@ def test_in_a_timetable_without_names_the_time_of_leaving_names_what_goes() -> N
 
 def test_what_several_pay_is_computed() -> None:
     (item,) = made(PRICES, "a.txt")
-    assert item.question == "大人2人と小学生1人で行きます。全部でいくらですか。"
+    assert item.question == "大人2人と小学生1人で行きます。行きの料金は、全部でいくらですか。"
     assert key(item) == "1500円"
     assert item.explanation.ja == "「大人」は600円、「小学生」は300円です。600円×2＋300円×1＝1500円です。"
 
@@ -222,14 +223,54 @@ def test_where_prices_are_not_all_nothing_is_computed(extra: str) -> None:
 
 @pytest.mark.parametrize("row", tables.rows(Choosing, "choosing"), ids=lambda r: r.noun)
 def test_what_one_chooses_is_chosen_so(row: Choosing) -> None:
-    assert row.example.replace("「", "").replace("」", "") == f"どの{row.noun}{row.act}いいですか。"
-    assert row.wish.endswith("たい")
+    noun = row.example.split("「")[1].split("」")[0]
+    assert row.example == f"どの「{noun}」{row.act}いいですか。"
+    assert noun.endswith(row.noun) and (row.noun or row.cue)
+    assert row.wish.endswith("たい") and row.can.endswith("る")
+
+
+NOTICES = [
+    # what the notice says besides, what is asked of its table
+    ("申し込みは、お早めにお願いします。", "どの教室に参加すればよいか。"),
+    ("新しい団員を募集しています。", "どの部門に応募すればよいか。"),
+    ("ボランティアを募集する。", "どの作業に応募すればよいか。"),
+    ("三日まで貸し出します。", "どの楽器を借りればよいか。"),
+    ("市民も見学できる。", "どの工場を見学すればよいか。"),
+]
+
+
+@pytest.mark.parametrize(("cue", "asked"), NOTICES)
+def test_the_sort_of_notice_says_what_one_does(cue: str, asked: str) -> None:
+    noun = asked[2:4]
+    body = COURSES.replace("の教室 |", f"の{noun} |").replace("| 教室 |", f"| {noun} |")
+    found = made(f"---\nlevel: N1\n---\n{body}\n{cue}この町の歴史は古い。駅は丘の上にある。")
+    assert [i for i in found if i.question.endswith(asked)]
+
+
+def test_a_hard_text_asks_with_three_limits_joined() -> None:
+    """Three limits are of the text's own level, two are looked up at N3."""
+    found = {i.question: i.level for i in made(f"---\nlevel: N1\n---\n{HARD}") if "どの教室" in i.question}
+    wanted = "月曜日か日曜日に参加でき、時間が13時以降で、料金が1,000円以内の教室を探している。"
+    assert [level for q, level in found.items() if wanted in q and q.endswith("どの教室に参加すればよいか。")] == ["N1"]
+    assert {"N3"} == {level for q, level in found.items() if "さんは、月曜日の午後に参加できる教室を探している。" in q}
+
+
+HARD = """町の学校で、秋から教室が始まる。駅は丘の上にある。
+
+| 教室 | 曜日 | 時間 | 料金 |
+|---|---|---|---|
+| 絵の教室 | 土曜日 | 14時〜16時 | 500円 |
+| 歌の教室 | 日曜日 | 14時〜16時 | 900円 |
+| 花の教室 | 月曜日 | 10時〜12時 | 700円 |
+| 本の教室 | 月曜日 | 15時〜16時 | 2,400円 |
+"""
 
 
 @pytest.mark.parametrize("row", tables.rows(Wording, "wishes"), ids=lambda r: r.kind)
 def test_a_limit_is_worded_so(row: Wording) -> None:
     filled = row.example.split("「")[1:]
     found = [f.split("」")[0] for f in filled]
+    assert bool(row.mid) == bool(row.last)
     header, value = (found[0], found[1]) if row.polite.startswith("{header}") else (found[-1], found[0])
     assert row.polite.format(header=header, value=value) == row.example.replace("「", "").replace("」", "")
 
