@@ -5,9 +5,12 @@ say the same in nearly any sentence (``interchangeable.tsv``) will do.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile, zip_longest
 from re import compile as pattern
 
+from quizgen import tables
 from quizgen.analysis.entities import untitled
 from quizgen.analysis.types import Analysis, Word, apart, within
 from quizgen.items import pointing
@@ -16,41 +19,26 @@ from quizgen.items.lint_choices import same
 from quizgen.items.lookup import FORMAL
 from quizgen.items.numerals import in_digits
 
-MOST = 3
+
+@dataclass(frozen=True, slots=True)
+class AnswerWord:
+    """A row of ``answer_words.tsv``."""
+
+    word: str
+    forms: str
+    example: str
+
+
 LOOSE = frozenset(("みなさん", "皆さん", "みんな", "皆", "私たち", "近く", "近所", "そば"))
 """Nouns that an answer may leave out beside another: whose it is, and that it is near."""
-LIGHT = frozenset(
-    (
-        "ある",
-        "いる",
-        "する",
-        "行う",
-        "行なう",
-        "なる",
-        "できる",
-        "言う",
-        "いう",
-        "おる",
-        "くる",
-        "来る",
-        "いく",
-        "行く",
-        "くれる",
-        "もらう",
-        "出る",
-    )
+VAGUE = frozenset(
+    ("歴史", "研究", "方法", "話", "こと", "話題", "問題", "計画", "関係", "影響", "違い", "作り方", "意味", "役割")
 )
-"""Verbs that carry too little to be asked for where something else is said."""
-FEWEST = 2
+"""Nouns that say nothing without what they are of: 川の|歴史."""
 CLAIMS = frozenset(("恐れ", "おそれ", "可能性", "必要", "必要性", "危険", "危険性", "心配", "見込み", "予定", "様子"))
 """Nouns that say how sure something is: what may happen is what must be said."""
-TOPICS = ("は", "も")
-"""Particles of what the question is about: whoever answers need not say it again."""
-CORE = ("が", "を", "は", "も", "しか", "だけ")
-"""Particles of what a clause is about and what is done to; the rest may be left out: 雪の重さで|屋根が|壊れた."""
 CARRIERS = ("が", "を", "に", "は", "で", "も", "から", "まで", "へ", "と", "しか", "だけ", "より")
 NOUNS = ("noun", "name", "number")
-PREDICATES = ("verb", "adjective", "adjectival")
 DENIED = ("ない", "なかっ", "なく", "ません", "ず", "ぬ")
 """What says that something is not so."""
 ENDINGS = frozenset(
@@ -61,23 +49,8 @@ _GOOD = ("いい", "よい", "よかっ", "よく", "よけ", "良")
 IRREGULAR = {"ない": ("無", *DENIED), "無い": ("無", *DENIED), "いい": _GOOD, "よい": _GOOD, "良い": _GOOD}
 """Adjectives that a stem does not find."""
 _FOREIGN = pattern(r"[ァ-ヺー]+")
-
-
-def of_clause(analysis: Analysis, start: int, end: int, negative: bool) -> tuple[Need, ...]:
-    """The needs of a reason or another clause at ``start:end``; ``negative`` if its predicate is."""
-    words = apart(within(analysis.words, start, end))
-    carrying = list(_carrying(words))
-    ends = [w for w in words if w.part in PREDICATES][-1:]
-    if len(carrying) > 1 and _text(carrying[-1][0]) in CLAIMS and ends and ends[0].dictionary_form in LIGHT:
-        carrying, ends = carrying[:-1], [w for w in words if w.part in PREDICATES][-2:-1]  # 石が崩れる|恐れが|ある
-    last = [[w] for w in ends if w.dictionary_form not in LIGHT]
-    rest = [(run, after) for run, after in carrying if after not in TOPICS]
-    carrying = rest if last or len(rest) >= FEWEST else carrying
-    core = [run for run, after in carrying if after in CORE]
-    nouns = core if len(core) + len(last) >= FEWEST else [run for run, _ in carrying]
-    found = sorted([*nouns[len(last) - MOST :], *last], key=lambda run: run[0].start)
-    denied = (Need("～ない", DENIED),) if negative else ()
-    return (*_distinct(map(need, found)), *denied)
+_DEVERBAL = pattern(r"(?<=[一-龠々])[いきぎしちにびみり]$")
+"""The ending of a noun made of a verb: 直し."""
 
 
 def of_noun(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:
@@ -85,14 +58,17 @@ def of_noun(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:
     one such thing (赤い帽子 beside 新しい帽子), and whose it is where the noun alone says nothing (まどの外).
     """
     words = apart(within(analysis.words, start, end))
-    runs = [run for run, _ in _runs(words) if run[0].surface not in LOOSE]
-    nouns = [run for run in runs if run[0].part != "number"] or runs
+    told_of = [run for run, _ in runs(words) if run[0].surface not in LOOSE]
+    nouns = [run for run in told_of if run[0].part != "number"] or told_of
     told = [[w] for w in words if w.part in ("adjective", "adjectival")]
     several = bool(nouns) and _has_others(analysis, nouns[-1][-1].dictionary_form, {w[0].dictionary_form for w in told})
     head, whose = nouns[-1:], nouns[:-1]
-    vague = bool(head) and (len(_text(head[0])) == 1 or _text(head[0]) in pointing.bare())  # まどの外
+    text = written(head[0]) if head else ""
+    if whose and text in CLAIMS:
+        return (_any_of(whose),)  # 衝突の|可能性
+    vague = bool(head) and (len(text) == 1 or text in pointing.bare() | VAGUE)  # まどの外
     one = (_any_of(whose),) if whose and vague else ()
-    return _distinct((*one, *map(need, sorted([*head, *(told if several else ())], key=lambda run: run[0].start))))
+    return distinct((*one, *map(need, sorted([*head, *(told if several else ())], key=lambda run: run[0].start))))
 
 
 def _has_others(analysis: Analysis, noun: str, told: set[str]) -> bool:
@@ -136,11 +112,12 @@ _PART_OF_DAY = pattern(r"\A(?:けさ|今朝|朝|昼|夕方|夜|午前|午後)の
 """What need not be said again of an hour: 朝|七時."""
 
 
-def _runs(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
+def runs(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
     """The nouns, those that make one word together (飴|だま, 第|三), each with the particle after it."""
     run: list[Word] = []
     for word, after in zip_longest(words, words[1:]):
-        joins = word.part in (*NOUNS, "prefix", "suffix") and word.dictionary_form not in FORMAL
+        joins = word.part in (*NOUNS, "prefix", "suffix") or _is_stem(word, after)
+        joins = joins and word.dictionary_form not in FORMAL
         run = [*run, word] if joins else []
         ends = after is None or after.start > word.end or after.part not in (*NOUNS, "suffix")
         if run and ends and word.part != "prefix":
@@ -148,17 +125,28 @@ def _runs(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
             run = []
 
 
-def _carrying(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
+def _is_stem(word: Word, after: Word | None) -> bool:
+    """Whether a verb only begins a noun: 削り|立て."""
+    joins = after is not None and after.start == word.end and after.part in ("noun", "suffix")
+    return joins and word.part == "verb" and word.surface.endswith(STEMS)
+
+
+STEMS = tuple("いきぎしちにびみりえけげせめれべね")
+"""How the stem of a verb may end."""
+
+
+def carrying(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
     """The nouns before a particle, with it; for one that only names a side, what it is a side of: 坂の上に."""
     before: list[Word] = []
-    for run, after in _runs(words):
-        side = run[-1].surface in pointing.bare()
+    for run, after in runs(words):
+        side = len(run) == 1 and run[-1].surface in pointing.bare()
         if after in CARRIERS and not (side and not before):
             yield (before if side else run), after
         before = run if after == "の" else []
 
 
-def _distinct(found: Iterable[Need]) -> tuple[Need, ...]:
+def distinct(found: Iterable[Need]) -> tuple[Need, ...]:
+    """Each need once, by what is shown of it."""
     return tuple({n.text: n for n in found}.values())
 
 
@@ -167,19 +155,21 @@ def _without_copula(run: Sequence[Word], text: str) -> str:
     return text.removesuffix("です").removesuffix("だ") if run[-1].part == "adjectival" else text
 
 
-def _text(run: Sequence[Word]) -> str:
+def written(run: Sequence[Word]) -> str:
+    """The words of a run as they stand."""
     return "".join(w.surface for w in run)
 
 
 def need(run: Sequence[Word]) -> Need:
     """A word, or nouns that make one, as a need: 届いた by 届 or とど."""
-    text = _text(run)
+    text = written(run)
     forms = _noun_forms(text, run) if run[-1].part in (*NOUNS, "suffix") else _forms(run[0])
     return Need(_without_copula(run, text), tuple(dict.fromkeys(f for f in forms if f)))
 
 
 def _noun_forms(text: str, run: Sequence[Word]) -> Iterator[str]:
-    yield from (text, in_digits(text), "".join(w.reading for w in run), *sorted(same(text)))
+    bare = _DEVERBAL.sub("", text)  # 描き直し: 描き直す
+    yield from (text, bare, in_digits(text), "".join(w.reading for w in run), *sorted(same(text)), *_answers(text))
 
 
 def _forms(word: Word) -> Iterator[str]:
@@ -193,6 +183,17 @@ def _forms(word: Word) -> Iterator[str]:
     else:  # ふった, ふる: ふ alone is everywhere, as is いた of いたんだ
         yield from (r[: len(said) + 1] for r in (word.reading, word.dictionary_reading) if len(r) > len(said))
     yield from (_stem(other, other) for other in sorted(same(word.dictionary_form)))
+    yield from _answers(word.dictionary_form)
+
+
+@cache
+def _answer_words() -> dict[str, tuple[str, ...]]:
+    return {r.word: tuple(r.forms.split()) for r in tables.rows(AnswerWord, "answer_words")}
+
+
+def _answers(word: str) -> tuple[str, ...]:
+    """What an answer may say for it: 従う by 守る."""
+    return _answer_words().get(word, ())
 
 
 def _stem(form: str, base: str) -> str:

@@ -4,15 +4,17 @@ Asked for are reasons that a clue names (``causes``), and who, when, where, how 
 ``amounts``, ``things``) without the wrong answers that a choice would need.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from quizgen.analysis.entities import untitled
 from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Fact, Spanned, apart, within
-from quizgen.items import needs, stems, why
+from quizgen.items import called, needs, reason_needs, stems, why
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Evidence, Item, Kind, Need, Note, item_id
-from quizgen.items.cause import Cause
+from quizgen.items.cause import ARGUMENTS, Cause
 from quizgen.items.causes import causes
 from quizgen.items.comprehension import quoted
 from quizgen.items.slots import WHO, Slot, slots
@@ -24,8 +26,6 @@ from quizgen.lexicon import Lexicon
 NAME = "open_answer"
 SHORTEST, LONGEST = 5, 46
 """Characters of a reason."""
-FEWEST = 2
-"""What a reason must hold at least, or it is no use to write it."""
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
@@ -35,6 +35,8 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         for slot in found:
             if not isinstance(slot, str) and _is_of_land(slot):
                 yield Abstain(NAME, fact.start, fact.end, "the name of a country alone would be the answer")
+            elif not isinstance(slot, str) and _is_counted(analysis, slot, fact):
+                yield Abstain(NAME, fact.start, fact.end, "how many there were is told, not who they were")
             elif not isinstance(slot, str) and not (slot.type in WHO and fact.base in sayings()):
                 question = slot.clause + stems.ending(analysis, slot.wh)
                 yield _of_fact(analysis, fact, slot.entity, question, slot.value, _needed(analysis, slot), lexicon)
@@ -46,14 +48,31 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         if isinstance(thing, Thing) and _is_told_by_clause(analysis, thing):
             yield Abstain(NAME, thing.start, thing.end, "how much of the answer is needed is not certain")
         elif isinstance(thing, Thing):
+            if AIMED in thing.question:
+                yield Abstain(NAME, thing.start, thing.end, "what it is for tells what it is")
+                continue
             person = thing.noun.type == "PERSON"
-            told = needs.of_name(thing.noun.text) if person else needs.of_noun(analysis, thing.start, thing.end)
+            told = (
+                called.of_person(analysis, thing.entity, thing.noun.text)
+                if person
+                else needs.of_noun(analysis, thing.start, thing.end)
+            )
             yield _of_fact(analysis, thing.fact, thing, thing.question, thing.noun.text, told, lexicon)
 
 
 def _is_of_land(slot: Slot) -> bool:
     """Whether どこ asks for an army or a government, which one names by its country: ウクライナ軍, バイデン政権."""
     return slot.type == "FORCE" or (slot.type == "ORG" and slot.value.endswith(("政権", "政府", "当局", "軍")))
+
+
+def _is_counted(analysis: Analysis, slot: Slot, fact: Fact) -> bool:
+    """Whether だれ asks for a sort of people whose number is told: 客が|三人乗っていた."""
+    counts = (e for e in within(analysis.entities, fact.start, fact.end) if e.type == "COUNT")
+    return slot.type == "PERSON" and untitled(slot.value) == slot.value and any(e.unit in ("人", "名") for e in counts)
+
+
+AIMED = "のために"
+"""Before 何: street lamps are what is put out to save power."""
 
 
 def _is_told_by_clause(analysis: Analysis, thing: Thing) -> bool:
@@ -63,9 +82,9 @@ def _is_told_by_clause(analysis: Analysis, thing: Thing) -> bool:
 
 def _needed(analysis: Analysis, slot: Slot) -> tuple[Need, ...]:
     if slot.type == "PERSON":
-        return needs.of_name(slot.value)
+        return called.of_person(analysis, slot.entity, slot.value)
     if slot.type == "PLACE" and slot.value == analysis.surface(slot.argument):
-        return needs.of_noun(analysis, slot.argument.start, slot.argument.end)
+        return called.of_place(analysis, slot.argument.start, slot.argument.end)
     return needs.of_value(analysis, slot.argument.start, slot.argument.end, slot.value)
 
 
@@ -85,13 +104,16 @@ def _of_cause(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abst
     start, end = cause.spans[0][0], cause.spans[-1][1]
     first = cause.predicate.start - len(cause.before)
     phrase = next(p for p in analysis.bunsetsu if p.start <= cause.predicate.start < p.end)
-    told = needs.of_clause(analysis, first, phrase.end, cause.predicate.negative)
-    if not SHORTEST <= len(cause.text) <= LONGEST or len(told) < FEWEST:
+    told = reason_needs.of_reason(analysis, first, phrase.end, cause.predicate.negative)
+    question = why.question(analysis, cause)
+    if why_not := _unfit(analysis, cause, question):
+        return Abstain(NAME, start, end, why_not)
+    if not SHORTEST <= len(cause.text) <= LONGEST or not told:
         return Abstain(NAME, start, end, "the reason is too short or too long to be written")
     evidence = tuple(Evidence(a, b, analysis.text.body[a:b]) for a, b in cause.spans)
     return _item(
         analysis,
-        why.question(analysis, cause),
+        question,
         cause.answer,
         told,
         evidence,
@@ -100,6 +122,27 @@ def _of_cause(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abst
         lexicon,
         0.8,
     )
+
+
+def _unfit(analysis: Analysis, cause: Cause, question: str) -> str:
+    """Why a reason is not asked for: it is so by definition, it is told in two registers, or nobody knows of what."""
+    if TRUISM.search(question):
+        return "what is so by definition needs no text"
+    if any(w.dictionary_form in POLITE for w in apart(within(analysis.words, *cause.own))[:-ENDING]):
+        return "a polite form would stand inside the plain answer"
+    end = cause.spans[-1][1]
+    quoted_at = analysis.text.body.rfind(cause.quote, 0, end) if cause.quote else -1
+    phrases = within(analysis.bunsetsu, quoted_at, quoted_at + len(cause.quote)) if quoted_at >= 0 else ()
+    if phrases and not any(p.case.endswith(ARGUMENTS) for p in phrases):
+        return "what is quoted does not say who or what"
+    return ""
+
+
+POLITE = ("です", "ます")
+ENDING = 2
+"""Words of a predicate and its polite end."""
+TRUISM = re.compile(r"(?P<what>\w{1,6})が(?P=what)(?:である|な)の")
+"""島が島であるのは."""
 
 
 def _of_fact(

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from quizgen import lexicon
+from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
 from quizgen.items import needs, propose
 from quizgen.items.base import Item
+from quizgen.items.needs import AnswerWord
 from quizgen.quiz.mark import mark
 
 Read = Callable[[str], Analysis]
@@ -60,6 +61,19 @@ ASKED = [
         ["石", "崩れる"],
     ),
 ]
+REASONS = [
+    # text, what the answer must hold: what says it and nothing besides
+    ("妹の結婚式に出るために、金曜日から月曜日まで青森へ行きます。", ["妹", "結婚式"]),
+    ("強い光を当てるとさめが驚くので、夜は写真を撮ることができません。", ["さめ", "驚く"]),
+    ("午前中に講習会を行うため、図書館は午後一時に開く。", ["講習会"]),
+    ("一人が十個ぐらい食べますから、森さんは毎日パンを六百個ぐらい作ります。", ["十個", "食べます"]),
+    ("断るのは失礼だと思ったので、森さんは二杯目も飲んだ。", None),
+    ("森さんは肉を食べませんから、母は魚の料理を作りました。", ["肉", "食べる", "～ない"]),
+    ("削り節は削り立てがいいので、町の店は毎朝節を削る。", ["削り立て", "いい"]),
+    # a polite form inside, nobody knows what is quoted, so by definition
+    ("熱い湯ですと温度が高くて軽いために、湯げは上に立ちのぼります。", None),
+    ("島が島であるのは、海に囲まれているからだ。", None),
+]
 JUDGED = [
     # question's text and beginning, answer, right
     (0, "お湯があつかったから", True),
@@ -109,6 +123,50 @@ def test_the_model_answer_holds_all_that_is_needed(read: Read, row: tuple[str, s
     item = asked(read, row[0])[row[1]]
     assert mark(item, item.answers[0]).right
     assert all(any(form in item.answers[0] for form in need.forms) for need in item.needed)
+
+
+@pytest.mark.parametrize(("text", "needed"), REASONS)
+def test_a_reason_needs_what_says_it(read: Read, text: str, needed: list[str] | None) -> None:
+    why = {q: i for q, i in asked(read, text).items() if any(w in q for w in ("のため", "どうして", "なぜ"))}
+    found = [[n.text for n in i.needed] for i in why.values()]
+    assert found == ([needed] if needed else [])
+
+
+@pytest.mark.parametrize("row", tables.rows(AnswerWord, "answer_words"), ids=lambda r: r.word)
+def test_other_words_say_the_same_in_an_answer(row: AnswerWord) -> None:
+    reason, _, answer = row.example.partition(">")
+    assert "「" in reason and row.word not in row.forms.split()
+    assert any(form in answer for form in row.forms.split())
+
+
+CALLED = [
+    # text, part of the question, answers that name the same one
+    (
+        "町で雪だるまを作りました。名前は「ゆきおさん」です。森さんは、ゆきおさんに帽子をあげました。",
+        "だれに",
+        ["ゆきおさん", "雪だるま"],
+    ),
+    ("西さんの孫の森翔太くんが、五月二日に長い歌を歌った。", "だれ", ["翔太くん", "森くん", "孫です"]),
+    ("2004年に、シンガポールの動物園で、二頭の熊が緑になった。", "どこ", ["動物園", "シンガポール"]),
+    ("夏に、森さんは祖父の家の倉庫で、古い本を見つけた。", "どこ", ["倉庫", "祖父の家"]),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answers"), CALLED)
+def test_who_and_where_may_be_called_as_the_text_does(read: Read, text: str, question: str, answers: list[str]) -> None:
+    (item,) = (i for q, i in asked(read, text).items() if question in q)
+    assert all(mark(item, answer).right for answer in answers), item.needed
+
+
+REFUSED = [
+    "ある日の午後、バスには客が三人乗っていました。",  # who they were is not told
+    "町では、節電のために街灯が消された。",  # what one puts out to save power
+]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_not_told_or_guessed_is_not_asked(read: Read, text: str) -> None:
+    assert not [q for q in asked(read, text) if "だれ" in q or "何が" in q or "何です" in q]
 
 
 def test_what_has_two_reasons_is_not_asked(read: Read) -> None:
