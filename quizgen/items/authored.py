@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import lint_author, stems
-from quizgen.items.base import Abstain, Authorship, Choice, Evidence, Item, Kind, Note, Shape, item_id
+from quizgen.items.base import Abstain, Authorship, Choice, Evidence, Item, Note, Shape, item_id
 from quizgen.items.wording import furigana, piece
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import OwnChoice, OwnItem
@@ -51,6 +51,3 @@ def _item(analysis: Analysis, own: OwnItem, spans: list[tuple[int, int]], lexico
 def _choice(analysis: Analysis, own: OwnChoice, lexicon: Lexicon) -> Choice:
     why = lint_author.RIGHT if own.correct else lint_author.WRONG
     return Choice(own.text, own.correct, why, Note(own.ja, own.en), furigana(own.text, analysis, lexicon))
-
-
-KIND = Kind(NAME, Note("作成者の問題", "By the author"), "choose", "other", make)

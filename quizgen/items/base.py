@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
 from quizgen.analysis.types import Analysis, Furigana
@@ -182,13 +183,20 @@ Maker = Callable[[Analysis, "Lexicon"], Iterable[Item | Abstain]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of item.  ``leak`` names its row of ``data/leaks.tsv``; ``make`` proposes all candidates in text order."""
+    """A kind of item.  ``leak`` names its row of ``data/leaks.tsv``; its rules are in the file ``items/<file>.py``, that
+    of its name where none is told."""
 
     name: str
     title: Note
     shape: Shape
     leak: str
-    make: Maker
+    file: str = ""
+
+    @property
+    def make(self) -> Maker:
+        """What proposes all candidates of a text, in text order; the file of the kind is loaded when it is asked."""
+        maker: Maker = import_module(f"quizgen.items.{self.file or self.name}").make
+        return maker
 
 
 def item_id(kind: str, analysis: Analysis, focus: tuple[int, int], prompt: str) -> str:

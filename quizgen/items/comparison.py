@@ -13,7 +13,7 @@ from quizgen import kana
 from quizgen.analysis.entities import untitled
 from quizgen.analysis.types import Analysis, Entity, apart, within
 from quizgen.items import statements, stems
-from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Evidence, Item, Note, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.lookup import of_type
 from quizgen.items.naming import alike, full_name, is_place_name
@@ -229,6 +229,3 @@ def checked(item: Item, text: int) -> Item:
     """The item as a reader of text number ``text`` alone sees it, for the gate: with the evidence from there."""
     own = tuple(replace(e, text_index=0) for e in item.evidence if e.text_index == text)
     return replace(item, evidence=own, focus=(own[0].start, own[0].end)) if own else replace(item, evidence=())
-
-
-KIND = Kind(NAME, Note("統合理解", "Comparing two texts"), "choose", "other", make)

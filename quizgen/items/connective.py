@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import connective_places, gap
-from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.items.base import Abstain, Item
 from quizgen.items.lint_stem import LONGEST_QUESTION
 from quizgen.lexicon import Lexicon
 
@@ -20,6 +20,3 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
             yield Abstain(NAME, *found.focus, "the two sentences are too long to be shown")
         else:
             yield gap.item(NAME, analysis, found)
-
-
-KIND = Kind(NAME, Note("接続表現", "Connective"), "choose", "open", make)

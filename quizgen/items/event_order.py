@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import stems
-from quizgen.items.base import JOIN, Abstain, Evidence, Item, Kind, Note, Piece, item_id
+from quizgen.items.base import JOIN, Abstain, Evidence, Item, Note, Piece, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.dated_events import dated
 from quizgen.items.known_orders import orders
@@ -119,6 +119,3 @@ def _mixed(tiles: Sequence[Tile]) -> bool:
     """Whether the text tells the events in another order than they happened."""
     starts = [t.span[0] for t in tiles]
     return starts != sorted(starts)
-
-
-KIND = Kind(NAME, Note("順序", "Order of events"), "arrange", "other", make)

@@ -11,7 +11,7 @@ from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items import stems
 from quizgen.items.amounts import amounts
-from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.items.base import Abstain, Item
 from quizgen.items.cleft_statements import OWN_WORD
 from quizgen.items.comprehension import assemble, choice, differs, quoted
 from quizgen.items.lookup import of_type
@@ -104,6 +104,3 @@ def _is_skimmed(analysis: Analysis, entity: Entity) -> bool:
     alike = (analysis.surface(e) for e in of_type(analysis, entity.type) if e.unit == entity.unit)
     units = set(NUMERAL.sub("", value))
     return not any(v != value and NUMERAL.search(v) and set(NUMERAL.sub("", v)) & units for v in alike)
-
-
-KIND = Kind("fact", Note("だれ・いつ・どこ・いくつ", "Who, when, where, how many"), "choose", "other", make)

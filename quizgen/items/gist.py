@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from quizgen.analysis import inflection
 from quizgen.analysis.types import Analysis, within
 from quizgen.items import gist_rivals, reasoned_stances, statements, stems, theses
-from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Evidence, Item, Note, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.requests import Request, requests
 from quizgen.items.stances import THIS
@@ -209,6 +209,3 @@ def _detail_note(analysis: Analysis, telling: Telling) -> Note:
         f"本文に{in_quotes(said)}とありますが、話の一部で、いちばん言いたいことではありません。",
         f"The text says “{said}”, but that is one detail, not the point.",
     )
-
-
-KIND = Kind(NAME, Note("要点", "The main point"), "choose", "other", make)

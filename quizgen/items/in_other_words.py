@@ -12,7 +12,7 @@ from quizgen import kana
 from quizgen.analysis import conditions
 from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
 from quizgen.items import carrier, forms, marked, meanings, wording
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Item, Note, item_id
 from quizgen.items.forms import Shown
 from quizgen.items.paraphrase import Paraphrase, paraphrases
 from quizgen.lexicon import Lexicon
@@ -222,6 +222,3 @@ def _note(row: Paraphrase, rival: str, lexicon: Lexicon) -> Note:
     gloss = meanings.only_gloss(rival, lexicon)
     en = f": {rival} means “{gloss}”." if gloss else "."
     return Note(ja, f"With {rival} the sentence says something else{en}")
-
-
-KIND = Kind(NAME, Note("言い換え類義", "Words of like meaning"), "choose", "word", make)

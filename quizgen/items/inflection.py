@@ -16,7 +16,7 @@ from quizgen.analysis.conjugation import Form
 from quizgen.analysis.furigana import align
 from quizgen.analysis.types import Analysis, Sentence, Word, within
 from quizgen.items import attached_places, carrier, gap, levels
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Item, Note, item_id
 from quizgen.lexicon import Lexicon
 
 NAME = "inflection"
@@ -222,6 +222,3 @@ def _class(ctype: str) -> str:
 
 def _wrong(text: str, mistake: Mistake) -> Note:
     return Note(f"「{text}」とは言いません。{mistake.ja}", f"{text} is not said. {mistake.en}")
-
-
-KIND = Kind(NAME, Note("活用", "Inflection"), "choose", "open", make)

@@ -12,7 +12,7 @@ from functools import partial
 from quizgen import tables
 from quizgen.analysis.types import Analysis
 from quizgen.items import asides, clock_words, stems, wants
-from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Evidence, Item, Note, item_id
 from quizgen.items.bills import Bill, bills
 from quizgen.items.comprehension import choice
 from quizgen.items.grids import Field, Grid, Row, grids, title
@@ -223,6 +223,3 @@ def _bill_item(analysis: Analysis, bill: Bill, lexicon: Lexicon) -> Item:
     return _item(
         analysis, bill.question, bill.rows[0], bill.rows, choices, bill.sums[0].note, lexicon, _at_most(analysis)
     )
-
-
-KIND = Kind(NAME, Note("情報検索", "Finding information"), "choose", "other", make)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, reading_notes
 from quizgen.items.asked import Target, targets
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note
+from quizgen.items.base import Abstain, Choice, Item
 from quizgen.items.distractors import WrongReading, wrong_readings
 from quizgen.items.word_item import word_item
 from quizgen.lexicon import Lexicon
@@ -41,6 +41,3 @@ def _item(analysis: Analysis, target: Target, wrong: tuple[WrongReading, ...], l
     return word_item(
         NAME, analysis, target, prompt, note, reading_notes.quality(target, 0.2 + 0.1 * len(wrong)), choices=choices
     )
-
-
-KIND = Kind(NAME, Note("漢字読み", "Kanji reading"), "choose", "reading", make)

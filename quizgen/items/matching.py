@@ -10,7 +10,7 @@ from quizgen import LEVELS
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, meanings
 from quizgen.items.asked import Target, targets
-from quizgen.items.base import JOIN, Abstain, Choice, Evidence, Item, Kind, Note, Piece, item_id
+from quizgen.items.base import JOIN, Abstain, Choice, Evidence, Item, Note, Piece, item_id
 from quizgen.items.meanings import Known
 from quizgen.lexicon import Lexicon
 
@@ -75,6 +75,3 @@ def _evidence(analysis: Analysis, group: Sequence[Pair]) -> tuple[Evidence, ...]
     """The sentences in which the words stand, each once."""
     sentences = dict.fromkeys(t.sentence for t, _ in group)
     return tuple(e for s in sentences for e in carrier.evidence(analysis, s))
-
-
-KIND = Kind(NAME, Note("語と意味の組み合わせ", "Words and meanings"), "match", "word", make)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, meanings, reading_notes
 from quizgen.items.asked import Target, targets
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note
+from quizgen.items.base import Abstain, Choice, Item, Note
 from quizgen.items.meanings import Known
 from quizgen.items.word_item import word_item
 from quizgen.lexicon import Lexicon
@@ -51,6 +51,3 @@ def _item(analysis: Analysis, target: Target, key: Known, wrong: tuple[Known, ..
 
 def _note(known: Known) -> Note:
     return Note(f"“{known.gloss}” は「{known.form}」の意味です。", f"“{known.gloss}” is the meaning of {known.form}.")
-
-
-KIND = Kind(NAME, Note("語の意味", "Meaning of a word"), "choose", "word", make)

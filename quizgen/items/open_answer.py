@@ -13,7 +13,7 @@ from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Fact, Spanned, apart, within
 from quizgen.items import called, needs, reason_needs, stems, why
 from quizgen.items.amounts import amounts
-from quizgen.items.base import Abstain, Evidence, Item, Kind, Need, Note, item_id
+from quizgen.items.base import Abstain, Evidence, Item, Need, Note, item_id
 from quizgen.items.cause import ARGUMENTS, Cause
 from quizgen.items.causes import causes
 from quizgen.items.comprehension import quoted
@@ -187,6 +187,3 @@ def _explained(said: Note, told: tuple[Need, ...]) -> Note:
     return Note(
         f"{said.ja}答えに必要な言葉は{listed}です。", f"{said.en} The answer needs: {', '.join(n.text for n in told)}."
     )
-
-
-KIND = Kind(NAME, Note("記述", "In your own words"), "write", "other", make)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.analysis.types import Analysis, within
 from quizgen.items import reported_views, stems
-from quizgen.items.base import Abstain, Evidence, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Evidence, Item, Note, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.opinions import Said, facts, of_others, of_writer
 from quizgen.items.sides import COUNTRY
@@ -110,6 +110,3 @@ def _note(said: Said, key: Said) -> Note:
             f"{said.by} can be checked: this is a fact.",
         )
     return Note("実際にあったことを述べています。事実です。", "It tells what happened: this is a fact.")
-
-
-KIND = Kind(NAME, Note("事実か意見か", "Fact or opinion"), "choose", "other", make)

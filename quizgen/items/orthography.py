@@ -10,7 +10,7 @@ from quizgen import kana
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, hiding, meanings, reading_notes
 from quizgen.items.asked import Target, targets
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note
+from quizgen.items.base import Abstain, Choice, Item, Note
 from quizgen.items.misspellings import WrongSpelling, wrong_spellings
 from quizgen.items.word_item import word_item
 from quizgen.lexicon import Lexicon
@@ -78,6 +78,3 @@ def _item(
         ),
         hides=hidden,
     )
-
-
-KIND = Kind(NAME, Note("表記", "Writing in kanji"), "choose", "spelling", make)

@@ -5,7 +5,7 @@ from itertools import chain
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import compound_places, gap, particle_places
-from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.items.base import Abstain, Item
 from quizgen.lexicon import Lexicon
 
 NAME = "particle"
@@ -15,6 +15,3 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates, each sort in text order; a particle with its verb only once."""
     found = chain(particle_places.find(analysis), compound_places.find(analysis))
     return gap.items(NAME, analysis, found, "asked before with this verb")
-
-
-KIND = Kind(NAME, Note("助詞", "Particle"), "choose", "open", make)

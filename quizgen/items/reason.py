@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from quizgen.analysis.types import Analysis, apart, within
 from quizgen.items import stems, why
-from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Evidence, Item, item_id
 from quizgen.items.cause import Cause
 from quizgen.items.causes import causes
 from quizgen.items.comprehension import choice
@@ -83,6 +83,3 @@ ALIKE = 0.7
 def _alike(one: str, other: str) -> bool:
     """Whether two reasons say nearly the same (difflib's ratio)."""
     return SequenceMatcher(None, one, other).ratio() > ALIKE
-
-
-KIND = Kind("reason", Note("理由", "Why"), "choose", "other", make)

@@ -20,7 +20,7 @@ from quizgen.items import (
     referring_times,
     stems,
 )
-from quizgen.items.base import Abstain, Evidence, Item, Kind, Note, Piece, item_id
+from quizgen.items.base import Abstain, Evidence, Item, Piece, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.referring import Reference, Wrong, asks, phrase_at
 from quizgen.lexicon import Lexicon
@@ -156,6 +156,3 @@ def _evidence(analysis: Analysis, one: Reference) -> tuple[Evidence, ...]:
     spans = {(s.start, s.end) for s in analysis.sentences if s.start < one.told[1] and one.told[0] < s.end}
     own = analysis.sentences[one.sentence]
     return tuple(Evidence(a, b, body[a:b]) for a, b in sorted(spans | {(own.start, own.end)}))
-
-
-KIND = Kind(NAME, Note("指示語", "What a word points to"), "choose", "other", make)

@@ -5,7 +5,7 @@ from itertools import chain
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import ending_places, form_places, gap
-from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.items.base import Abstain, Item
 from quizgen.lexicon import Lexicon
 
 NAME = "sentence_ending"
@@ -15,6 +15,3 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     """All candidates, each ending once: first those of the table, then the forms of predicates, each in text order."""
     found = chain(ending_places.find(analysis), form_places.find(analysis))
     return gap.items(NAME, analysis, found, "this ending is asked before")
-
-
-KIND = Kind(NAME, Note("文末表現", "Sentence ending"), "choose", "open", make)

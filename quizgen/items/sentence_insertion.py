@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, sentence_links, stems, time_links
-from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, Piece, item_id
+from quizgen.items.base import Abstain, Choice, Evidence, Item, Note, Piece, item_id
 from quizgen.items.sentence_links import Link
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
@@ -222,6 +222,3 @@ def _evidence(analysis: Analysis, number: int, links: list[Link]) -> tuple[Evide
     numbers = sorted({number, *(n for k in links for n in (k.of, k.on))})
     spans = ((analysis.sentences[n].start, analysis.sentences[n].end) for n in numbers)
     return tuple(Evidence(a, b, body[a:b]) for a, b in spans)
-
-
-KIND = Kind(NAME, Note("文の挿入", "Where a sentence stands"), "choose", "other", make)

@@ -13,7 +13,7 @@ from quizgen import LEVELS
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Sentence, Word, within
 from quizgen.items import carrier, levels
-from quizgen.items.base import JOIN, Abstain, Choice, Item, Kind, Note, Piece, item_id
+from quizgen.items.base import JOIN, Abstain, Choice, Item, Note, Piece, item_id
 from quizgen.items.links import Tile, left, links, orders, right, tile, with_helper
 from quizgen.lexicon import Lexicon
 
@@ -254,6 +254,3 @@ def _note(run: Sequence[Tile], tiles: Sequence[Tile]) -> Note:
         f"「{order}」の順です。" + "".join(row.ja.format(**names) for row, names in told),
         f"The order is {order}. " + " ".join(row.en.format(**names) for row, names in told),
     )
-
-
-KIND = Kind(NAME, Note("文の組み立て", "Sentence order"), "arrange", "open", make)

@@ -11,7 +11,7 @@ from quizgen.analysis import inflection
 from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items import stems
-from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.items.base import Abstain, Item, Note
 from quizgen.items.cleft_statements import OWN_WORD
 from quizgen.items.comprehension import assemble, choice, quoted
 from quizgen.items.naming import is_foreign
@@ -85,6 +85,3 @@ def _differs(text: str, key: str) -> Note:
     return Note(
         f"「{text}」ではありません。この言葉を言ったのは「{key}」です。", f"Not “{text}”: it is “{key}” who says this."
     )
-
-
-KIND = Kind("speaker", Note("話者", "Who says so"), "choose", "other", make)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quizgen.analysis.types import Analysis
 from quizgen.items import stems
-from quizgen.items.base import Abstain, Choice, Evidence, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Evidence, Item, Note, item_id
 from quizgen.items.cleft_statements import Cleft, clefts
 from quizgen.items.comprehension import choice
 from quizgen.items.statements import longest, statements
@@ -110,6 +110,3 @@ def _item(analysis: Analysis, right: Told, wrong: list[Told], lexicon: Lexicon) 
 
 def _choice(analysis: Analysis, lexicon: Lexicon, s: Told) -> Choice:
     return choice(analysis, lexicon, s.text.removesuffix("。"), s.true, s.why, s.note)
-
-
-KIND = Kind("statement", Note("内容一致", "What the text says"), "choose", "other", make)

@@ -18,7 +18,7 @@ from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Entity, Fact, within
 from quizgen.items import carrier, stems, values
-from quizgen.items.base import Abstain, Item, Kind, Note, Piece, item_id
+from quizgen.items.base import Abstain, Item, Note, Piece, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.lint_stem import PAIRS
 from quizgen.items.lookup import FORMAL, is_agent, phrase_number, told
@@ -290,6 +290,3 @@ def _note(analysis: Analysis, other: Other, said: str) -> Note:
         f"「{name}」は、文のほかの部分の主語です。「{said}」にはつながりません。",
         f"{name} is the subject of another part of the sentence, not of {said}.",
     )
-
-
-KIND = Kind(NAME, Note("文の構造", "Structure of a sentence"), "choose", "other", make)

@@ -11,7 +11,7 @@ from itertools import chain
 from quizgen.analysis import inflection
 from quizgen.analysis.types import Analysis, within
 from quizgen.items import carrier, quoted_wishes, scene, stems
-from quizgen.items.base import Abstain, Evidence, Item, Kind, Note, Piece, item_id
+from quizgen.items.base import Abstain, Evidence, Item, Note, Piece, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.naming import full_name
 from quizgen.items.omission import Omitted, writer_of
@@ -137,6 +137,3 @@ def _evidence(analysis: Analysis, one: Omitted) -> tuple[Evidence, ...]:
     body = analysis.text.body
     spans = sorted({one.told, (one.fact.start, one.fact.end)})
     return tuple(Evidence(a, b, body[a:b]) for a, b in spans)
-
-
-KIND = Kind(NAME, Note("省略された主語", "Who is meant"), "choose", "other", make)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quizgen.analysis.types import Analysis, within
 from quizgen.items import stems
-from quizgen.items.base import JOIN, Abstain, Choice, Evidence, Item, Kind, Note, Piece, item_id
+from quizgen.items.base import JOIN, Abstain, Choice, Evidence, Item, Note, Piece, item_id
 from quizgen.items.carrier import BLANK
 from quizgen.items.comprehension import choice
 from quizgen.items.falsify import falsehoods
@@ -166,6 +166,3 @@ def _left(analysis: Analysis, extras: Sequence[tuple[str, Gap]], lexicon: Lexico
             f"The text says “{gap.key}”; {text} belongs nowhere here.",
         )
         yield choice(analysis, lexicon, text, False, "something else of its sort", note)
-
-
-KIND = Kind(NAME, Note("要約", "Summary with blanks"), "blanks", "other", make)

@@ -25,7 +25,7 @@ from quizgen.items import (
     levels,
     particle_places,
 )
-from quizgen.items.base import JOIN, Choice, Evidence, Item, Kind, Note, Piece, item_id
+from quizgen.items.base import JOIN, Choice, Evidence, Item, Note, Piece, item_id
 from quizgen.items.gap import Gap
 from quizgen.items.lint_stem import PAIRS
 from quizgen.items.stems import POLITE
@@ -216,6 +216,3 @@ def _paragraphs(analysis: Analysis, start: int, end: int) -> Iterator[Piece]:
 def _note(keys: Sequence[str]) -> Note:
     listed = "".join(f"「{key}」" for key in keys)
     return Note(f"（　　）に入るのは、順に{listed}です。", f"What goes into the blanks, in order: {', '.join(keys)}.")
-
-
-KIND = Kind(NAME, Note("文章の文法", "Grammar in the text"), "blanks", "open", make)

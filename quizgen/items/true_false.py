@@ -9,7 +9,7 @@ Right and wrong differ in that alone, so neither form nor wording gives it away.
 from collections.abc import Iterable
 
 from quizgen.analysis.types import Analysis
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note
+from quizgen.items.base import Abstain, Choice, Item, Note
 from quizgen.items.cleft_statements import Cleft, clefts
 from quizgen.items.comprehension import assemble
 from quizgen.items.statements import Statement, statements
@@ -48,6 +48,3 @@ def _whole(analysis: Analysis, s: Statement, lexicon: Lexicon) -> Item:
 
 def _marks(true: bool, why: str, note: Note) -> tuple[Choice, Choice]:
     return Choice("○", true, why, note), Choice("×", not true, why, note)
-
-
-KIND = Kind("true_false", Note("正誤", "True or false"), "true_false", "other", make)

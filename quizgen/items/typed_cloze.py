@@ -12,7 +12,7 @@ from quizgen import kana, tables
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, hiding, meanings, reading_notes
 from quizgen.items.asked import RARE, Target, targets
-from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.items.base import Abstain, Item, Note
 from quizgen.items.meanings import Known
 from quizgen.items.word_item import word_item
 from quizgen.lexicon import Lexicon
@@ -119,6 +119,3 @@ def _item(analysis: Analysis, target: Target, known: Known, hidden: tuple[tuple[
         answers=_answers(target),
         hides=hidden,
     )
-
-
-KIND = Kind(NAME, Note("穴埋め（入力）", "Typed cloze"), "type", "word", make)

@@ -6,7 +6,7 @@ from quizgen import kana
 from quizgen.analysis.types import Analysis
 from quizgen.items import carrier, reading_notes
 from quizgen.items.asked import RARE, Target, targets
-from quizgen.items.base import Abstain, Item, Kind, Note
+from quizgen.items.base import Abstain, Item
 from quizgen.items.word_item import word_item
 from quizgen.lexicon import Lexicon
 
@@ -38,6 +38,3 @@ def _item(analysis: Analysis, target: Target, lexicon: Lexicon) -> Item:
         reading_notes.quality(target, 0.4),
         answers=_answers(target),
     )
-
-
-KIND = Kind(NAME, Note("読み（入力）", "Typed reading"), "type", "reading", make)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from quizgen import LEVELS, kana
 from quizgen.analysis.types import Analysis, Sentence, within
 from quizgen.items import carrier, collocations, forms, meanings, wording
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Item, Note, item_id
 from quizgen.items.collocations import Frame, Pair
 from quizgen.items.forms import Shown
 from quizgen.lexicon import Lexicon
@@ -157,6 +157,3 @@ def _note(pair: Pair, rival: str, text: str, lexicon: Lexicon) -> Note:
         )
     gloss = meanings.only_gloss(rival, lexicon)
     return Note(ja, f"{en} {name} means “{gloss}”." if gloss else en)
-
-
-KIND = Kind(NAME, Note("文脈規定", "Word in context"), "choose", "word", make)

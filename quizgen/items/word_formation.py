@@ -13,7 +13,7 @@ from functools import cache
 from quizgen import kana, tables
 from quizgen.analysis.types import Analysis, Sentence, Word, within
 from quizgen.items import carrier, meanings
-from quizgen.items.base import Abstain, Choice, Item, Kind, Note, item_id
+from quizgen.items.base import Abstain, Choice, Item, Note, item_id
 from quizgen.lexicon import Lexicon
 
 NAME = "word_formation"
@@ -203,6 +203,3 @@ def _note(target: Target, rival: str) -> Note:
     row = _affixes().get((target.affix.place, rival))
     ja, en = (f"「{rival}」は「{row.ja}」という意味ですが、", f"{rival} means “{row.en}”, but ") if row else ("", "")
     return Note(f"{ja}ここでは「{made}」とは言いません。", f"{en}{made} is not what one says here.")
-
-
-KIND = Kind(NAME, Note("語形成", "Word formation"), "choose", "spelling", make)
