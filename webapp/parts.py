@@ -13,6 +13,8 @@ from quizgen.source.text import Text
 from webapp.backup import before_upgrade
 from webapp.catalogue import Catalogue
 from webapp.database import examine
+from webapp.kept import KeptStudies
+from webapp.makers import Makers, here
 from webapp.settings import Settings
 from webapp.store import Pasted, Store
 from webapp.workshop import Workshop
@@ -50,7 +52,9 @@ def assemble(settings: Settings) -> Parts:
 
     library = Library(settings.texts)
     catalogue = Catalogue(settings.data, library)
-    return Parts(library, Store(settings.database, keep), Workshop(), catalogue)
+    makers = Makers() if settings.apart else None
+    studies = KeptStudies(settings.data / "studies", library, makers or here)
+    return Parts(library, Store(settings.database, keep), Workshop(studies, makers=makers), catalogue)
 
 
 def parts() -> Parts:

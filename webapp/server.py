@@ -24,7 +24,8 @@ def serve(host: str, port: int, data_dir: Path, texts_dir: Path, database: str =
     from webapp.daily import keep_backups
 
     log.begin(more.pop("requests", False))
-    settings = Settings(data_dir, texts_dir, **{"hosts": hosts_for(host), "url": database} | more)
+    told: dict[str, Any] = {"hosts": hosts_for(host), "url": database, "apart": True} | more
+    settings = Settings(data_dir, texts_dir, **told)
     app = create_app(settings)
     keep_backups(data_dir, database)
     run(app, host, port, lambda address: click.echo(f"quizgen: {address} (Ctrl+C stops)"), bool(settings.proxies))

@@ -28,7 +28,8 @@ class Settings:
     may be called (empty: any); ``https`` says that visitors come by https, so that cookies may be bound to it;
     ``proxies`` is how many proxies stand before the app, whose ``X-Forwarded-`` headers are believed;
     ``public`` says that others may reach it whatever its names are;
-    ``url`` is the address of the database, where it is not SQLite's file in ``data``.
+    ``url`` is the address of the database, where it is not SQLite's file in ``data``; ``apart`` says that texts are
+    studied by processes beside the server.
     """
 
     data: Path
@@ -38,6 +39,7 @@ class Settings:
     proxies: int = 0
     url: str = ""
     public: bool = False
+    apart: bool = False
 
     @property
     def alone(self) -> bool:
@@ -55,7 +57,7 @@ def from_environment(given: Mapping[str, str]) -> Settings:
 
     ``QUIZGEN_DATA``, ``QUIZGEN_TEXTS``: folders; ``QUIZGEN_DATABASE``: address of a PostgreSQL; ``QUIZGEN_HOSTS``:
     names by which the app is called, with commas; ``QUIZGEN_HTTPS``: 1 if visitors come by https;
-    ``QUIZGEN_PROXIES``: a number.
+    ``QUIZGEN_PROXIES``: a number; ``QUIZGEN_APART``: 0 if no processes may be started beside the server's.
     What listens is not known here, so others are taken to reach the app.
     """
     if not given.get("QUIZGEN_DATA"):
@@ -63,12 +65,14 @@ def from_environment(given: Mapping[str, str]) -> Settings:
     texts = given.get("QUIZGEN_TEXTS")
     hosts = tuple(name.strip() for name in given.get("QUIZGEN_HOSTS", "").split(",") if name.strip())
     https, proxies = given.get("QUIZGEN_HTTPS") or "0", given.get("QUIZGEN_PROXIES") or "0"
-    if https not in ("0", "1") or not proxies.isdecimal():
-        raise ValueError("QUIZGEN_HTTPS is 0 or 1, QUIZGEN_PROXIES is a number")
+    apart = given.get("QUIZGEN_APART") or "1"
+    if not {https, apart} <= {"0", "1"} or not proxies.isdecimal():
+        raise ValueError("QUIZGEN_HTTPS and QUIZGEN_APART are 0 or 1, QUIZGEN_PROXIES is a number")
     folder = Path(texts) if texts else paths.shipped("texts")
     hosts = hosts and (*hosts, *_LOOPBACK)  # by these the machine itself asks how the app is
     url = given.get("QUIZGEN_DATABASE", "")
-    return Settings(Path(given["QUIZGEN_DATA"]), folder, hosts, https == "1", int(proxies), url, public=True)
+    more = {"public": True, "apart": apart == "1"}
+    return Settings(Path(given["QUIZGEN_DATA"]), folder, hosts, https == "1", int(proxies), url, **more)
 
 
 def database(folder: Path) -> str:

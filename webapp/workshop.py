@@ -8,12 +8,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from queue import Empty, Full, Queue
 from threading import Lock, Semaphore, Thread
+from typing import Any
 
-from quizgen.analysis.types import Analysis
 from quizgen.items.base import Item, Proposal
 from quizgen.lexicon.known import Known
 from quizgen.output.passage import Paragraph, View
@@ -21,6 +21,9 @@ from quizgen.quiz.make import PAIR
 from quizgen.quiz.picks import Pool
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
+from webapp import study as tasks
+from webapp.makers import Makers, here
+from webapp.study import Study
 
 PATIENCE = 2.0
 """Seconds a page waits for its text before it says "being prepared"."""
@@ -28,6 +31,10 @@ SEATS = 3
 """How many pages of a process may wait at a time, so that a flood of texts leaves threads for everything else."""
 KEPT = 2_000_000
 """How many characters of analysed text are kept at most."""
+WARM = 200_000
+"""How many characters are studied before anybody asks; that is some hundred short texts."""
+ITEMS = 2_000
+"""Characters of text that take as much room as the items of a quiz's stretches."""
 
 
 NOTHING = Known()
@@ -42,32 +49,19 @@ class NotReadyError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
-    """What was found in one text: every item that it gives, if it is short; from a long one each quiz takes its own."""
+class Order:
+    """A task and the values that it is given, the first of them a text."""
 
-    analysis: Analysis
-    proposal: Proposal | None
+    task: Callable[..., Any]
+    given: tuple[Any, ...]
 
-
-def study(text: Text) -> Study:
-    """Analyse a text, and propose every item that a short one gives."""
-    from quizgen import items, lexicon
-    from quizgen.analysis import analyse
-    from quizgen.quiz.stretches import whole
-
-    words = lexicon.load()
-    analysis = analyse(text, words)
-    return Study(analysis, items.propose(analysis, words) if whole(text) else None)
+    @property
+    def size(self) -> int:
+        """How many characters its result counts for: items alone take as much room as a middling text."""
+        return len(self.given[0].body) if len(self.given) == 1 else ITEMS
 
 
-def _candidates(made: Study, spec: QuizSpec) -> Proposal:
-    """What a quiz on the text is chosen from."""
-    from quizgen import lexicon, quiz
-
-    return made.proposal or quiz.candidates(made.analysis, lexicon.load(), spec)
-
-
-def _result(future: Future[Study], patience: float) -> Study:
+def _result(future: Future[Any], patience: float) -> Any:
     try:
         return future.result(patience)
     except TimeoutError as error:
@@ -75,19 +69,29 @@ def _result(future: Future[Study], patience: float) -> Study:
 
 
 class Workshop:
-    """Studies of texts and quizzes on them, made once and kept."""
+    """Studies of texts and quizzes on them, made once and kept.
+
+    ``make`` studies a text; ``makers`` do what else takes long, without them it is done in threads of the workshop.
+    """
 
     def __init__(
-        self, make: Callable[[Text], Study] = study, threads: int = 2, waiting: int = 16, patience: float = PATIENCE
+        self,
+        make: Callable[[Text], Study] = tasks.study,
+        threads: int = 2,
+        waiting: int = 16,
+        patience: float = PATIENCE,
+        makers: Makers | None = None,
     ) -> None:
-        self._make, self._patience = make, patience
-        self._queue: Queue[tuple[Text, Future[Study]] | None] = Queue(maxsize=waiting)
+        self._make, self._patience, self._makers = make, patience, makers
+        run = makers or here
+        self._drawn, self._all = partial(run, tasks.drawn), partial(run, tasks.everything)
+        self._compared = partial(run, tasks.compared)
+        self._queue: Queue[tuple[Order, Future[Any]] | None] = Queue(maxsize=waiting)
         self._seats, self._closed = Semaphore(SEATS), False
-        self._kept: OrderedDict[Text, Future[Study]] = OrderedDict()
+        self._kept: OrderedDict[Order, Future[Any]] = OrderedDict()
         self._lock = Lock()
         self._choose = lru_cache(maxsize=256)(self._chosen)
         self._lay_out = lru_cache(maxsize=256)(self._laid_out)
-        self.everything = lru_cache(maxsize=8)(self._all_items)
         self._together = lru_cache(maxsize=16)(self._pool)
         self._threads = [Thread(target=self._work, name=f"workshop-{n}", daemon=True) for n in range(threads)]
         for thread in self._threads:
@@ -101,16 +105,33 @@ class Workshop:
                 job[1].set_exception(NotReadyError())
         for _ in self._threads:
             self._queue.put(None)
+        if self._makers:
+            self._makers.close()
         for thread in self._threads:
             thread.join(min(self._patience, 0.2))
         self._kept.clear()
-        for cached in (self._choose, self._lay_out, self.everything, self._together):
+        for cached in (self._choose, self._lay_out, self._together):
             cached.cache_clear()
 
     def study(self, text: Text, patience: float = 0) -> Study:
         """The study of a text; ``NotReadyError`` if a page would wait too long for it (``patience``: seconds it may
         wait, if more than usual), ``BusyError`` if many wait already."""
-        future = self._future(text)
+        made: Study = self._get(patience, self._make, text)
+        return made
+
+    def everything(self, text: Text, patience: float = 0) -> Proposal:
+        """Every item that a text gives, however long it is."""
+        found: Proposal = self.study(text, patience).proposal or self._get(patience, self._all, text)
+        return found
+
+    def _candidates(self, text: Text, spec: QuizSpec, patience: float = 0) -> Proposal:
+        """What a quiz on the text is chosen from."""
+        found: Proposal = self.study(text, patience).proposal or self._get(patience, self._drawn, text, spec)
+        return found
+
+    def _get(self, patience: float, task: Callable[..., Any], *given: Any) -> Any:
+        """The result of a task, waited for."""
+        future = self._future(task, *given)
         if future.done() or patience > self._patience:
             return _result(future, patience)
         if not self._seats.acquire(blocking=False):
@@ -123,13 +144,13 @@ class Workshop:
     def ask(self, text: Text) -> Study | None:
         """The study of a text if it stands, else nothing, and it will be made if there is room in the queue."""
         with suppress(BusyError):
-            self._future(text)
+            self._future(self._make, text)
         return self.studied(text)
 
     def studied(self, text: Text) -> Study | None:
         """The study of a text if it stands, without waiting for it or asking for it."""
         with self._lock:
-            future = self._kept.get(text)
+            future = self._kept.get(Order(self._make, (text,)))
         return future.result() if future and future.done() and not future.exception() else None
 
     def quiz(
@@ -137,7 +158,7 @@ class Workshop:
     ) -> Quiz:
         """The quiz that a spec asks for; with ``items`` the one of these items, as far as the text still gives them.
         Words that are ``known`` are not asked about where there are others."""
-        self.study(text, patience)
+        self._candidates(text, spec, patience)
         quiz = self._choose(text, spec, (), known)
         if not items:
             return quiz
@@ -153,12 +174,19 @@ class Workshop:
     def pool(self, texts: tuple[Text, ...], spec: QuizSpec, items: tuple[str, ...], patience: float = 0) -> Pool:
         """All that a sheet on texts may ask; of a long one what the spec draws, and these items."""
         short = all(self.study(text, patience).proposal for text in texts)
-        return self._together(texts, QuizSpec() if short else spec, () if short else items)
+        if short:
+            spec, items = QuizSpec(), ()
+        for text in texts:
+            self._candidates(text, spec, patience)
+        if len(texts) == PAIR:
+            self._get(patience, self._compared, *texts)
+        return self._together(texts, spec, items)
 
     def ready(self) -> list[Text]:
         """The texts that are studied already."""
         with self._lock:
-            return [text for text, made in self._kept.items() if made.done() and not made.exception()]
+            made = [order for order, future in self._kept.items() if future.done() and not future.exception()]
+        return [order.given[0] for order in made if order.task == self._make]
 
     def passage(self, text: Text, view: View) -> tuple[Paragraph, ...]:
         """The text as it stands on a page."""
@@ -173,51 +201,42 @@ class Workshop:
         return dressed((item,), (self.study(text).analysis,), (self.passage(text, view),), view, lexicon.load())[0]
 
     def warm(self, texts: Iterable[Text]) -> Thread:
-        """Study texts one after the other in the background, as many as are kept."""
+        """Study texts one after the other in the background, ``WARM`` characters of them."""
         thread = Thread(target=self._warm, args=(texts,), name="warm", daemon=True)
         thread.start()
         return thread
 
     def _warm(self, texts: Iterable[Text]) -> None:
-        room = KEPT // 2
+        room = WARM
         for text in texts:
             room -= len(text.body)
             if room < 0 or self._closed:
                 return
-            self._future(text).exception()  # waits; whoever opens a text that cannot be studied will be told
+            self._future(
+                self._make, text
+            ).exception()  # waits; whoever opens a text that cannot be studied will be told
 
     def _chosen(self, text: Text, spec: QuizSpec, items: tuple[str, ...], known: Known) -> Quiz:
-        from dataclasses import replace
-
         from quizgen.quiz.choose import choose
 
-        made = self.study(text)
+        analysis = self.study(text).analysis
         if not items:
-            return choose((_candidates(made, spec),), (made.analysis,), spec, known)
+            return choose((self._candidates(text, spec),), (analysis,), spec, known)
         found = tuple(i for i in self.everything(text).items if i.id in items)
-        spec = replace(spec, count=len(found), kinds=())
-        return choose((Proposal(found),), (made.analysis,), spec)
-
-    def _all_items(self, text: Text) -> Proposal:
-        from quizgen import items, lexicon
-
-        made = self.study(text)
-        return made.proposal or items.propose(made.analysis, lexicon.load())
+        return choose((Proposal(found),), (analysis,), replace(spec, count=len(found), kinds=()))
 
     def _pool(self, texts: tuple[Text, ...], spec: QuizSpec, items: tuple[str, ...]) -> Pool:
-        from quizgen import items as kinds
-        from quizgen import lexicon
         from quizgen.quiz.choose import candidates_of
 
-        made = [self.study(text) for text in texts]
-        found = [_candidates(study, spec) for study in made]
+        found = [self._candidates(text, spec) for text in texts]
         missing = set(items) - {i.id for proposal in found for i in proposal.items}
         if missing:
             more = [tuple(i for i in self.everything(text).items if i.id in missing) for text in texts]
             found = [Proposal(proposal.items + extra) for proposal, extra in zip(found, more, strict=True)]
-        analyses = tuple(study.analysis for study in made)
-        if len(made) == PAIR:  # what compares two texts stands with the first
-            found[0] = Proposal(found[0].items + kinds.compare(analyses[0], analyses[1], lexicon.load()).items)
+        if len(texts) == PAIR:  # what compares two texts stands with the first
+            both: Proposal = self._get(0, self._compared, *texts)
+            found[0] = Proposal(found[0].items + both.items)
+        analyses = tuple(self.study(text).analysis for text in texts)
         return Pool(analyses, tuple(candidates_of(found, analyses, QuizSpec())))
 
     def _laid_out(self, text: Text, view: View) -> tuple[Paragraph, ...]:
@@ -226,34 +245,35 @@ class Workshop:
 
         return passage(self.study(text).analysis, view, lexicon.load())
 
-    def _future(self, text: Text) -> Future[Study]:
+    def _future(self, task: Callable[..., Any], *given: Any) -> Future[Any]:
+        order = Order(task, given)
         with self._lock:
-            if text in self._kept:
-                self._kept.move_to_end(text)
-                return self._kept[text]
-            future = Future[Study]()
+            if order in self._kept:
+                self._kept.move_to_end(order)
+                return self._kept[order]
+            future = Future[Any]()
             try:
                 if self._closed:
                     raise Full
-                self._queue.put_nowait((text, future))
+                self._queue.put_nowait((order, future))
             except Full as error:
                 raise BusyError from error
-            self._kept[text] = future
+            self._kept[order] = future
             self._make_room()
             return future
 
     def _make_room(self) -> None:
-        size = sum(len(text.body) for text in self._kept)
+        size = sum(order.size for order in self._kept)
         while size > KEPT and len(self._kept) > 1:
-            text, _ = self._kept.popitem(last=False)
-            size -= len(text.body)
+            order, _ = self._kept.popitem(last=False)
+            size -= order.size
 
     def _work(self) -> None:
         while job := self._queue.get():
-            text, future = job
+            order, future = job
             try:
-                future.set_result(self._make(text))
+                future.set_result(order.task(*order.given))
             except Exception as error:  # handed to whoever asked for the text
-                future.set_exception(error)
+                future.set_exception(NotReadyError() if self._closed else error)
                 with self._lock:
-                    self._kept.pop(text, None)
+                    self._kept.pop(order, None)

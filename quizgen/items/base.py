@@ -183,8 +183,8 @@ Maker = Callable[[Analysis, "Lexicon"], Iterable[Item | Abstain]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of item.  ``leak`` names its row of ``data/leaks.tsv``; its rules are in the file ``items/<file>.py``, that
-    of its name where none is told."""
+    """A kind of item.  ``leak`` names its row of ``data/leaks.tsv``; its rules are in ``items/<file>.py``, by its name
+    where none is told."""
 
     name: str
     title: Note

@@ -27,7 +27,8 @@ from webapp.database import connect
 from webapp.parts import Parts, wall_clock
 from webapp.settings import Settings
 from webapp.store import Store
-from webapp.workshop import Study, Workshop
+from webapp.study import Study
+from webapp.workshop import Workshop
 
 BODY = """\
 北の町に、小さなパン屋がある。店の主人は毎朝四時に起きて、六種類のパンを焼く。昼を過ぎると、棚はもう空になる。

@@ -14,7 +14,7 @@ from quizgen import lexicon
 from quizgen.analysis import analyse
 from quizgen.items.base import Choice, Item, Need, Note, Piece, Proposal
 from quizgen.source.text import Text
-from webapp.workshop import Study
+from webapp.study import Study
 
 
 def _filled(text: str, place: int, correct: bool) -> Choice:

@@ -10,7 +10,7 @@ from flask import Flask
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import Proposal
 from quizgen.source.text import Text
-from webapp.workshop import Study
+from webapp.study import Study
 
 if TYPE_CHECKING:
     from conftest import Learner

@@ -15,7 +15,7 @@ from flask import Flask
 
 from quizgen.source import items_file
 from quizgen.source.text import Decision, OwnItem
-from webapp.workshop import study
+from webapp.study import study
 
 if TYPE_CHECKING:
     from conftest import Learner

@@ -13,7 +13,7 @@ from quizgen.analysis import analyse
 from quizgen.items.base import Proposal
 from quizgen.source import read_path
 from quizgen.source.text import Text
-from webapp.workshop import Study
+from webapp.study import Study
 
 if TYPE_CHECKING:
     from conftest import Learner

@@ -16,6 +16,7 @@ def test_the_settings_stand_in_the_environment() -> None:
         "QUIZGEN_HOSTS": "quiz.example, www.quiz.example",
         "QUIZGEN_HTTPS": "1",
         "QUIZGEN_PROXIES": "2",
+        "QUIZGEN_APART": "0",
     }
     hosts = ("quiz.example", "www.quiz.example", "localhost", "127.0.0.1", "[::1]")
     wanted = Settings(Path("/data"), Path("/texts"), hosts, True, 2, "postgresql://h/n", public=True)
@@ -23,14 +24,15 @@ def test_the_settings_stand_in_the_environment() -> None:
 
 
 def test_most_may_be_left_out() -> None:
-    assert from_environment({"QUIZGEN_DATA": "d"}) == Settings(Path("d"), paths.shipped("texts"), public=True)
+    wanted = Settings(Path("d"), paths.shipped("texts"), public=True, apart=True)
+    assert from_environment({"QUIZGEN_DATA": "d"}) == wanted
 
 
 def test_others_reach_it_whatever_its_names_are() -> None:
     assert not from_environment({"QUIZGEN_DATA": "d", "QUIZGEN_HOSTS": "localhost"}).alone
 
 
-@pytest.mark.parametrize("given", [{}, {"QUIZGEN_HTTPS": "yes"}, {"QUIZGEN_PROXIES": "-1"}])
+@pytest.mark.parametrize("given", [{}, {"QUIZGEN_HTTPS": "yes"}, {"QUIZGEN_PROXIES": "-1"}, {"QUIZGEN_APART": "x"}])
 def test_what_is_missing_or_wrong_is_told(given: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="QUIZGEN_"):
         from_environment({"QUIZGEN_DATA": "d"} | given if given else {})

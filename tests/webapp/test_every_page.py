@@ -12,7 +12,7 @@ from flask import Flask, Response, request
 from quizgen import lexicon
 from quizgen.analysis import analyse
 from quizgen.source.text import Text
-from webapp.workshop import Study
+from webapp.study import Study
 
 if TYPE_CHECKING:
     from conftest import Learner

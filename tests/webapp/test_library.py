@@ -13,7 +13,7 @@ from quizgen.source.text import Text
 from webapp import create_app, shelf
 from webapp.parts import Parts
 from webapp.store import KEPT
-from webapp.workshop import Study
+from webapp.study import Study
 
 if TYPE_CHECKING:
     from conftest import Learner

@@ -10,7 +10,7 @@ from flask import Flask
 from quizgen.analysis.types import Analysis, Sentence
 from quizgen.items.base import Choice, Evidence, Item, Note, Piece, Proposal, Role, Shape
 from quizgen.source.text import Text
-from webapp.workshop import Study
+from webapp.study import Study
 
 
 def item(kind: str, shape: Shape, prompt: str, offered: str, answer: str, body: str) -> Item:

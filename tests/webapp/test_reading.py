@@ -15,7 +15,7 @@ from quizgen.output.passage import passage as shown
 from quizgen.source import read_string
 from quizgen.source.text import Text
 from webapp.preferences import CHOICES
-from webapp.workshop import Study
+from webapp.study import Study
 
 if TYPE_CHECKING:
     from conftest import Learner

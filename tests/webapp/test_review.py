@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from quizgen.source.text import Text
-from webapp.workshop import Study
+from webapp.study import Study
 
 if TYPE_CHECKING:
     from conftest import Learner

@@ -16,7 +16,7 @@ from webapp import accounts, create_app
 from webapp.security import HEADERS
 from webapp.settings import Settings, secret
 from webapp.store import Store
-from webapp.workshop import Study
+from webapp.study import Study
 
 if TYPE_CHECKING:
     from conftest import Learner

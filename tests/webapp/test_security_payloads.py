@@ -26,7 +26,7 @@ from quizgen.analysis import analyse
 from quizgen.items.base import Note
 from quizgen.source.text import Text
 from webapp.learn import lookups, reading
-from webapp.workshop import Study
+from webapp.study import Study
 
 if TYPE_CHECKING:
     from conftest import Learner

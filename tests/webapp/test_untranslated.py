@@ -12,7 +12,7 @@ from quizgen import kana, lexicon
 from quizgen.analysis import analyse
 from quizgen.source.text import SourceError, Text
 from webapp import faults
-from webapp.workshop import Study
+from webapp.study import Study
 
 if TYPE_CHECKING:
     from conftest import Learner

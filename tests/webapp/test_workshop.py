@@ -10,7 +10,8 @@ from quizgen.analysis.types import Analysis
 from quizgen.items.base import Proposal
 from quizgen.source.text import Text
 from webapp import workshop
-from webapp.workshop import SEATS, BusyError, NotReadyError, Study, Workshop
+from webapp.study import Study
+from webapp.workshop import SEATS, BusyError, NotReadyError, Workshop
 
 
 def text(slug: str, body: str = "本文。") -> Text:
@@ -86,14 +87,14 @@ def test_what_was_used_longest_ago_makes_room(monkeypatch: pytest.MonkeyPatch) -
     shop = Workshop(empty)
     for slug in ("a", "b", "a", "c"):
         shop.study(text(slug, "四文字だ"))
-    assert [t.slug for t in shop._kept] == ["a", "c"]
+    assert [t.slug for t in shop.ready()] == ["a", "c"]
 
 
 def test_the_library_is_warmed_as_far_as_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workshop, "KEPT", 20)
+    monkeypatch.setattr(workshop, "WARM", 10)
     shop = Workshop(empty)
     shop.warm([text(slug, "四文字だ") for slug in "abcd"]).join(10)
-    assert [t.slug for t in shop._kept] == ["a", "b"]
+    assert [t.slug for t in shop.ready()] == ["a", "b"]
 
 
 def test_a_flood_of_pages_does_not_wait_with_all_threads() -> None:

@@ -9,7 +9,7 @@ from flask import Flask
 from quizgen.analysis.types import Analysis, Sentence
 from quizgen.items.base import Evidence, Item, Need, Note, Piece, Proposal
 from quizgen.source.text import Text
-from webapp.workshop import Study
+from webapp.study import Study
 
 MODEL = "朝四時に起きて焼くから"
 NEEDED = (Need("朝四時", ("朝四時", "朝4時")), Need("焼く", ("焼", "や")))
