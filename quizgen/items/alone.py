@@ -32,7 +32,16 @@ _SAID = re.compile(r"[ねよなだか]、と")
 """Words that somebody says without 「」."""
 REASON = re.compile(r"(?:[すだたるないぬ](?:から|ので)|ため|おかげで|せいで)、")
 """Before what follows from a reason: ねますから、"""
+LEADS = re.compile(
+    REASON.pattern
+    + r"|に(?:つれ|従っ|したがっ|伴っ|ともなっ)|ととも|[うくぐすずつぬぶむるい]と、|[えけげせてねべめれ]ば、|[ただ]ら、"
+    + r"|こと(?:で|により|によって)|おかげで"
+)
+"""How a clause ends from which anybody can tell what follows: 寒くなるにつれて、悪くなる."""
 _MORE = re.compile(r"もう[0-9０-９一二三四五六七八九十]")
+_FOR_ME = re.compile("[てで](?:くれ[たるま]|くださ[いっ][まる]?)")
+"""What somebody did for the teller: 一緒に走ってくれた."""
+_QUOTED = re.compile("「[^」]*」")
 
 
 def check(analysis: Analysis, fact: Fact, begin: int, cuts: Sequence[tuple[int, int]] = ()) -> None:
@@ -40,6 +49,8 @@ def check(analysis: Analysis, fact: Fact, begin: int, cuts: Sequence[tuple[int, 
     said = analysis.text.body[begin : fact.end]
     if _SAID.search(said) or _MORE.search(said):
         raise RefusedError("the sentence goes on from another")
+    if _FOR_ME.search(_QUOTED.sub("", said)) and not _names_receiver(analysis, fact, begin):
+        raise RefusedError("it was done for the teller, who is not in the statement")
     phrases = [p for p in _phrases(analysis, fact, begin) if not any(a <= p.start < b for a, b in cuts)]
     before: Bunsetsu | None = None
     for phrase in phrases:
@@ -59,6 +70,15 @@ def check(analysis: Analysis, fact: Fact, begin: int, cuts: Sequence[tuple[int, 
         raise RefusedError("a clause before the subject has none")
     if any(_listed(analysis, p) for p in phrases[:-1]):
         raise RefusedError("a noun stands in the sentence without a particle")
+
+
+def _names_receiver(analysis: Analysis, fact: Fact, begin: int) -> bool:
+    """Whether a sentence says for whom something is done: 私に, 父に."""
+    said = analysis.text.body[begin : fact.end]
+    given = (p for p in _phrases(analysis, fact, begin) if p.case.startswith("に"))
+    return any(own in said for own in stems.SELF) or any(
+        e.type in ("PERSON", "PEOPLE") for p in given for e in within(analysis.entities, p.start, p.end)
+    )
 
 
 def has_subject(analysis: Analysis, fact: Fact, phrases: Sequence[Bunsetsu]) -> bool:

@@ -50,14 +50,20 @@ def amounts(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Iterator[Amount
 
 
 def is_amount(analysis: Analysis, entity: Entity) -> bool:
-    """Whether the number is an amount worth asking: no ordinal (第3, 3番目), no 一 that only means some or once."""
+    """Whether the number is an amount worth asking: no ordinal (第3, 3番目), no 一 that only means some or once, no
+    part of a name (42キロの部)."""
     surface = kana.fold_width(analysis.surface(entity))
     plain = surface in ("一" + entity.unit, "1" + entity.unit) and entity.type == "COUNT"
     return not (
         plain
         or surface.startswith("第")
+        or _NAMES.match(analysis.text.body, entity.end)
         or entity.unit.endswith(("目", "番", "号", "位", "次", "代", "版", "章", "巻"))
     )
+
+
+_NAMES = re.compile("の?(?:部(?![屋下分品員長族])|コース|クラス|級|部門|種目|プラン|玉|札)")
+"""What a number before it is the name of: 42キロの部, 百円玉."""
 
 
 def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) -> Amount:

@@ -54,9 +54,6 @@ def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tup
     if ORDINAL.match(slot.value) or _OWN.match(slot.clause):
         yield fact, "who or what is meant is clear in its paragraph alone"
         return
-    if _FOR_ME.search(slot.clause) and not any(own in slot.clause for own in stems.SELF):
-        yield fact, "it was done for the teller, who is not in the statement"
-        return
     right = quoted(analysis, fact, slot.entity)
     yield Cleft(_named(analysis, slot, slot.value), True, "P4 cleft", right, fact, slot.entity)
     found = others(analysis, fact, slot.entity, slot.value, slot.type)
@@ -72,8 +69,6 @@ def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tup
 
 _OWN = re.compile("自ら|自分|自身")
 """How what is said of somebody begins that has no topic of its own: 自らの姿勢を語っているのは…."""
-_FOR_ME = re.compile("[てで](?:くれ[たる]|くださ[いっ][まる]?)")
-"""What somebody did for the teller: 一緒に走ってくれた."""
 _LONG = re.compile("「[^」]{31,}」|「[^」]{20,}」「")
 """Words said that are longer than what is told of them."""
 

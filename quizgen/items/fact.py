@@ -15,9 +15,9 @@ from quizgen.items.base import Abstain, Item
 from quizgen.items.cleft_statements import OWN_WORD
 from quizgen.items.comprehension import assemble, choice, differs, quoted
 from quizgen.items.lookup import of_type
-from quizgen.items.naming import is_foreign
+from quizgen.items.naming import is_country, is_foreign
 from quizgen.items.noun_phrases import PEOPLE
-from quizgen.items.sizes import NUMERAL, between
+from quizgen.items.sizes import NUMERAL, between, figures
 from quizgen.items.slots import WHO, slots
 from quizgen.items.tellings import stands_alone
 from quizgen.items.things import Thing, things
@@ -37,6 +37,8 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
         for slot in found:
             if isinstance(slot, str):
                 yield Abstain("fact", fact.start, fact.end, slot)
+            elif slot.tail == "から" and is_country(analysis, slot.entity):
+                yield Abstain("fact", fact.start, fact.end, "of which country one buys, readers of news know")
             elif not (slot.type in WHO and says(fact)):
                 question = slot.clause + stems.ending(analysis, slot.wh)
                 yield _item(analysis, fact, slot.entity, slot.type, slot.value, question, lexicon)
@@ -62,7 +64,7 @@ def _item(
     wrong = _wrong(analysis, fact, entity, slot_type, value, question)
     if len(wrong) < FEWEST:
         return Abstain("fact", fact.start, fact.end, f"fewer than {FEWEST} wrong answers of type {slot_type}")
-    if slot_type in FIGURES and all(v.at < 0 for v in wrong) and _is_skimmed(analysis, entity):
+    if slot_type in FIGURES and all(v.at < 0 for v in wrong) and _is_skimmed(analysis, entity, wrong):
         return Abstain(
             "fact", fact.start, fact.end, "the text has no other number of its kind, so that none is read for"
         )
@@ -94,13 +96,14 @@ LOOKED_AT = 12
 """Other values among which some on both sides are looked for."""
 
 
-def _is_skimmed(analysis: Analysis, entity: Entity) -> bool:
-    """Whether a text at N2 or N1 has one number of a kind alone (years, metres): its digits are found unread."""
+def _is_skimmed(analysis: Analysis, entity: Entity, wrong: list[Value]) -> bool:
+    """Whether the digits of a number are found unread where the wrong ones stand nowhere: the date of a year, and at N2
+    and N1 any number that is the only one of its kind in the text (metres)."""
     value = analysis.surface(entity)
+    if years_of(value) and any(figures(v.text) != figures(value) for v in wrong):
+        return True
     if stems.level(analysis) not in stems.FORMAL or not NUMERAL.search(value):
         return False
-    if years_of(value):
-        return len(set(years_of(analysis.text.body))) == 1
     alike = (analysis.surface(e) for e in of_type(analysis, entity.type) if e.unit == entity.unit)
     units = set(NUMERAL.sub("", value))
     return not any(v != value and NUMERAL.search(v) and set(NUMERAL.sub("", v)) & units for v in alike)

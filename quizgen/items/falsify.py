@@ -16,12 +16,13 @@ from quizgen.analysis import conditions, inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Bunsetsu, Entity, Token, Word, apart, within
 from quizgen.items import paraphrase, pointing
-from quizgen.items.alone import REASON
+from quizgen.items.alone import LEADS
 from quizgen.items.amounts import TYPES as AMOUNTS
 from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_entity, sentences_with_word
 from quizgen.items.naming import is_country, is_foreign, named
 from quizgen.items.place_kinds import place_kind
+from quizgen.items.provable import is_counted
 from quizgen.items.roles import exchanged
 from quizgen.items.sides import is_party
 from quizgen.items.tellings import Telling
@@ -128,11 +129,11 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
     argument = next((a for a in telling.fact.arguments if (a.start, a.end) == (entity.start, entity.end)), None)
     if argument is None or min(argument.confidence, entity.confidence) < LIKELY or analysis.surface(entity) in HOME:
         return ""
-    if argument.case == "カラ" and is_country(analysis, entity):
-        return ""  # 韓国から買う: of whom one does not buy, anybody knows
+    if is_country(analysis, entity) and (argument.case == "カラ" or argument.under == "ガ"):
+        return ""  # 米国は韓国から買う: who does not buy of whom, anybody knows
     if entity.type in PLACES or entity.type == "ORG":
         return entity.type if _is_place(analysis, entity) or (entity.type == "ORG" and named(analysis, entity)) else ""
-    return entity.type if entity.type == "PERSON" else ""
+    return entity.type if entity.type == "PERSON" and not is_counted(analysis, telling.fact, entity) else ""
 
 
 def _is_place(analysis: Analysis, entity: Entity) -> bool:
@@ -173,8 +174,8 @@ def _clashes(analysis: Analysis, telling: Telling, word: Word, at_end: bool) -> 
     if not at_end:
         return word.part in ("adjective", "adnominal") and analysis.text.body[word.start - 1 : word.start] == "、"
     before = within(analysis.bunsetsu, telling.start, telling.end)
-    if REASON.search(analysis.text.body, telling.start, telling.end):
-        return True  # 崩れる恐れがあるため、|補修をやめた
+    if LEADS.search(analysis.text.body, telling.start, telling.end):
+        return True  # 崩れる恐れがあるため、|補修をやめた; 寒くなるにつれて、|悪化した
     return any(analysis.surface(p).rstrip("、").endswith("なく") and p.case != "は" for p in before)
 
 

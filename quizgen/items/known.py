@@ -27,13 +27,20 @@ def is_known(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
         return is_self(analysis, subject)
     if is_modified(analysis, subject, begin):
         return True
-    nouns = [w for w in within(analysis.words, subject.start, subject.end) if w.part in ("noun", "name")]
-    if len(nouns) == 1 and nouns[0].dictionary_form in _owned():
+    if is_owned(analysis, subject, begin):
         return False
+    nouns = [w for w in within(analysis.words, subject.start, subject.end) if w.part in ("noun", "name")]
     if any(is_named(e) for e in entities):
         return True
     often = max((len(sentences_with_word(analysis, w.dictionary_form)) for w in nouns), default=0)
     return often >= OFTEN or any(len(sentences_with_entity(analysis, e.key)) >= OFTEN for e in entities)
+
+
+def is_owned(analysis: Analysis, subject: Bunsetsu, begin: int) -> bool:
+    """Whether a phrase is a thing that belongs to another (``owned.tsv``), and it is not said to what: 危険は."""
+    nouns = [w for w in within(analysis.words, subject.start, subject.end) if w.part in ("noun", "name")]
+    bare = len(nouns) == 1 and nouns[0].dictionary_form in _owned()
+    return bare and not is_modified(analysis, subject, begin)
 
 
 def is_news(analysis: Analysis, fact: Fact, subject: Bunsetsu) -> bool:
@@ -78,7 +85,32 @@ def _says_whose(analysis: Analysis, phrase: Bunsetsu, begin: int) -> bool:
     return not (noun in _owned() or noun in SOME) or is_modified(analysis, phrase, begin)
 
 
-SOME = frozenset(("一部", "多く", "すべて", "全て", "全部", "ほとんど", "大半", "大部分", "半分", "残り", "いくつか"))
+SOME = frozenset(
+    (
+        "一部",
+        "多く",
+        "すべて",
+        "全て",
+        "全部",
+        "ほとんど",
+        "大半",
+        "大部分",
+        "半分",
+        "残り",
+        "いくつか",
+        "直接",
+        "間接",
+        "全体",
+        "全面",
+        "最大",
+        "一番",
+        "実際",
+        "本当",
+        "当時",
+        "将来",
+    )
+)
+"""Words with の that say how much or how of a noun, and not whose it is: 直接の|衝突."""
 
 
 def is_interview(analysis: Analysis) -> bool:

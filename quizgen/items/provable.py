@@ -7,6 +7,7 @@ from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Argument, Entity, Fact, apart, within
 from quizgen.items import known, stems
 from quizgen.items.lookup import phrase_number, phrase_of, sentences_with_word
+from quizgen.items.naming import named
 from quizgen.items.stems import RefusedError
 
 _DATE = re.compile(r"[0-9０-９一二三四五六七八九十〇][年月日]")
@@ -52,6 +53,16 @@ def check_time(analysis: Analysis, fact: Fact, value: str) -> None:
         raise RefusedError("one end of a range of time")
     if stems.predicate(analysis, fact).past and value in PART_OF_DAY:
         raise RefusedError("a part of a day that another sentence names")
+
+
+def is_counted(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
+    """Whether somebody without a name is several who are counted: 客が|三人|乗っていた, which no 運転手 are."""
+    counts = (e for e in within(analysis.entities, fact.start, fact.end) if e.type == "COUNT")
+    return not named(analysis, entity) and any(analysis.surface(e).endswith(PEOPLE) for e in counts)
+
+
+PEOPLE = ("人", "名", "人組")
+"""How numbers of people end."""
 
 
 def check_owner(analysis: Analysis, fact: Fact, subject: Argument) -> None:

@@ -85,6 +85,8 @@ def _asked(
             return None
         return "PLACE", "どこ" + WHERE[argument.case], WHERE[argument.case]
     if argument == stems.subject(analysis, fact, lexicon) and "も" not in argument.particles:
+        if provable.is_counted(analysis, fact, entity):
+            return None
         if entity.type == "PERSON" and is_person(analysis, entity):
             return "PERSON", "だれ", ""
         if entity.type == "FORCE" and predicate_is_verb(analysis, fact):

@@ -4,17 +4,17 @@ True and false statements go through the same rewording (``paraphrase``) and the
 wording is no hint; above N4 a true one differs from its sentence by more than politeness.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, apart, within
-from quizgen.items import paraphrase, potential, stems
+from quizgen.items import other_order, paraphrase, potential, stems
 from quizgen.items.base import Note
 from quizgen.items.falsify import Falsehood, falsehoods
+from quizgen.items.other_order import Turn
 from quizgen.items.tellings import Telling, tellings
 
 KEPT = 8
@@ -45,23 +45,35 @@ def statements(analysis: Analysis) -> tuple[Statement, ...]:
 def _of(analysis: Analysis, telling: Telling) -> list[Statement]:
     swaps, predicate = _other_words(analysis, telling)
     said = analysis.text.body[telling.start : telling.fact.end]
-    false = [_false(analysis, telling, f, swaps, predicate) for f in falsehoods(analysis, telling)]
     why = _true_by(analysis, telling, swaps, predicate)
-    if why or (false and stems.level(analysis) in stems.SIMPLE):
-        text = written(analysis, telling, predicate, swaps, _register(analysis, telling))
+    turn = None if why else other_order.turn(analysis, telling)
+    false = [_false(analysis, telling, f, swaps, predicate, turn) for f in falsehoods(analysis, telling)]
+    if why or turn or (false and stems.level(analysis) in stems.SIMPLE):
+        text = _told(analysis, telling, predicate, swaps, turn)
         note = _same(analysis, telling, said, swaps, predicate)
-        return [Statement(text, True, why or "P15 as told", note, telling), *false]
+        return [Statement(text, True, why or (P16 if turn else P15), note, telling), *false]
     return false
 
 
+P15, P16 = "P15 as told", "P16 another order"
+
+
 def _true_by(analysis: Analysis, telling: Telling, swaps: tuple[Swap, ...], predicate: Predicate) -> str:
-    """By what a telling is a true statement to judge, the empty string where it would be the sentence itself: at N5 and
-    N4 that is asked too, where one changed word makes it false."""
+    """By what a telling is a true statement to judge, the empty string where its words would be the sentence's own: in
+    another order it is one too, and at N5 and N4 as it stands, where one changed word makes it false."""
     if telling.cut[0] < telling.cut[1]:
         return "P3 a part of the sentence"
     if paraphrase.says_more(analysis, swaps) or predicate != telling.predicate:
         return "P8 other words"
     return ""
+
+
+def _told(
+    analysis: Analysis, telling: Telling, predicate: Predicate, swaps: tuple[Swap, ...], turn: Turn | None
+) -> str:
+    """A statement in the register of the questions, its time and subject in the other order where they can be."""
+    text = written(analysis, telling, predicate, swaps, _register(analysis))
+    return other_order.turned(analysis, turn, text, swaps) if turn else text
 
 
 def longest(level: str) -> int:
@@ -72,7 +84,7 @@ def longest(level: str) -> int:
 def in_other_words(analysis: Analysis, telling: Telling, form: Form | None = None) -> str:
     """A telling in other words, true; in the register of questions, or in that of ``form``."""
     swaps, predicate = _other_words(analysis, telling)
-    return written(analysis, telling, predicate, swaps, form or _register(analysis, telling))
+    return written(analysis, telling, predicate, swaps, form or _register(analysis))
 
 
 def _other_words(analysis: Analysis, telling: Telling) -> tuple[tuple[Swap, ...], Predicate]:
@@ -96,30 +108,50 @@ def _same(analysis: Analysis, telling: Telling, said: str, swaps: tuple[Swap, ..
 
 
 def _false(
-    analysis: Analysis, telling: Telling, f: Falsehood, swaps: tuple[Swap, ...], predicate: Predicate
+    analysis: Analysis,
+    telling: Telling,
+    f: Falsehood,
+    swaps: tuple[Swap, ...],
+    predicate: Predicate,
+    turn: Turn | None,
 ) -> Statement:
     """The statement with one change; a word that is exchanged is not reworded too."""
-    free = tuple(s for s in swaps if s[1] <= f.span[0] or s[0] >= f.span[1])
     own = ((*f.span, f.text),) if f.text else ()
+    free = tuple(s for s in swaps if not any(_meet(s, o) for o in own))
     told = predicate if f.predicate == telling.predicate else f.predicate
-    return Statement(
-        written(analysis, telling, told, (*free, *own), _register(analysis, telling)), False, f.why, f.note, telling
-    )
+    return Statement(_told(analysis, telling, told, (*free, *own), turn), False, f.why, f.note, telling)
+
+
+def _meet(one: Swap, other: Swap) -> bool:
+    """Whether two exchanges touch the same words."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def written(analysis: Analysis, telling: Telling, predicate: Predicate, swaps: tuple[Swap, ...], form: Form) -> str:
     """A telling as a sentence, with another predicate and other words in it."""
     cuts = ((telling.fact.start, telling.start), *telling.drops)
+    if form is inflection.polite:
+        swaps = (*swaps, *(s for s in _polite_ends(analysis, telling) if not any(_meet(s, o) for o in swaps)))
     clause = stems.clause(analysis, telling.fact, lambda _: form(predicate), cuts=cuts, swaps=swaps, subordinate=False)
     return clause + "。"
 
 
-def _register(analysis: Analysis, telling: Telling) -> Form:
-    """The register of statements: that of the questions, but of a plain clause within (八歳だが、) its own."""
-    said = analysis.text.body[telling.start : telling.end]
-    plain = stems.is_formal(analysis) or (not telling.predicate.polite and _PLAIN.search(said))
-    return inflection.plain if plain else inflection.polite
+def _polite_ends(analysis: Analysis, telling: Telling) -> Iterator[Swap]:
+    """The plain ends of clauses before が and けれど, politely: 八歳だが、先生だ as 八歳ですが、先生です."""
+    for phrase in within(analysis.bunsetsu, telling.start, telling.end):
+        tokens = analysis.tokens[phrase.first : phrase.last]
+        at = next((i for i, t in enumerate(tokens) if i and t.surface in BUT and t.pos == "助詞-接続助詞"), 0)
+        told = stems.read(tokens[:at]) if at else None
+        if told is None or told.polite:
+            continue
+        same, end = len(told.before), tokens[at].start
+        yield end - len(inflection.write(told)) + same, end, inflection.polite(told)[same:]
 
 
-_PLAIN = re.compile(r"[だるいた](?:が|けれど|けど|し|から)、")
-"""A clause that ends plainly before a comma."""
+BUT = ("が", "けれど", "けれども", "けど")
+"""What follows a clause of its own register; から and し follow a plain one too."""
+
+
+def _register(analysis: Analysis) -> Form:
+    """The register of statements, that of the questions."""
+    return inflection.plain if stems.is_formal(analysis) else inflection.polite

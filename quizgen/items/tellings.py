@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Fact, Token, apart, within
-from quizgen.items import alone, known, pointing, restored, stems
+from quizgen.items import alone, known, pointing, restored, stems, tense
 from quizgen.items.lookup import FORMAL, phrase_number, phrase_of
 from quizgen.items.naming import named
 from quizgen.items.stems import RefusedError
@@ -143,6 +143,10 @@ def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
         raise RefusedError("a clause before the subject has none")
     if not (known.is_known(analysis, subject, begin) or known.is_news(analysis, fact, subject)):
         raise RefusedError("it is not said what the subject belongs to")
+    if any(known.is_owned(analysis, p, begin) for p in kept[:-1] if p.case == "は"):
+        raise RefusedError("it is not said what the topic belongs to")
+    if tense.is_passing(analysis, fact, stems.predicate(analysis, fact)):
+        raise RefusedError("a stage of a story is told as if it were now")
     told = replace(whole(analysis, fact, cut, subject), drops=drops)
     if _of_nothing(kept, told):
         raise RefusedError("it is not said of what this is so")

@@ -15,6 +15,7 @@ from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Fact
 from quizgen.items.years import years_of
 
+VERBS = ("五段", "上一段", "下一段", "カ行変格", "サ行変格", "助動詞-レル", "助動詞-セル")
 STATES = frozenset(("いる", "ある", "できる", "おる", "みる", "くる"))
 """Verbs whose present tells what is so still."""
 LONG_AGO = 1945
@@ -24,13 +25,24 @@ KEPT = 8
 
 def settled(analysis: Analysis, fact: Fact, p: Predicate) -> Predicate:
     """The predicate of a fact as it is told outside its text."""
-    verb = p.ctype.startswith(("五段", "上一段", "下一段", "カ行変格", "サ行変格", "助動詞-レル", "助動詞-セル"))
+    verb = p.ctype.startswith(VERBS)
     if p.past or p.polite or p.negative or not verb or p.base in STATES or fact.voice == "potential":
         return p
     if says(fact) and any(a.case == "ト" and analysis.text.body[a.end - 1] in "」』”" for a in fact.arguments):
         return replace(p, before=inflection.te(p), base="いる", ctype="上一段-ア行")
     dates = list(_years(analysis, fact))
     return replace(p, past=True) if dates and max(dates) <= _latest(analysis) else p
+
+
+def is_passing(analysis: Analysis, fact: Fact, p: Predicate) -> bool:
+    """Whether a stage of a story is told as if it were now, which alone would say that it is so still: ところが、実は
+    現れない."""
+    verb = p.ctype.startswith(VERBS) and p.base not in STATES
+    return verb and not p.past and analysis.text.body.startswith(TURNS, fact.start)
+
+
+TURNS = ("ところが", "すると", "そこへ", "そのとき", "その時", "やがて", "いよいよ", "ふと")
+"""Words by which a story goes on."""
 
 
 def _years(analysis: Analysis, fact: Fact) -> Iterator[int]:

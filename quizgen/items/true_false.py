@@ -9,6 +9,7 @@ Right and wrong differ in that alone, so neither form nor wording gives it away.
 from collections.abc import Iterable
 
 from quizgen.analysis.types import Analysis
+from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Item, Note
 from quizgen.items.cleft_statements import Cleft, clefts
 from quizgen.items.comprehension import assemble
@@ -23,12 +24,16 @@ USUAL = 0.5
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     """For each argument that can be named the true statement and a false one; then whole sentences."""
-    for c in clefts(analysis, lexicon):
-        yield (
-            _cleft(analysis, c, lexicon) if isinstance(c, Cleft) else Abstain("true_false", c[0].start, c[0].end, c[1])
-        )
-    yield from (Abstain("true_false", fact.start, fact.end, why) for fact, why in refusals(analysis))
     told = {s.text: s for s in statements(analysis)}  # two operators may make the same of it
+    plain = {s.telling.fact.start for s in told.values()} if stems.level(analysis) in stems.SIMPLE else set[int]()
+    for c in clefts(analysis, lexicon):
+        if not isinstance(c, Cleft):
+            yield Abstain("true_false", c[0].start, c[0].end, c[1])
+        elif c.fact.start in plain:
+            yield Abstain("true_false", c.fact.start, c.fact.end, "an easy text is asked about in its own plain words")
+        else:
+            yield _cleft(analysis, c, lexicon)
+    yield from (Abstain("true_false", fact.start, fact.end, why) for fact, why in refusals(analysis))
     yield from (_whole(analysis, s, lexicon) for s in told.values())
 
 
