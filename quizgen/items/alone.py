@@ -24,10 +24,10 @@ ALSO = frozenset(("でも", "にも", "からも", "とも", "へも"))
 """How a place begins a sentence that adds to another: 日本でも、"""
 EVENTS = ("と", "たら", "だら")
 """How a clause ends of which the main clause tells what followed."""
-_FEW = re.compile(r"[二三四2-4２-４](?:人|匹|頭)(?:は|も|に(?!つ)|と|から|によれば)")
+FEW = re.compile(r"[二三四2-4２-４](?:人|匹|頭)(?:は|も|に(?!つ)|と|から|によれば)")
 READER = re.compile(r"みなさん|皆さん|みなさま|皆様|みなさまがた|あなた|きみ(?!ょ)")
 """Words by which a notice speaks to its reader."""
-_LATER = re.compile(r"[0-9０-９一二三四五六七八九十数]+(?:秒|分|時間|日|週間|か月|カ月|ヶ月|年)後")
+LATER = re.compile(r"[0-9０-９一二三四五六七八九十数]+(?:秒|分|時間|日|週間|か月|カ月|ヶ月|年)後")
 _SAID = re.compile(r"[ねよなだか]、と")
 """Words that somebody says without 「」."""
 REASON = re.compile(r"(?:[すだたるないぬ](?:から|ので)|ため|おかげで|せいで)、")
@@ -119,9 +119,9 @@ def _unclear(analysis: Analysis, phrase: Bunsetsu, fact: Fact) -> str:
         return "it is not said whose family it is"
     if READER.match(written):
         return "the reader is spoken to"
-    if _LATER.match(written):
+    if LATER.match(written):
         return "a time told from another sentence"
-    if _FEW.match(written):
+    if FEW.match(written):
         return "it is not said who they are"
     if first.surface in AFTER and phrase.case == "の":
         return "a phrase names a side of something told elsewhere"

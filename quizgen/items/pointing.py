@@ -123,6 +123,11 @@ def bare() -> frozenset[str]:
     return frozenset(word for word, where in _pointers().items() if where == "bare")
 
 
+def points(tokens: Sequence[Token]) -> bool:
+    """Whether a word outside quotations points to another sentence, in whatever text: それ, 当時."""
+    return any(_pointers().get(t.surface) == "any" and not t.pos.startswith("接尾辞") for t in _outside_quotes(tokens))
+
+
 def check_pointers(analysis: Analysis, tokens: Iterable[Token]) -> None:
     """Refuse words that point outside (それ, 同氏; 先月 unless the text is an easy one)."""
     simple = level(analysis) in SIMPLE

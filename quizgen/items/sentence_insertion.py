@@ -5,12 +5,11 @@ places before it nothing has told yet what the sentence points back to; before t
 back to the sentence.  Times prove it too, in a text that goes on in time (``time_links``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from quizgen.analysis.types import Analysis
-from quizgen.items import carrier, sentence_links, stems, time_links
+from quizgen.analysis.types import Analysis, within
+from quizgen.items import carrier, sentence_links, stems, stretches, time_links
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Note, Piece, item_id
 from quizgen.items.sentence_links import Link
 from quizgen.items.stems import RefusedError
@@ -21,8 +20,6 @@ FEWEST, MOST = 2, 3
 SHORTEST, LONGEST = 12, 80
 TIED = 3
 """Sentences from one that points back to what it points to."""
-WIDEST = 420
-"""Characters of the stretch that is shown."""
 CIRCLED = "①②③④"
 
 
@@ -64,9 +61,12 @@ def _item(analysis: Analysis, number: int, back: list[Link], on: list[Link]) -> 
     if not (last and number - last.on <= TIED) and not (first and first.of - number <= TIED):
         raise RefusedError("no sentence beside it is tied to it")
     places = _places(analysis, number, last, first)
-    if len(places) <= FEWEST:
+    stretch = _stretch(analysis, number, places)
+    if len(places) <= FEWEST or stretch is None:
         raise RefusedError("fewer than two places that are surely wrong")
-    prompt, marks = _prompt(analysis, number, places)
+    if _by_number_alone(places, last, first):
+        raise RefusedError("the numbers of its points alone tell the place")
+    prompt, marks = _prompt(analysis, number, places, stretch)
     focus = (sentence.start, sentence.end)
     choices = tuple(_choice(n, p, last, first) for n, p in enumerate(places))
     links = [k for k in (last, first) if k]
@@ -91,7 +91,9 @@ def _places(analysis: Analysis, number: int, last: Link | None, first: Link | No
     while len(found) <= MOST and (early or late):
         nearer = early if early and (not late or len([p for p in found if p.early]) * 2 <= len(found) - 1) else late
         place = nearer.pop(0)
-        if _stands(analysis, [*found, place], number):
+        if _reads_well(analysis, number, place):
+            continue
+        if _stretch(analysis, number, [*found, place]):
             found.append(place)
         else:
             nearer.clear()
@@ -123,26 +125,39 @@ FAR = 7
 """Sentences over which a place between two tied ones is looked for."""
 
 
-def _stands(analysis: Analysis, places: list[Place], number: int) -> bool:
-    """Whether the stretch that the places need is prose and not too long."""
-    start, end = _stretch(analysis, number, sorted(places, key=lambda p: p.before))
-    sentences = analysis.sentences[start:end]
-    prose = not any(s.quoted or (n != number and not s.quotable) for n, s in enumerate(sentences, start))
-    lines = all(b.paragraph - a.paragraph <= 1 for a, b in pairwise(sentences))
-    return prose and lines and sentences[-1].end - sentences[0].start <= WIDEST
+def _reads_well(analysis: Analysis, number: int, place: Place) -> bool:
+    """Whether the time alone forbids a place after a sentence about the same: 小さい店で働く。|店は六時に開く。"""
+    if place.link is None or not place.link.timed or place.before == 0:
+        return False
+    sentence = analysis.sentences[number]
+    topics = (p for p in within(analysis.bunsetsu, sentence.start, sentence.end) if p.case == "は")
+    about = next((analysis.surface(p).rstrip("、，").removesuffix("は") for p in topics), "")
+    timed = analysis.sentences[place.link.on if place.early else place.link.of]
+    before = analysis.sentences[place.before - 1]
+    return bool(about) and about in analysis.surface(before) and about not in analysis.surface(timed)
 
 
-def _stretch(analysis: Analysis, number: int, places: list[Place]) -> tuple[int, int]:
-    """The sentences shown: from the one before the first place, where there is one, to the one after the last."""
-    start, end = places[0].before, places[-1].before
-    start -= start - 1 == number  # the sentence itself is not shown
-    own = start and analysis.sentences[start].paragraph - analysis.sentences[start - 1].paragraph <= 1
-    return start - bool(own), end + 1
+def _by_number_alone(places: Sequence[Place], last: Link | None, first: Link | None) -> bool:
+    """Whether 第二に has one place alone after 第一に, or 第一に one alone before 第二に."""
+    early = any(p.early for p in places)
+    late = any(p.link and not p.early for p in places)
+    return bool(last and last.ordinal and not late) or bool(first and first.ordinal and not early)
 
 
-def _prompt(analysis: Analysis, number: int, places: list[Place]) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
+def _stretch(analysis: Analysis, number: int, places: Sequence[Place]) -> tuple[int, int] | None:
+    """The sentences shown: from one before the first place, unless that opens a section, to the one after the last."""
+    ordered = sorted(p.before for p in places)
+    first, end = ordered[0] - (ordered[0] - 1 == number), ordered[-1] + 1  # the sentence itself is not shown
+    latest = first if stretches.opens_section(analysis, first) else first - 1
+    start = stretches.begin(analysis, latest, end)
+    return None if start is None else (start, end)
+
+
+def _prompt(
+    analysis: Analysis, number: int, places: Sequence[Place], stretch: tuple[int, int]
+) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
     """The sentence, then the stretch without it and with numbered places; and where the wrong places are."""
-    start, end = _stretch(analysis, number, places)
+    start, end = stretch
     sentence = analysis.sentences[number]
     said = carrier.plain(analysis, sentence.start, sentence.end)
     pieces = [Piece(said.text, "marked", said.furigana), Piece("　", "plain")]

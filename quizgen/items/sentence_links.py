@@ -2,6 +2,7 @@
 came first, the first of two numbered points.  Each link says that its sentence cannot stand before the other.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +23,7 @@ ORDER = (
     (("次に、", "つぎに、", "続いて、"), ("最後に、", "さいごに、")),
 )
 """How a point begins, and how the one after it."""
+WHAT, NEXT = "何を指す", "どれに続く"
 NEAR = 2
 """Sentences back in which what その names must have been told last."""
 
@@ -50,9 +52,18 @@ class Link:
     on: int
     said: str
     first: str
-    asks: str = "何を指す"
+    asks: str = WHAT
     noun: str = ""
     timed: bool = False
+
+    @property
+    def ordinal(self) -> bool:
+        """Whether the number of a point asks for the point before it: 第二に."""
+        return self.asks == NEXT
+
+
+EXPLAINS = re.compile("(?:[のん]|から|ため|わけ|もの)(?:だ|です|である|であります|だった|でした|であった)[。．]$")
+"""How a sentence ends that explains another."""
 
 
 @lru_cache(maxsize=KEPT)
@@ -188,5 +199,5 @@ def _points(analysis: Analysis, number: int) -> Iterator[Link]:
         for other in range(number - 1, -1, -1) if own else ():
             first = next((w for w in before if analysis.surface(analysis.sentences[other]).startswith(w)), "")
             if first:
-                yield Link(number, other, own, first, asks="どれに続く")
+                yield Link(number, other, own, first, asks=NEXT)
                 break

@@ -14,7 +14,7 @@ from quizgen.analysis.types import Analysis, Entity, Sentence, within
 from quizgen.items.lookup import KEPT, clause_at, phrase_number
 from quizgen.items.numerals import number
 from quizgen.items.referring import quoted
-from quizgen.items.sentence_links import Link
+from quizgen.items.sentence_links import EXPLAINS, Link
 
 Sort = Callable[[str], tuple[float, ...] | None]
 _N = "([0-9０-９]+|[〇一二三四五六七八九十]+)"
@@ -31,11 +31,14 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A sentence (its number) with the one time of a sort that its main clause has: as written, and what it is."""
+    """A sentence (its number) with the one time of a sort that its main clause has: as written, and what it is;
+    ``told`` is false where the sentence explains another, so that it may look back: 1883年に卒業したのである.
+    """
 
     sentence: int
     said: str
     when: tuple[float, ...]
+    told: bool
 
 
 @lru_cache(maxsize=KEPT)
@@ -48,7 +51,7 @@ def links(analysis: Analysis) -> tuple[Link, ...]:
 def _in_order(found: Sequence[Timed]) -> Iterator[Link]:
     """A link from each time to the one before it; none where one is not surely later."""
     if len(found) >= FEWEST and all(_is_later(a, b) for a, b in pairwise(found)):
-        for one, two in pairwise(found):
+        for one, two in pairwise(t for t in found if t.told):
             yield Link(two.sentence, one.sentence, two.said, one.said, timed=True)
 
 
@@ -62,7 +65,8 @@ def _timed(analysis: Analysis, sort: Sort) -> Iterator[Timed]:
         times = (e for e in within(analysis.entities, sentence.start, sentence.end) if e.type in ("TIME", "CLOCK"))
         found = [(e, when) for e in times if (when := sort(analysis.surface(e)))]
         if not sentence.quoted and len(found) == 1 and _is_main(analysis, sentence, found[0][0]):
-            yield Timed(number_, analysis.surface(found[0][0]), found[0][1])
+            told = not EXPLAINS.search(analysis.surface(sentence))
+            yield Timed(number_, analysis.surface(found[0][0]), found[0][1], told)
 
 
 def _is_main(analysis: Analysis, sentence: Sentence, time: Entity) -> bool:

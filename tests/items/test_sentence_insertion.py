@@ -6,7 +6,7 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import propose, sentence_links, time_links
+from quizgen.items import propose, sentence_links, stretches, time_links
 from quizgen.items.base import Item
 from quizgen.items.sentence_links import Loose
 from quizgen.output.passage import View, passage
@@ -21,7 +21,10 @@ BOTTLE = (
     "町の海で古い瓶が見つかった。三本の瓶は遠い島に着いた。瓶を見つけたのは、ブラジル出身のマルコス・シルバさんである。"
     "シルバさんは十年前に町に来た。返事は次の日に届いた。町は瓶を駅に置く。"
 )
-FERRY = "町の船は古い。私は船を残すことに反対だ。第一に、船は冬に休む。第二に、船は夜を知らない。客も減っている。"
+FERRY = (
+    "町の船は古い。私は船を残すことに反対だ。第一に、船は冬に休む。去年は五十日も休んだ。第二に、船は夜を知らない。"
+    "客も減っている。去年の客は百人だった。このため、町も困っている。駅の前に橋がある。"
+)
 
 CAT = (
     "私の町に白いねこがいます。朝七時、ねこは魚屋の前にすわります。森さんは魚をあげます。昼、ねこは学校へ行きます。"
@@ -36,11 +39,55 @@ ASKED = [
     (OIL, "雨が降ると", "④", ("る。", "次の")),
     (BOTTLE, "シルバさんは", "④", ("る。", "返事")),
     (BOTTLE, "瓶を見つけた", "①", ("た。", "シル")),
-    (FERRY, "第二に", "④", ("む。", "客も")),
+    (FERRY, "第二に", "③", ("だ。", "客も")),
     (CAT, "昼、", "③", ("す。", "子ど")),
     (CAT, "朝七時", "①", ("す。", "森さ")),
     (CANAL, "1888年", "③", ("た。", "外国")),
 ]
+
+ALONE = FERRY.replace("このため、", "")  # no place after the second point is surely wrong
+SHOP = (
+    "マルコさんは今、町の小さい店で働いています。マルコさんは毎朝四時に起きます。五時に市場へ行きます。"
+    "市場の人は魚をすすめます。店は十一時半に開きます。昼は客が二十人来ます。夜十時に家に帰ります。おくさんが待っています。"
+)
+
+
+def test_numbers_alone_do_not_tell_the_place(read: Read) -> None:
+    assert not any(i.prompt[0].text.startswith("第二に") for i in items(read(ALONE)))
+
+
+def test_no_place_follows_a_sentence_about_the_same_thing(read: Read) -> None:
+    item = asked(read(SHOP), "店は十一時")
+    shown = "".join(p.text for p in item.prompt)
+    assert not any(f"働いています。{mark}" in shown for mark in "①②③④")
+
+
+OPENS = [
+    # a sentence after another, whether a stretch may begin with it: it points back to nothing
+    ("町の図書館は六時に閉まる。", True),
+    ("1869年、東京の人口は減った。", True),
+    ("今も店は開いている。", True),
+    ("その年の暮れ、森さんは町を出た。", False),
+    ("年の暮れ、二人は町を出た。", False),
+    ("当時の町は小さかった。", False),
+    ("町の一年分の予算を上回る額である。", False),
+    ("手紙の長さも問わない。", False),
+    ("しかし、店は閉まった。", False),
+    ("水の使い方を学ぶためである。", False),
+    ("翌年、町に駅ができた。", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "opens"), OPENS)
+def test_a_stretch_begins_where_nothing_points_back(read: Read, sentence: str, opens: bool) -> None:
+    analysis = read(f"山田さんは町の市長になった。{sentence}森さんは古い本を買った。")
+    assert stretches.points_back(analysis, 1) != opens
+
+
+def test_a_stretch_begins_with_a_paragraph_if_it_can(read: Read) -> None:
+    analysis = read("駅の前に店がある。\n森さんは店で働く。森さんは本を売る。林さんは本を買う。谷さんは絵をかく。")
+    assert stretches.begin(analysis, 3, 5) == 1
+
 
 LINKED = [
     # text, what is said, what it goes back to
@@ -80,6 +127,7 @@ TIMES = [
     (CAT.replace("昼、", "昼は"), set()),  # a topic beside 夜は
     (CANAL, {"1885年6月", "1888年の秋", "1890年"}),
     (CANAL.replace("1890年に", "1888年に"), set()),  # a year and its autumn
+    (CANAL.replace("外国の橋を見た。", "外国の橋を見たのである。"), {"1885年6月", "1890年"}),  # may look back
     (CANAL.replace("1888年の秋、市長は", "市長は、1888年にできた"), set()),  # not that of the main clause
 ]
 
