@@ -39,14 +39,19 @@ def _tile(analysis: Analysis, fact: Fact, past: bool) -> str:
     pointing.check_pointers(analysis, [t for p in kept for t in analysis.tokens[p.first : p.last]])
     predicate = stems.predicate(analysis, fact)
     told = inflection.plain(replace(predicate, past=predicate.past or past))
-    text = "".join(_written(analysis, p, p is subjects[0]) for p in kept) + told
+    written = [_written(analysis, p, p is subjects[0]) for p in kept]
+    text = "".join(written) + told
     words = [w for p in (*kept, phrases[-1]) for w in apart(within(analysis.words, p.start, p.end))]
     few = sum(w.part in CONTENT or w.part == "pronoun" for w in words) < FEWEST_WORDS
     if fact.base in MOTION and not any(p.case in PLACES for p in kept):
         raise RefusedError("it is not said where")
     becomes = fact.base != "なる" or any(p.case == "に" or _is_quality(analysis, p) for p in kept)
     plain = becomes and not few and not _MARKS.search(_SELF.sub("", text))
-    return text if plain and SHORTEST <= len(text) <= LONGEST else ""
+    if not plain or not SHORTEST <= len(text) <= LONGEST:
+        return ""
+    at = kept.index(subjects[0]) + 1
+    comma = at < len(kept) and kept[at].start == subjects[0].end and stems.describes_next(analysis, subjects[0], fact)
+    return "".join((*written[:at], "、" * comma, *written[at:], told))  # 森さんが、|敵に囲まれた|町から出た
 
 
 MOTION = frozenset(("出る", "入る", "着く", "行く", "届く", "乗る", "登る", "上る", "戻る", "移る", "渡る"))

@@ -171,7 +171,7 @@ def clause(
             continue
         written = swapped(body, phrase.start, phrase.end, swaps)
         if topic and phrase.start < topic.end <= phrase.end:
-            written = as_subject(written) + "、" * _describes_next(analysis, phrase, fact, cuts)
+            written = as_subject(written) + "、" * describes_next(analysis, phrase, fact, cuts)
         elif subordinate and phrase.case in CONTRASTED and phrase_number(analysis, last) == phrase.head:
             written = without_contrast(written)
         elif subordinate and (phrase.case == "が" or out) and _is_argument(analysis, phrase, last):
@@ -181,7 +181,7 @@ def clause(
     return _STRAIGHT.sub(r"「\1」", said).strip() + form(predicate(analysis, fact))
 
 
-def _describes_next(analysis: Analysis, phrase: Bunsetsu, fact: Fact, cuts: tuple[tuple[int, int], ...]) -> bool:
+def describes_next(analysis: Analysis, phrase: Bunsetsu, fact: Fact, cuts: tuple[tuple[int, int], ...] = ()) -> bool:
     """Whether a description begins after a subject, which would read as its own: 森さんが、|敵に囲まれた|町から…"""
     at = phrase_number(analysis, phrase) + 1
     found = (c for c in within(analysis.clauses, fact.start, fact.end) if c.start == phrase.end)
