@@ -90,9 +90,14 @@ class Cause:
         )
 
     @property
+    def ending(self) -> str:
+        """How it and what stands beside it end as choices."""
+        return "ため" if self.purpose else "から"
+
+    @property
     def answer(self) -> str:
         """The reason as a choice: 寝る場所がせまいから, 水車の利用法を学ぶため."""
-        return self.text + ("ため" if self.purpose else "から")
+        return self.text + self.ending
 
 
 def _is_willed(p: Predicate) -> bool:

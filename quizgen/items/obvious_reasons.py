@@ -32,3 +32,8 @@ def is_obvious(reason: str, effect: str, wrong: Sequence[str]) -> bool:
     if not any(c.search(reason) for c in of):
         return False
     return not any(c.search(text) for c in of for text in wrong)
+
+
+def are_of_one_sort(one: str, other: str) -> bool:
+    """Whether two reasons say nearly the same: とても空腹だった, おなかがすいていた."""
+    return any(c.search(one) and c.search(other) for c, _ in _rows())

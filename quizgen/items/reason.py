@@ -3,6 +3,7 @@
 The wrong answers are what may be taken for the reason and is provably not the one (``rival_reasons``).
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
@@ -14,7 +15,7 @@ from quizgen.items.cause import Cause
 from quizgen.items.causes import causes
 from quizgen.items.comprehension import choice
 from quizgen.items.obvious_reasons import is_obvious
-from quizgen.items.rival_reasons import LONGEST, rivals
+from quizgen.items.rival_reasons import EVERYDAY, LONGEST, rivals
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
@@ -43,7 +44,11 @@ def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
         return Abstain("reason", start, end, "fewer than two wrong reasons on the same matter")
     if _told_by_word(analysis, cause, [c.text for c in wrong]):
         return Abstain("reason", start, end, "a word of the question stands in the reason alone")
-    if is_obvious(cause.text, cause.what + cause.quote, [c.text for c in wrong]):
+    if _TRUISM.match(cause.what):
+        return Abstain("reason", start, end, "what is explained says nothing")
+    if sum(c.why == EVERYDAY for c in wrong) < FEWEST and is_obvious(
+        cause.text, cause.what + cause.quote, [c.text for c in wrong]
+    ):
         return Abstain("reason", start, end, "anybody would give this reason without the text")
     right = why.told(analysis, cause)
     question = why.question(analysis, cause)
@@ -60,8 +65,8 @@ def _wrong(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> list[Choice]:
     """Wrong reasons, the most tempting first, none much like another."""
     seen, out = [cause.answer], list[Choice]()
     for rival in rivals(analysis, cause):
-        text = rival.text + ("ため" if cause.purpose else "から")
-        if text not in seen and (rival.why.startswith(CHANGED) or not any(_alike(text, s) for s in seen)):
+        text = rival.text + cause.ending
+        if not any(_alike(text, s) for s in seen):
             seen.append(text)
             out.append(choice(analysis, lexicon, text, False, rival.why, rival.note))
     return out
@@ -76,7 +81,8 @@ def _told_by_word(analysis: Analysis, cause: Cause, wrong: Sequence[str]) -> boo
     return any(len(word) > 1 and not any(word in text for text in wrong) for word in shared)
 
 
-CHANGED = ("F1", "F2", "F3", "F5", "F9", "F12")
+_TRUISM = re.compile(r"(.+)が\1(?:な|である|だった|であった)?$")
+"""What is so by its name: 島が|島である."""
 ALIKE = 0.7
 
 

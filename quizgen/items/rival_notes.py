@@ -33,17 +33,9 @@ def of_another(text: str, of: str) -> Note:
     )
 
 
-def not_this(right: str, wrong: str) -> Note:
-    """The reason with a word changed."""
+def not_told(said: str, right: str) -> Note:
+    """What would be believed and is not told."""
     return Note(
-        f"本文に書いてある理由は{in_quotes(right)}です。{in_quotes(wrong)}ではありません。",
-        f"The reason in the text is {in_quotes(right)}, not {in_quotes(wrong)}.",
-    )
-
-
-def told_elsewhere(text: str) -> Note:
-    """What is told elsewhere of the same people and things."""
-    return Note(
-        f"{in_quotes(text)}は、本文ではこのことの理由として書かれていません。",
-        f"The text does not give {in_quotes(text)} as the reason of this.",
+        f"本文に、{in_quotes(said)}とは書いてありません。本文にあるのは{in_quotes(right)}です。",
+        f"The text does not say {in_quotes(said)}; what it says is {in_quotes(right)}.",
     )

@@ -1,8 +1,8 @@
 """What may be taken for a reason and is provably not the one: wrong answers to why (``reason``).
 
-Best first: what the text grants and the reason goes against (絵は上手だ。でも、…); what happened after that which is
-explained; the reason of another thing; the reason itself with one value or word changed (``falsify``); and what the
-text tells far from there of the same people and things.  What merely stands near the reason may be one too.
+Best first: what the text denies, or grants and the reason goes against (絵は上手だ。でも、…); reasons of other things;
+what would be believed of anybody (``everyday_reasons``); what happened after that which is explained.  The reason
+itself with a word changed is none: common sense tells which of the words is right, or two such share the right ones.
 """
 
 import re
@@ -16,19 +16,19 @@ from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.sayings import sayings
-from quizgen.analysis.types import Analysis, Bunsetsu, Fact, apart, within
+from quizgen.analysis.types import Analysis, Fact, apart, within
 from quizgen.items import pointing, stems
 from quizgen.items.base import Note
 from quizgen.items.cause import Cause, reason_of
 from quizgen.items.causes import DENIED, causes
 from quizgen.items.connective_places import Connective
 from quizgen.items.events import happens, one_story
-from quizgen.items.falsify import NAMES, Falsehood, falsehoods, said
+from quizgen.items.everyday_reasons import goes_with
+from quizgen.items.everyday_reasons import reasons as everyday
 from quizgen.items.lookup import FORMAL, KEPT, by_sentence, phrase_number
-from quizgen.items.rival_notes import not_this, of_another, set_against, told_after, told_elsewhere
-from quizgen.items.sisters import exchanges
+from quizgen.items.obvious_reasons import are_of_one_sort
+from quizgen.items.rival_notes import not_told, of_another, set_against, told_after
 from quizgen.items.stems import RefusedError
-from quizgen.items.tellings import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +41,23 @@ class Rival:
     note: Note
 
 
-APART = 2
-"""Sentences between a reason and what is no reason only because the text does not say so."""
 REACH = 40
 """Sentences within which wrong reasons are looked for: who reads a novel has forgotten what stands further off."""
 SHORTEST, LONGEST = 4, 36
-MOST_CHANGED = 2
-LOOSE = ("F1", "F2", "F6", "F9", "F12")
-"""Changes that leave a reason half true, or are none of its point: いつも暑い, たまに暑い; 午前, 午後; 四人, 五人."""
+MOST_OF_OTHERS = 2
+EVERYDAY = "everyday reason"
 
 
-def rivals(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
+def rivals(analysis: Analysis, cause: Cause) -> list[Rival]:
     """Wrong reasons for a cause, the most tempting first."""
-    yield from _denied(analysis, cause)
-    if not cause.purpose:
-        yield from _granted(analysis, cause)
-    yield from islice(_changed(analysis, cause), MOST_CHANGED)
-    yield from _of_others(analysis, cause)
-    if not cause.purpose:
-        yield from _later(analysis, cause)
-    if not cause.purpose:
-        yield from _far(analysis, cause)
+    told = [] if cause.purpose else list(_granted(analysis, cause))
+    found = [*_denied(analysis, cause), *told, *islice(_of_others(analysis, cause), MOST_OF_OTHERS)]
+    found += [_unsaid(cause, text) for text in everyday(analysis, cause)]
+    return found if cause.purpose else [*found, *_later(analysis, cause)]
+
+
+def _unsaid(cause: Cause, text: str) -> Rival:
+    return Rival(text, EVERYDAY, cause.sentence, not_told(text + cause.ending, cause.answer))
 
 
 def _denied(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
@@ -110,12 +106,12 @@ def _of_others(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
     lead to this reason (told just before) is none."""
     found = [c for c in causes(analysis) if isinstance(c, Cause)]
     told = [(c.text, c.sentence, c.what or c.quote) for c in found if c.purpose == cause.purpose]
-    if not cause.purpose:
-        told += [(text, number, "") for number, text in _reasons(analysis)]
+    told += [(text, number, "") for number, text, purpose in _reasons(analysis) if purpose == cause.purpose]
     for text, number, of in told:
         if "ので" in text or not _is_akin(analysis, cause, number) or not SHORTEST <= len(text) <= LONGEST:
             continue
-        if 1 < abs(cause.sentence - number) <= REACH:
+        fits = goes_with(text, cause.what + cause.quote) and not are_of_one_sort(text, cause.text)
+        if fits and 1 < abs(cause.sentence - number) <= REACH:
             yield Rival(text, "F7 reason of another thing", number, of_another(text, of))
 
 
@@ -127,81 +123,26 @@ def _is_akin(analysis: Analysis, cause: Cause, number: int) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
-def _reasons(analysis: Analysis) -> tuple[tuple[int, str], ...]:
-    """Every clause that is a reason, also of what cannot be asked about, with its sentence."""
+def _reasons(analysis: Analysis) -> tuple[tuple[int, str, bool], ...]:
+    """Every clause that is a reason or a purpose, also of what cannot be asked about: its sentence, it, and which."""
     out = []
-    for fact in (f for f in analysis.facts if f.relation == "reason" and f.role == "adverbial"):
+    for fact in (f for f in analysis.facts if f.relation in ("reason", "purpose") and f.role == "adverbial"):
         clause = analysis.clauses[fact.clause]
         phrase, begin = analysis.bunsetsu[clause.predicate], stems.start(analysis, fact)
         if clause.start > begin or any(p.case == "は" for p in within(analysis.bunsetsu, begin, phrase.end)):
             continue
         try:
             found = reason_of(analysis, begin, phrase, "", "", "", fact, ())
-            if analysis.text.body.startswith(AIMS, found.own[1]):
-                found = replace(found, clue="ため")  # 海に配慮する|ため is no 配慮するから
         except RefusedError:
             continue
-        if not found.purpose:
-            out.append((fact.sentence, found.text))
+        if analysis.text.body.startswith(AIMS, found.own[1]):
+            found = replace(found, clue="ため")  # 海に配慮する|ため is no 配慮するから
+        if found.purpose or fact.relation == "reason":
+            out.append((fact.sentence, found.text, found.purpose))
     return tuple(out)
 
 
 AIMS = ("ため", "為")
-
-
-def _changed(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
-    """The reason with one value or word changed."""
-    for right, wrong, text in exchanges(analysis, cause):
-        if right in cause.what + cause.quote:
-            continue  # the question would tell which word it is
-        yield Rival(text, "F3 other word", cause.sentence, said(right, wrong))
-    number = _number(analysis, cause.own[0])
-    effect = next(iter(by_sentence(analysis).get(cause.sentence, ())), None)
-    if effect is None:
-        return
-    p, whole = cause.predicate, _phrase_at(analysis, cause.predicate.start)
-    own = next((f for f in analysis.facts if f.predicate[0] == p.start), None)
-    fact = replace(
-        effect, start=cause.own[0], end=whole.end, sentence=number, predicate=(p.start, cause.own[1]), base=p.base,
-        arguments=own.arguments if own else (), negative=p.negative, past=p.past,
-    )  # fmt: skip
-    subject = analysis.bunsetsu[0]
-    telling = Telling(fact, (fact.start, fact.start), subject, p, p.start)
-    for found in falsehoods(analysis, telling, MOST_CHANGED):
-        if found.why.startswith(LOOSE) or (found.text and found.why == NAMES["F5"]):
-            continue
-        text = _exchanged(analysis, cause, found)
-        if text and text != cause.text and not (found.text and found.text in cause.text):
-            yield Rival(text, found.why, cause.sentence, not_this(cause.text, text))
-
-
-def _exchanged(analysis: Analysis, cause: Cause, found: Falsehood) -> str:
-    right = analysis.text.body[slice(*found.span)]
-    if not right:
-        return cause.before + inflection.plain(found.predicate)
-    return cause.text.replace(right, found.text) if cause.text.count(right) == 1 else ""
-
-
-def _far(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
-    """Other things told of the same people and things, far from the reason; what has no date first."""
-    about = _nouns(analysis)[cause.sentence]
-    near = [_number(analysis, s[0]) for s in cause.spans]
-    found = list[tuple[int, int, int, str]]()
-    for number, facts in _plain(analysis).items():
-        if abs(number - cause.sentence) > REACH:
-            continue
-        shared = len(_nouns(analysis)[number] & about)
-        if not shared or min(abs(number - n) for n in near) <= APART:
-            continue
-        for text in (_clause(analysis, fact, cause) for fact in facts if fact.past == cause.predicate.past):
-            if text:
-                found.append((-shared, abs(len(text) - len(cause.text)), number, text))
-    for *_, number, text in sorted(found):
-        yield Rival(text, "F7 no reason", number, told_elsewhere(text))
-
-
-def _phrase_at(analysis: Analysis, at: int) -> Bunsetsu:
-    return analysis.bunsetsu[bisect_right(analysis.bunsetsu, at, key=lambda b: b.start) - 1]
 
 
 def _number(analysis: Analysis, at: int) -> int:

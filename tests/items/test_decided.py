@@ -196,7 +196,7 @@ DECISIONS: dict[str, Callable[[Item], Decision]] = {
     "refuse": lambda i: Decision(i.id, "refuse", written(i), "two answers"),
     "edit": lambda i: Decision(i.id, "edit", written(i), "", ItemEdit(en="Because.", base=fingerprint(i))),
 }
-TABLES = ("antonyms", "blemishes", "counters", "entities", "homographs", "interchangeable", "sisters")
+TABLES = ("antonyms", "blemishes", "counters", "entities", "homographs", "interchangeable", "everyday_reasons")
 
 
 @settings(max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])

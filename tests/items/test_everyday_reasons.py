@@ -1,0 +1,68 @@
+"""Reasons that anybody would believe: for what each row has them, in which tense, and which are left out."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen import tables
+from quizgen.analysis import inflection
+from quizgen.analysis.types import Analysis
+from quizgen.items import causes, everyday_reasons
+from quizgen.items.cause import Cause
+from quizgen.items.everyday_reasons import Everyday, Mood
+
+Read = Callable[[str], Analysis]
+
+
+@pytest.mark.parametrize("row", tables.rows(Everyday, "everyday_reasons"), ids=lambda r: r.example)
+def test_a_row_has_reasons_for_its_example(row: Everyday) -> None:
+    level = "N1" if row.level == "hard" else "N4"
+    assert everyday_reasons.row_for(row.example, row.form == "aim", level) == row
+    assert len(set(row.reasons.split("／"))) >= 4
+
+
+@pytest.mark.parametrize("row", tables.rows(Everyday, "everyday_reasons"), ids=lambda r: r.example)
+def test_the_reasons_of_a_row_have_a_plain_form(row: Everyday) -> None:
+    for said in row.reasons.split("／"):
+        text = said.removesuffix(everyday_reasons.AIM)
+        assert (text != said) == (row.form == "aim")
+        assert inflection.plain(everyday_reasons.predicate(text)) == text
+
+
+@pytest.mark.parametrize("row", tables.rows(Mood, "moods"), ids=lambda r: r.example)
+def test_a_reason_goes_with_how_it_was_done(row: Mood) -> None:
+    effect, reason = row.example.split(">")
+    assert not everyday_reasons.goes_with(reason, effect)
+    assert everyday_reasons.goes_with("町の名前が変わった", effect)
+
+
+OFFERED = [
+    # text, what is offered, what is not
+    ("時間がなかったから、兄は朝ごはんを食べませんでした。", {"体の調子が悪かった", "おなかがいっぱいだった"}, set()),
+    ("部屋が広いので、掃除に四十分もかかった。", {"一人で全部した", "道具が古い", "手伝う人がいない"}, set()),
+    # what the text says elsewhere, or nearly the same as its own reason
+    (
+        "弟は体の調子が悪かった。時間がなかったから、兄は朝ごはんを食べませんでした。",
+        {"おなかがいっぱいだった"},
+        {"体の調子が悪かった"},
+    ),
+    ("お金がなかったから、兄は何も買いませんでした。", {"店が閉まっていた"}, {"お金が足りなかった"}),
+    ("熱が出たから、兄は朝ごはんを食べませんでした。", {"おなかがいっぱいだった"}, {"体の調子が悪かった"}),
+    # what does not go with how it was done
+    ("おなかがすいたので、二人は喜んで店に入った。", {"外がとても寒かった"}, {"とても疲れていた"}),
+]
+
+
+@pytest.mark.parametrize(("body", "offered", "left_out"), OFFERED)
+def test_a_believable_reason_is_offered(read: Read, body: str, offered: set[str], left_out: set[str]) -> None:
+    analysis = read(body)
+    (cause,) = (c for c in causes.causes(analysis) if isinstance(c, Cause))
+    found = set(everyday_reasons.reasons(analysis, cause))
+    assert offered <= found
+    assert not left_out & found
+
+
+def test_a_denied_act_has_reasons_of_its_own() -> None:
+    assert everyday_reasons.row_for("妹は自転車に乗った", False, "N4") != everyday_reasons.row_for(
+        "妹は自転車に乗らなかった", False, "N4"
+    )
