@@ -17,7 +17,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-CHECKS = (("ruff", "format", "--check", "."), ("ruff", "check", "."), ("mypy",), ("pytest", "-rs"))
+# A file of tests stays in one process: they may share a server. Four at most: each loads the dictionary.
+TESTS = ("pytest", "-rs", "--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+CHECKS = (("ruff", "format", "--check", "."), ("ruff", "check", "."), ("mypy",), TESTS)
 # Debian packages of the browser tests: Playwright's driver is linked with libatomic, poppler looks at printed sheets.
 BROWSER = ("chromium", "libatomic1", "poppler-utils")
 SERVER = ("postgresql",)
