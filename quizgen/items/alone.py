@@ -24,6 +24,10 @@ ALSO = frozenset(("でも", "にも", "からも", "とも", "へも"))
 """How a place begins a sentence that adds to another: 日本でも、"""
 EVENTS = ("と", "たら", "だら")
 """How a clause ends of which the main clause tells what followed."""
+_EACH = re.compile(
+    "(?<![の一])(?:一つ一つ|一人一人|一匹一匹|一本一本|一枚一枚|それぞれ|両方|双方|片方|もう一方|もう一つ)(?:[をがは]|に(?!つ))"
+)
+"""Of what there are several is said elsewhere."""
 FEW = re.compile(r"[二三四2-4２-４](?:人|匹|頭)(?:は|も|に(?!つ)|と|から|によれば)")
 READER = re.compile(r"みなさん|皆さん|みなさま|皆様|みなさまがた|あなた|きみ(?!ょ)")
 """Words by which a notice speaks to its reader."""
@@ -51,6 +55,8 @@ def check(analysis: Analysis, fact: Fact, begin: int, cuts: Sequence[tuple[int, 
         raise RefusedError("the sentence goes on from another")
     if _FOR_ME.search(_QUOTED.sub("", said)) and not _names_receiver(analysis, fact, begin):
         raise RefusedError("it was done for the teller, who is not in the statement")
+    if _EACH.search(_QUOTED.sub("", said)):
+        raise RefusedError("it is not said of what each or both are")
     phrases = [p for p in _phrases(analysis, fact, begin) if not any(a <= p.start < b for a, b in cuts)]
     before: Bunsetsu | None = None
     for phrase in phrases:

@@ -25,6 +25,7 @@ from quizgen.items.place_kinds import place_kind
 from quizgen.items.provable import is_counted
 from quizgen.items.roles import exchanged
 from quizgen.items.sides import is_party
+from quizgen.items.sizes import NUMERAL
 from quizgen.items.tellings import Telling
 from quizgen.items.tied import BEFORE, is_free_amount, is_tied
 from quizgen.items.values import HOME, others
@@ -125,7 +126,10 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
     if entity.type in AMOUNTS:
         return entity.type if is_free_amount(analysis, telling, entity) else ""
     if entity.type in ("TIME", "CLOCK"):
-        return "" if entity.why.startswith("relative") or pointing.is_relative(analysis.surface(entity)) else "TIME"
+        value = analysis.surface(entity)
+        daily = value.startswith("毎") and NUMERAL.search(value)  # 毎朝|四時
+        told = daily or not (entity.why.startswith("relative") or pointing.is_relative(value))
+        return "TIME" if told else ""
     argument = next((a for a in telling.fact.arguments if (a.start, a.end) == (entity.start, entity.end)), None)
     if argument is None or min(argument.confidence, entity.confidence) < LIKELY or analysis.surface(entity) in HOME:
         return ""

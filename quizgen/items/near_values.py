@@ -29,12 +29,16 @@ def sequence_of(text: str) -> tuple[str, ...]:
     return next((s for s in _sequences() if text in s), ())
 
 
+ALONE = {"午前": "午前中"}
+"""How a part of the day is called that nothing stands before."""
+
+
 def near(value: str, slot_type: str) -> Iterator[tuple[str, str]]:
     """Values near a number or in one sequence with a word (10月11日 -> 10月12日, 春 -> 秋), each with its rule."""
     head, _, last = value.rpartition("の")
     for word in sequence_of(last):
         if word not in (last, "正午"):
-            yield f"{head}の{word}" if head else word, "F2 another time"
+            yield f"{head}の{word}" if head else ALONE.get(word, word), "F2 another time"
     found = list(NUMERAL.finditer(value))
     if not found:
         return

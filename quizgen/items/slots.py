@@ -213,6 +213,29 @@ def _type(analysis: Analysis, argument: Argument) -> str:
     return analysis.entities[argument.entity].type if argument.entity >= 0 else ""
 
 
+SOME_ORG = frozenset(
+    (
+        "チーム",
+        "グループ",
+        "会社",
+        "団体",
+        "組織",
+        "政府",
+        "委員会",
+        "協会",
+        "組合",
+        "店",
+        "企業",
+        "業者",
+        "役所",
+        "当局",
+        "学校",
+        "大学",
+    )
+)
+"""What many are called: one is meant that another sentence names."""
+
+
 def _value(analysis: Analysis, argument: Argument, entity: Entity, slot_type: str) -> str:
     body = analysis.text.body
     value = body[argument.start : argument.end]
@@ -224,7 +247,7 @@ def _value(analysis: Analysis, argument: Argument, entity: Entity, slot_type: st
             raise RefusedError("the person is described by a clause")
     if slot_type == "TIME" and pointing.is_relative(value):
         raise RefusedError("a time that depends on who tells it")
-    if slot_type in ("PLACE", "ORG") and len(value) == 1:
+    if slot_type in ("PLACE", "ORG") and (len(value) == 1 or value in SOME_ORG):
         raise RefusedError("the answer is any of its kind")
     if value.startswith(tuple(alone.HOME)):
         raise RefusedError("it is not said whose family it is")

@@ -4,6 +4,7 @@ import re
 
 from quizgen.analysis.types import Analysis, Entity, within
 from quizgen.items.amounts import is_amount
+from quizgen.items.sizes import NUMERAL
 from quizgen.items.slots import RANK
 from quizgen.items.tellings import Telling
 
@@ -18,7 +19,15 @@ def is_tied(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
     each = _ONE.match(analysis.surface(entity)) and _EACH.match(body, entity.end)
     length = entity.type == "DURATION" and body.startswith("月の", entity.start - 2)  # 10月の一か月間
     whose = dated and body.startswith("の", entity.end)  # 1923年の|大地震
-    return bool(whose or bound or twice or only or each or length or (dated and BEFORE.match(body, entity.end)))
+    described = dated and not NUMERAL.search(analysis.surface(entity)) and _in_description(analysis, telling, entity)
+    before = dated and BEFORE.match(body, entity.end)
+    return bool(whose or bound or twice or only or each or length or described or before)
+
+
+def _in_description(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
+    """Whether a time is that of what describes a noun: 夜中に|病人が出た|とき, which nobody fears of the morning."""
+    clauses = within(analysis.clauses, telling.start, telling.fact.end)
+    return any(c.role == "adnominal" and c.start <= entity.start < c.end for c in clauses)
 
 
 def is_free_amount(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
