@@ -76,7 +76,7 @@ def put_back(item: Item, analysis: Analysis) -> str:
     if item.shape == "match" or all(p.role == "plain" for p in item.prompt):
         return ""
     if item.retold:
-        keys = zip(item.answers[0].split(JOIN), item.evidence, strict=True)
+        keys = zip(item.answers[0].split(JOIN), item.evidence, strict=False)  # then that of lines without a blank
         told = item.shape == "arrange" or all(key in e.text for key, e in keys)  # tiles tell it in other words
         return "" if told else "a key that its evidence does not hold"
     whole = restored(item, analysis)

@@ -59,9 +59,11 @@ def like(n: float, model: str) -> str:
 
 
 def in_kanji(n: int, positional: bool = False) -> str:
-    """Kanji numerals: 120 -> 百二十; positional: 2024 -> 二〇二四."""
+    """Kanji numerals up to 億: 120 -> 百二十, 12000 -> 一万二千; positional: 2024 -> 二〇二四."""
     if positional:
         return "".join(DIGITS[int(c)] for c in str(n))
+    if n >= MYRIAD:
+        return f"{in_kanji(n // MYRIAD)}万{in_kanji(n % MYRIAD)}"
     out = ""
     for unit, mark in ((1000, "千"), (100, "百"), (10, "十")):
         digit, n = divmod(n, unit)
@@ -70,6 +72,7 @@ def in_kanji(n: int, positional: bool = False) -> str:
     return out + (DIGITS[n] if n else "")
 
 
+MYRIAD = 10_000
 VOICED = {"ひき": ("ひき", "びき", "ぴき"), "ほん": ("ほん", "ぼん", "ぽん"), "はい": ("はい", "ばい", "ぱい")}
 """Counters in kana, plain, after 三 and 何, and after 一, 六, 八 and 十."""
 _FORMS = {form: forms for forms in VOICED.values() for form in forms}

@@ -154,6 +154,13 @@ def test_a_number_is_turned_round_only_where_nearer_ones_are_too_few() -> None:
     assert numerals.neighbours(15, "分", "DURATION")[:3] == [25, 5, 35]
 
 
+@pytest.mark.parametrize(
+    ("n", "written"), [(120, "百二十"), (5000, "五千"), (10_000, "一万"), (12_030, "一万二千三十"), (400_000, "四十万")]
+)
+def test_a_number_in_kanji(n: int, written: str) -> None:
+    assert numerals.in_kanji(n) == written
+
+
 NUMBERS = [("三", 3), ("百二十", 120), ("1,264", 1264), ("二〇二四", 2024), ("１０", 10), ("2.5", 2.5)]
 
 
