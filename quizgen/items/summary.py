@@ -97,7 +97,8 @@ def _sets(analysis: Analysis, found: Sequence[Gap], many: int) -> list[list[Gap]
     other words, then those that are spread most evenly."""
     step = max(1, len(found) // LOOKED_AT)
     middle = found[1:-1:step]
-    rivals = {(a, b) for a in (found[0], *middle, found[-1]) for b in found if _is_rival(analysis, a, b)}
+    taken = [found[0], *middle, found[-1]]
+    rivals = {(a, b) for a in taken for b in taken if _is_rival(analysis, a, b)}
     sets = [[found[0], *some, found[-1]] for some in combinations(middle, many - 2)]
 
     def cost(gaps: list[Gap]) -> tuple[int, int]:
@@ -119,7 +120,11 @@ def _found(analysis: Analysis) -> list[Gap]:
         fit = (g for g in gaps if all(_together(analysis, g, other) for other in found))
         if gap := next(fit, None):
             found.append(gap)
-    return [g for g in found if len({*g.rivals, *(o.key for o in found if _is_rival(analysis, g, o))}) >= BESIDE]
+    return [g for g in found if len(g.rivals) >= BESIDE or _rivals_of(analysis, g, found) >= BESIDE]
+
+
+def _rivals_of(analysis: Analysis, gap: Gap, found: Sequence[Gap]) -> int:
+    return len({*gap.rivals, *(o.key for o in found if _is_rival(analysis, gap, o))})
 
 
 def _gaps(analysis: Analysis, telling: Telling) -> Iterator[Gap]:
