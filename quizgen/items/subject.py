@@ -4,6 +4,7 @@ Only where the text can mean one person alone (``omitted`` and ``quoted_wishes``
 people of the text, those of the same sentences first, and the writer.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -13,6 +14,7 @@ from quizgen.analysis.types import Analysis, within
 from quizgen.items import carrier, quoted_wishes, scene, stems
 from quizgen.items.base import Abstain, Evidence, Item, Note, Piece, item_id
 from quizgen.items.comprehension import choice
+from quizgen.items.lookup import phrase_number
 from quizgen.items.naming import full_name
 from quizgen.items.omission import Omitted, writer_of
 from quizgen.items.omitted import find
@@ -49,7 +51,8 @@ def _item(analysis: Analysis, one: Omitted, lexicon: Lexicon) -> Item:
     start, end = _quoted(analysis, one)
     if one.who and key in analysis.text.body[start:end]:
         raise RefusedError("the sentence names who does it")
-    wrong = _wrong(analysis, one, key)[:MOST]
+    partners = _partners(analysis, one, start, end)
+    wrong = [w for w in _wrong(analysis, one, key) if w not in partners][:MOST]
     if len(wrong) < FEWEST:
         raise RefusedError("fewer than two others who could do it")
     if all(w in analysis.text.body[start:end] for w in wrong):
@@ -121,6 +124,20 @@ def _wrong(analysis: Analysis, one: Omitted, key: str) -> list[str]:
     return [p for p in persons if p != key]
 
 
+def _partners(analysis: Analysis, one: Omitted, start: int, end: int) -> str:
+    """The words that say to or with whom it is done, who cannot be who does it: 母に|話した, 谷さんの|ところへ|行った.
+    Whoever gives or gets (母に|教えてもらった) is the point of the question, and none of them."""
+    phrases = within(analysis.bunsetsu, start, end)
+    last = phrase_number(analysis, next(p for p in analysis.bunsetsu if one.predicate[0] < p.end))
+    if _TURNED.search(analysis.text.body, *one.predicate):
+        return ""
+    tops = {phrase_number(analysis, p) for p in phrases if p.head == last and p.case in ("に", "を", "と", "へ")}
+    own = (p for p in phrases if phrase_number(analysis, p) in tops or (p.case == "の" and p.head in tops))
+    return "".join(analysis.surface(p) for p in own)
+
+
+_TURNED = re.compile("もら|貰|くれ|あげ|いただ|くださ|下さ|れ[たるまてな]|せ[たるまてな]")
+"""Forms that turn round who does it to whom."""
 WRITERS = ("筆者", "書いた人")
 
 
