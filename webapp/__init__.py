@@ -56,12 +56,13 @@ def _open(app: "Flask") -> None:
 
 
 def _config(settings: Settings) -> dict[str, object]:
+    from quizgen.source.saving import BROUGHT, HISTORY
     from webapp.shared_secret import shared_secret
 
     return {
         "SECRET_KEY": shared_secret(settings.url) if settings.url else secret(settings.data),
-        "HISTORY": settings.data / "history",
-        "IMPORTS": settings.data / "imports",
+        "HISTORY": settings.texts / HISTORY,
+        "BROUGHT": settings.texts / BROUGHT,
         "MAX_CONTENT_LENGTH": LIMIT,
         "MAX_FORM_MEMORY_SIZE": LIMIT,
         "ALONE": settings.alone,

@@ -1,7 +1,8 @@
-"""Backups of the web app's data: one ZIP file with a snapshot of the database and the secret, made while it serves.
+"""Backups of all that cannot be made again, in one ZIP file: the database, the secret, texts and their former versions.
 
-A backup is the same for SQLite and PostgreSQL, and may be put back into the other.  Its checksum tells damage.
-Restoring is one transaction, after a backup of what was there; a file that is no database any more is put aside.
+They are made while the web app serves.  One is the same for SQLite and PostgreSQL, and may be put back into the other.
+Its checksums (as ``sha256sum`` writes them) tell damage.  Restoring the database is one transaction, after a backup of
+what was there; a file that is no database any more is put aside.
 """
 
 import hashlib
@@ -15,7 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from webapp import snapshot
+from quizgen.source.saving import ConflictError, UnsavedError
+from webapp import kept_texts, snapshot
 from webapp.database import StoreError
 from webapp.settings import SECRET_FILE, database
 from webapp.shared_secret import share, shared_secret
@@ -32,10 +34,11 @@ class BackupError(RuntimeError):
     """A backup cannot be made or used.  ``str()`` is one line for the user: which file and why."""
 
 
-def backup(folder: Path, file: Path, url: str = "") -> None:
+def backup(folder: Path, file: Path, url: str = "", texts: Path | None = None) -> None:
     """Write a backup to ``file``, readable by its owner alone; whole or not at all.
 
-    ``folder`` is that of the data, ``url`` the address of a database that does not lie in it.
+    ``folder`` is that of the data, ``url`` the address of a database that does not lie in it, ``texts`` the library
+    (None: without texts).
     """
     if not url and not (folder / DATABASE).exists():
         raise BackupError(f"{folder}: no data of the web app here (--data names another folder)")
@@ -46,18 +49,23 @@ def backup(folder: Path, file: Path, url: str = "") -> None:
             with _told():
                 snapshot.take(url or database(folder), copy)
                 secret = shared_secret(url).encode() if url else _read(folder / SECRET_FILE)
-            _pack(copy, secret, part)
+            _pack(copy, secret, texts, part)
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
 
 
-def restore(file: Path, folder: Path, now: float, url: str = "") -> Path | None:
-    """Put a backup back; returns where what was there before lies: in a backup, or a damaged file as it was."""
+def restore(file: Path, folder: Path, now: float, url: str = "", texts: Path | None = None) -> Path | None:
+    """Put a backup back, its texts into ``texts`` (None: nowhere).
+
+    Returns where what was there before lies: in a backup, or a damaged file as it was.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _unpacked(file, folder) as (copy, secret), _told():
         at = url or database(folder)
-        before = _before(folder, url, now) if snapshot.holds_something(at) else None
+        before = _before(folder, url, now, texts) if snapshot.holds_something(at) else None
+        if texts:
+            kept_texts.put_back(copy.with_name(kept_texts.FOLDER), texts)
         snapshot.put_back(copy, at)
         if secret and url:
             share(url, secret.decode("ascii", "replace"))
@@ -66,7 +74,13 @@ def restore(file: Path, folder: Path, now: float, url: str = "") -> Path | None:
     return before
 
 
-def daily(folder: Path, now: float, url: str = "") -> Path | None:
+def texts_in(file: Path) -> int:
+    """How many texts a backup holds."""
+    with zipfile.ZipFile(file) as packed:
+        return sum(name.count("/") == 1 and name.endswith(".md") for name in packed.namelist())
+
+
+def daily(folder: Path, now: float, url: str = "", texts: Path | None = None) -> Path | None:
     """The backup of today, unless it is there; older ones than the last ``KEPT`` are deleted."""
     kept = folder / "backups"
     kept.mkdir(exist_ok=True, parents=True, mode=0o700)
@@ -76,7 +90,7 @@ def daily(folder: Path, now: float, url: str = "") -> Path | None:
     if today.exists() or not _made(turn):
         return None
     try:
-        backup(folder, today, url)
+        backup(folder, today, url, texts)
     finally:
         turn.unlink()
     for old in sorted(kept.glob("quizgen-????-??-??.zip"))[:-KEPT]:
@@ -94,7 +108,7 @@ def _made(turn: Path) -> bool:
 
 
 def before_upgrade(folder: Path, version: str, url: str = "") -> None:
-    """Keep what there is before the schema is changed; one of this version that was kept before stays."""
+    """Keep the data before their schema is changed; one of this version that was kept before stays."""
     kept = folder / "backups"
     kept.mkdir(exist_ok=True, parents=True, mode=0o700)
     backup(folder, _free(kept, f"before-upgrade-from-{version}"), url)
@@ -107,11 +121,11 @@ def _tidy(kept: Path, now: float) -> None:
             shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
-def _before(folder: Path, url: str, now: float) -> Path:
+def _before(folder: Path, url: str, now: float, texts: Path | None) -> Path:
     stamp = _stamp(now, "%Y%m%d-%H%M%S")
     kept = _free(folder, f"before-restore-{stamp}")
     try:
-        backup(folder, kept, url)
+        backup(folder, kept, url, texts)
     except BackupError:
         if url:
             raise
@@ -132,7 +146,7 @@ def _put_aside(folder: Path, stamp: str) -> Path:
 def _told() -> Iterator[None]:
     try:
         yield
-    except StoreError as error:
+    except (StoreError, ConflictError, UnsavedError) as error:
         raise BackupError(str(error)) from error
 
 
@@ -146,11 +160,12 @@ def _free(folder: Path, name: str) -> Path:
     return next(path for path in paths if not path.exists())
 
 
-def _pack(copy: Path, secret: bytes, part: Path) -> None:
+def _pack(copy: Path, secret: bytes, texts: Path | None, part: Path) -> None:
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.write(copy, DATABASE)
-            packed.writestr(SUM, _sum(copy))
+            sums = {DATABASE: _sum(copy)} | (kept_texts.pack(texts, packed) if texts else {})
+            packed.writestr(SUM, "".join(f"{told}  {name}\n" for name, told in sums.items()))
             if secret:
                 packed.writestr(SECRET_FILE, secret)
         out.flush()
@@ -164,22 +179,32 @@ def _sum(path: Path) -> str:
 
 @contextmanager
 def _unpacked(file: Path, folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Database and secret of a backup that is whole."""
+    """Database and secret of a backup that is whole; its texts lie beside the database."""
     with TemporaryDirectory(dir=folder, prefix=".restore-") as scratch:
-        copy = Path(scratch, DATABASE)
         try:
             with zipfile.ZipFile(file) as packed:
                 if sum(info.file_size for info in packed.infolist()) > MAX_BYTES:
                     raise BackupError(f"{file}: too large for a backup of quizgen")
-                with packed.open(DATABASE) as source, copy.open("wb") as target:
-                    shutil.copyfileobj(source, target)
-                told = packed.read(SUM).decode("ascii", "replace")
+                whole = _unpack(packed, Path(scratch))
                 secret = packed.read(SECRET_FILE) if SECRET_FILE in packed.namelist() else b""
         except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, EOFError) as error:
             raise BackupError(f"{file}: not a backup of quizgen, or a damaged one") from error
-        if _sum(copy) != told:
-            raise BackupError(f"{file}: the backup is damaged (its checksum does not fit)")
-        yield copy, secret
+        if not whole:
+            raise BackupError(f"{file}: the backup is damaged (its checksums do not fit)")
+        yield Path(scratch, DATABASE), secret
+
+
+def _unpack(packed: zipfile.ZipFile, folder: Path) -> bool:
+    """Unpack the database and the texts; whether all are there as their checksums say."""
+    with packed.open(DATABASE) as source, (folder / DATABASE).open("wb") as target:
+        shutil.copyfileobj(source, target)
+    found = {DATABASE: _sum(folder / DATABASE)}
+    for info in packed.infolist():
+        if kept_texts.NAME.fullmatch(info.filename):
+            found[info.filename] = hashlib.sha256(kept_texts.unpack(packed, info, folder)).hexdigest()
+    lines = packed.read(SUM).decode("utf-8", "replace").splitlines()
+    # a backup from before texts were kept has a sum without a name
+    return found == {name or DATABASE: told for told, _, name in (line.partition("  ") for line in lines)}
 
 
 def _read(path: Path) -> bytes:

@@ -27,7 +27,7 @@ def serve(host: str, port: int, data_dir: Path, texts_dir: Path, database: str =
     told: dict[str, Any] = {"hosts": hosts_for(host), "url": database, "apart": True} | more
     settings = Settings(data_dir, texts_dir, **told)
     app = create_app(settings)
-    keep_backups(data_dir, database)
+    keep_backups(settings)
     run(app, host, port, lambda address: click.echo(f"quizgen: {address} (Ctrl+C stops)"), bool(settings.proxies))
     app.extensions["quizgen"].close()
     log.tell("stopped")

@@ -19,5 +19,5 @@ try:
 except (RuntimeError, ValueError) as fault:
     log.tell("not started", why=fault)
     sys.exit(3)  # by this gunicorn knows that trying once more would not help, and ends itself
-keep_backups(settings.data, settings.url)
+keep_backups(settings)
 atexit.register(app.extensions["quizgen"].close)

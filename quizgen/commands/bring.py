@@ -54,14 +54,12 @@ def _described(command: arguments.Command) -> arguments.Command:
 @click.option("--slug", default="", help="Name of the file in the library.  [default: from FILE]")
 @click.option("--theirs", is_flag=True, help="Of a bundle: where both decided, what was decided there.")
 @_described
-@arguments.data
 @arguments.texts
 def bring(
     file: Path,
     chapters: tuple[int, ...] | None,
     slug: str,
     theirs: bool,
-    data: Path | None,
     texts: Path | None,
     **said: Any,
 ) -> None:
@@ -76,11 +74,11 @@ def bring(
     from quizgen.source.bringing import slug as plain
     from quizgen.source.bringing import texts as found
     from quizgen.source.bundle import is_bundle
+    from quizgen.source.saving import HISTORY
 
     folder, given = arguments.writable(texts), file.read_bytes()
     if is_bundle(given):
-        history = arguments.data_folder(data) / "history"
-        take(given, file.name, folder, plain(slug) if slug else "", history, theirs)
+        take(given, file.name, folder, plain(slug) if slug else "", folder / HISTORY, theirs)
         return
     numbered = list(enumerate(found(given, file.name), start=1))
     if len(numbered) > 1 and chapters is None:

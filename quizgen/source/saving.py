@@ -2,10 +2,10 @@
 
 A file is written beside its place, carried to the disk and moved into place in one step; whoever is killed in between
 leaves the old file whole.  What was read is known by its digest: if the file has changed since, nothing is written
-and a ``ConflictError`` holds both versions.  Each save keeps the former version in a folder of history, outside of
-the texts so that version control sees texts alone::
+and a ``ConflictError`` holds both versions.  Each save keeps the former version in a folder beside the texts, which
+version control passes over::
 
-    history/oame.md/000001-1764000000000000000-6f1e0c….md     (number, time of that version, its digest)
+    .history/oame.md/000001-1764000000000000000-6f1e0c….md     (number, time of that version, its digest)
 
 Whoever saves holds a lock on the folder of texts, so that of two servers or commands one waits for the other.
 """
@@ -14,12 +14,16 @@ import errno
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
+HISTORY = ".history"
+"""The folder of former versions, in the folder of texts: whoever shares the texts shares it."""
+BROUGHT = ".brought"
+"""The same for what was brought and is not yet made texts."""
 NONE = ""
 """The digest of a file that is not there."""
 _THREADS = RLock()
@@ -115,6 +119,25 @@ def versions(path: Path, history: Path) -> tuple[Version, ...]:
     )
 
 
+def adopt(path: Path, others: Iterable[Version], history: Path) -> None:
+    """Add versions from elsewhere to the history of a file, but those that it has; a number may be taken already."""
+    with _writing(path):
+        known = versions(path, history)
+        there, numbers = {(each.at, each.digest) for each in known}, {each.number for each in known}
+        for other in others:
+            if (other.at, other.digest) not in there:
+                number = max(numbers) + 1 if other.number in numbers else other.number
+                numbers.add(number)
+                _put(_folder(path, history) / re.sub(r"^\d+", f"{number:06}", other.path.name), other.read())
+
+
+def hidden(folder: Path) -> None:
+    """Make a folder that version control passes over."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        _put(folder / ".gitignore", b"*\n")
+
+
 @contextmanager
 def _writing(path: Path) -> Iterator[bytes | None]:
     """Alone in the folder, with what the file holds now; every fault of the system becomes an ``UnsavedError``."""
@@ -152,10 +175,16 @@ def _keep(path: Path, data: bytes, history: Path) -> None:
     known = versions(path, history)
     if known and known[-1].digest == digest(data):
         return
-    folder = history / path.name
-    folder.mkdir(parents=True, exist_ok=True)
     number = known[-1].number + 1 if known else 1
-    _put(folder / f"{number:06}-{path.stat().st_mtime_ns}-{digest(data)}{path.suffix}", data)
+    _put(_folder(path, history) / f"{number:06}-{path.stat().st_mtime_ns}-{digest(data)}{path.suffix}", data)
+
+
+def _folder(path: Path, history: Path) -> Path:
+    """The folder of a file's versions, made if it is not there."""
+    hidden(history)
+    folder = history / path.name
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -69,7 +69,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     yield app
     app.extensions["quizgen"].store.close()
     assert sorted(path.name for path in folder.iterdir()) == ["data", "secret.md", "texts"]
-    assert [path.name for path in (folder / "texts").iterdir()] == ["yuki.md"]
+    assert [path.name for path in (folder / "texts").glob("[!.]*")] == ["yuki.md"]
 
 
 def test_the_catalogue_of_requests_is_long_enough() -> None:

@@ -12,6 +12,7 @@ from quizgen.cli import main
 from quizgen.source import SourceError, items_file
 from quizgen.source.bundle import is_bundle, join, pack, unpack
 from quizgen.source.read import read_path
+from quizgen.source.saving import HISTORY
 
 TEXT = "---\ntitle: 大雨の日\nlevel: N4\nlicence: CC BY 4.0\n---\n\n昨日、大雨が降りました。橋が流されました。\n"
 ITEMS = "# Ours.\nfact-0000000001:\n  keep: true\n\nfact-0000000002:\n  refuse: too easy\n"
@@ -45,7 +46,7 @@ def test_into_an_empty_library_and_back(here: Path, tmp_path: Path) -> None:
     there.mkdir()
     file = tmp_path / "oame.zip"
     assert run("bundle", "oame", "-o", file, "--texts", here.parent).exit_code == 0
-    done = run("import", file, "--texts", there, "--data", tmp_path / "data")
+    done = run("import", file, "--texts", there)
     assert done.exit_code == 0, done.output
     assert {p.name: p.read_bytes() for p in there.iterdir()} == {p.name: p.read_bytes() for p in here.parent.iterdir()}
     assert pack(there / "oame.md") == file.read_bytes()
@@ -64,14 +65,14 @@ def test_decisions_are_joined_and_conflicts_shown(here: Path, tmp_path: Path) ->
     there = library(tmp_path / "there", mine)
     file = tmp_path / "oame.zip"
     file.write_bytes(pack(here))
-    done = run("import", file, "--texts", there.parent, "--data", tmp_path / "data")
+    done = run("import", file, "--texts", there.parent)
     assert done.exit_code == 0, done.output
     assert "fact-0000000002: decided otherwise here, and left as it is" in done.output
     assert "  here:   keep: true" in done.output and "  there:   refuse: too easy" in done.output
     assert items(there) == f"fact-0000000001:\n  keep: true\n\n{mine}"
-    assert run("import", file, "--texts", there.parent, "--data", tmp_path / "data", "--theirs").exit_code == 0
+    assert run("import", file, "--texts", there.parent, "--theirs").exit_code == 0
     assert "fact-0000000002:\n  refuse: too easy\n" in items(there)
-    assert len([*(tmp_path / "data" / "history").glob("*/*.yaml")]) == 2
+    assert len([*(there.parent / HISTORY).glob("*/*.yaml")]) == 2
 
 
 def test_another_version_of_the_text_is_left_alone(here: Path, tmp_path: Path) -> None:

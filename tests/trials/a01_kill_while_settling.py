@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from quizgen.source import read_path
-from quizgen.source.saving import digest, versions
+from quizgen.source.saving import HISTORY, digest, versions
 from tests.trials.serving import Server, server, told
 from tests.trials.visiting import Learner, LostError
 
@@ -105,7 +105,7 @@ def _count(made: Server, path: Path, settled: list[dict[int, str]], counts: dict
         for start, reading in author.items():
             told_of.setdefault(start, set()).add(reading)
     lost = [start for start in told_of if start not in there]
-    kept = versions(path, made.data / "history")
+    kept = versions(path, made.texts / HISTORY)
     spoilt = [v for v in kept if digest(v.read()) != v.digest]
     counted = (
         f"{KILLS} kills, {AUTHORS} authors, {counts.get('saved', 0)} readings acknowledged, {len(lost)} lost, "

@@ -250,7 +250,7 @@ def test_a_file_that_cannot_be_read_is_told_and_not_touched(client: "Learner", t
 def test_a_disk_that_takes_nothing(client: "Learner", text: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fact, particle = (first(items(client), kind) for kind in ("fact", "particle"))
     decide(client, fact, "keep")
-    before = {p.name: p.read_bytes() for p in text.parent.iterdir()}
+    before = {p.name: p.read_bytes() for p in text.parent.glob("[!.]*")}
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -261,7 +261,7 @@ def test_a_disk_that_takes_nothing(client: "Learner", text: Path, monkeypatch: p
     answers = [decide(client, particle, "keep"), client.send(path, **form), client.send("/author/bakery/own", **OWN)]
     assert [a.status_code for a in answers] == [507] * 3
     assert "四時だからです。" in answers[1].text and OWN["prompt"] in answers[2].text
-    assert {p.name: p.read_bytes() for p in text.parent.iterdir()} == before
+    assert {p.name: p.read_bytes() for p in text.parent.glob("[!.]*")} == before
 
 
 def test_evidence_lights_up_beside(client: "Learner") -> None:

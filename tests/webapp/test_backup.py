@@ -6,6 +6,7 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from quizgen.cli import main
+from quizgen.source import saving
 from webapp.backup import KEPT, BackupError, backup, daily, restore
 from webapp.database import connect
 from webapp.settings import database, secret
@@ -94,28 +96,137 @@ def test_a_backup_under_load_is_whole(folder: Path, tmp_path: Path) -> None:
         engine.dispose()
 
 
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """A library with a text, what was decided about it, a text with a Japanese name, and two former versions."""
+    library = tmp_path / "texts"
+    library.mkdir()
+    save(library / "oame.md", "---\ntitle: 雨\n---\n昨日は雨でした。")
+    save(library / "oame.md", "---\ntitle: 大雨\n---\n昨日は大雨でした。")
+    save(library / "oame.items.yaml", "fact-0000000001:\n  keep: true\n")
+    save(library / "駅.md", "---\ntitle: 駅\n---\n駅まで歩きました。")
+    save(library / "駅.md", None)
+    save(library / "駅.md", "---\ntitle: 駅\n---\n駅まで走りました。")
+    (library / "notes.txt").write_text("not of the library")
+    return library
+
+
+def save(path: Path, words: str | None) -> None:
+    seen, history = saving.digest(saving.content(path)), path.parent / saving.HISTORY
+    saving.save(path, words.encode(), seen, history) if words else saving.remove(path, seen, history)
+
+
+def kept(library: Path) -> dict[str, bytes]:
+    """The files that are the library's."""
+    files = [*library.glob("*.md"), *library.glob("*.yaml"), *library.glob(".history/*/*")]
+    return {str(p.relative_to(library)): p.read_bytes() for p in files}
+
+
+def test_texts_and_their_former_versions_come_back(folder: Path, texts: Path, tmp_path: Path) -> None:
+    file, other = tmp_path / "b.zip", tmp_path / "other"
+    backup(folder, file, texts=texts)
+    restore(file, other, 0, texts=other / "texts")
+    assert len(kept(texts)) == 5
+    assert kept(other / "texts") == kept(texts)
+    written, again = ((library / "oame.md").stat().st_mtime for library in (texts, other / "texts"))
+    assert 0 <= written - again < 2  # as fine as a ZIP file tells it
+    assert not (other / "texts" / "notes.txt").exists()
+    once = kept(other / "texts")
+    restore(file, other, 0, texts=other / "texts")
+    assert kept(other / "texts") == once
+
+
+def test_putting_texts_back_takes_nothing_away(folder: Path, texts: Path, tmp_path: Path) -> None:
+    file = tmp_path / "b.zip"
+    backup(folder, file, texts=texts)
+    there = {path.name: path.read_bytes() for path in texts.glob("[!.]*")}
+    later = {"oame.md": "後の版", "駅.items.yaml": "fact-0000000002:\n  refuse: no\n", "yuki.md": "雪が降る。"}
+    for name, words in later.items():
+        save(texts / name, words)
+    before = restore(file, folder, 0, texts=texts)
+    assert {path.name: path.read_bytes() for path in texts.glob("[!.]*")} == there | {
+        "yuki.md": later["yuki.md"].encode()
+    }
+    for name in ("oame.md", "駅.items.yaml"):
+        assert saving.versions(texts / name, texts / saving.HISTORY)[-1].read() == later[name].encode()
+    assert before
+    restore(before, folder, 0, texts=texts)
+    assert [(texts / name).read_bytes() for name in later] == [words.encode() for words in later.values()]
+
+
+def test_versions_of_another_library_are_numbered_on(folder: Path, texts: Path, tmp_path: Path) -> None:
+    file, path = tmp_path / "b.zip", tmp_path / "other" / "oame.md"
+    path.parent.mkdir()
+    for words in ("一", "二"):
+        save(path, words)
+    backup(folder, file, texts=texts)
+    restore(file, folder, 0, texts=path.parent)
+    found = saving.versions(path, path.parent / saving.HISTORY)
+    assert [version.number for version in found] == [1, 2, 3]
+    assert [version.read().decode().splitlines()[-1] for version in found] == ["一", "昨日は雨でした。", "二"]
+
+
+def named(file: Path, name: str, data: bytes) -> None:
+    """A backup with a file more, which its sums know."""
+    with zipfile.ZipFile(file) as packed:
+        parts = {each: packed.read(each) for each in packed.namelist()}
+    parts["sha256"] += f"{sha256(data).hexdigest()}  {name}\n".encode()
+    with zipfile.ZipFile(file, "w") as packed:
+        for each, content in (parts | {name: data}).items():
+            packed.writestr(each, content)
+
+
+@pytest.mark.parametrize(
+    "name", ["texts/../out.md", "texts/.history/../../out.md", "texts//out.md", "/out.md", "texts/.x"]
+)
+def test_no_name_in_a_backup_leads_out_of_the_folder(folder: Path, tmp_path: Path, name: str) -> None:
+    file, other = tmp_path / "b.zip", tmp_path / "other"
+    backup(folder, file)
+    named(file, name, b"x")
+    with pytest.raises(BackupError, match="checksums"):
+        restore(file, other, 0, texts=other / "texts")
+    assert not [path for path in tmp_path.rglob("*") if path.name in ("out.md", ".x")]
+
+
+def test_a_backup_from_before_texts_were_kept_comes_back(folder: Path, tmp_path: Path) -> None:
+    file, other = tmp_path / "b.zip", tmp_path / "other"
+    backup(folder, file)
+    with zipfile.ZipFile(file) as packed:
+        parts = {each: packed.read(each) for each in packed.namelist()}
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, data in parts.items():
+            packed.writestr(name, data.split()[0] if name == "sha256" else data)
+    restore(file, other, 0, texts=other / "texts")
+    assert rows(other) == rows(folder)
+
+
 def damaged(file: Path) -> Iterator[bytes]:
-    """A backup cut short, one with another database, no backup at all."""
+    """A backup cut short, no backup at all, one with another database, one with another text, one without a text."""
     whole = file.read_bytes()
     yield whole[: len(whole) // 2]
     yield b"not a ZIP file"
     with zipfile.ZipFile(file) as packed:
         parts = {name: packed.read(name) for name in packed.namelist()}
+    for damage in ("quizgen.db", "texts/oame.md"):
+        with zipfile.ZipFile(file, "w") as packed:
+            for name, data in parts.items():
+                packed.writestr(name, data[:-1] + bytes([data[-1] ^ 1]) if name == damage else data)
+        yield file.read_bytes()
     with zipfile.ZipFile(file, "w") as packed:
-        for name, data in parts.items():
-            packed.writestr(name, data[:-1] + bytes([data[-1] ^ 1]) if name == "quizgen.db" else data)
+        for name in parts.keys() - {"texts/oame.md"}:
+            packed.writestr(name, parts[name])
     yield file.read_bytes()
 
 
-def test_a_damaged_backup_is_refused_and_nothing_changes(folder: Path, tmp_path: Path) -> None:
+def test_a_damaged_backup_is_refused_and_nothing_changes(folder: Path, texts: Path, tmp_path: Path) -> None:
     file = tmp_path / "b.zip"
-    backup(folder, file)
-    before = rows(folder)
+    backup(folder, file, texts=texts)
+    before, library = rows(folder), kept(texts)
     for bad in list(damaged(file)):
         (tmp_path / "bad.zip").write_bytes(bad)
         with pytest.raises(BackupError, match=r"bad\.zip"):
-            restore(tmp_path / "bad.zip", folder, 0)
-    assert rows(folder) == before
+            restore(tmp_path / "bad.zip", folder, 0, texts=texts)
+    assert (rows(folder), kept(texts)) == (before, library)
 
 
 def test_a_backup_by_a_newer_program_is_refused(folder: Path, tmp_path: Path) -> None:
@@ -133,10 +244,15 @@ def test_one_backup_a_day_and_the_last_ones_stay(folder: Path) -> None:
     assert len(list((folder / "backups").iterdir())) == KEPT
 
 
-def test_the_commands(folder: Path, tmp_path: Path) -> None:
+def test_the_commands(folder: Path, texts: Path, tmp_path: Path) -> None:
     run = CliRunner().invoke
-    file = str(tmp_path / "b.zip")
-    assert run(main, ["backup", file, "--data", str(folder)]).exit_code == 0
-    assert run(main, ["restore", file, "--data", str(tmp_path / "new")]).exit_code == 0
-    assert rows(tmp_path / "new") == rows(folder)
+    file, new = str(tmp_path / "b.zip"), tmp_path / "new"
+    made = run(main, ["backup", file, "--data", str(folder), "--texts", str(texts)])
+    assert made.exit_code == 0 and "2 texts" in made.output
+    done = run(main, ["restore", file, "--data", str(new)])
+    assert done.exit_code == 0 and "2 texts in it left out" in done.output
+    assert rows(new) == rows(folder)
+    done = run(main, ["restore", file, "--data", str(new), "--texts", str(new / "texts")])
+    assert done.exit_code == 0 and "2 texts put back" in done.output
+    assert kept(new / "texts").keys() == kept(texts).keys()
     assert run(main, ["backup", file, "--data", str(tmp_path / "none")]).exit_code == 1

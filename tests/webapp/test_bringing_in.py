@@ -34,7 +34,7 @@ def sent(client: "Learner", data: bytes | str, name: str = "ame.txt") -> Any:
 
 
 def names(folder: Path) -> set[str]:
-    return {path.name for path in (folder / "texts").iterdir()} - {"bakery.md"}
+    return {path.name for path in (folder / "texts").glob("[!.]*")} - {"bakery.md"}
 
 
 def test_a_pasted_text_is_looked_at_and_becomes_a_draft(client: "Learner", folder: Path) -> None:

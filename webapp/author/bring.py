@@ -163,15 +163,18 @@ def _texts(name: str, data: bytes) -> tuple[Text, ...]:
 
 
 def _folder() -> Path:
-    folder: Path = current_app.config["IMPORTS"]
+    folder: Path = current_app.config["BROUGHT"]
     return folder
 
 
 def _keep(name: str, data: bytes) -> Sent:
     """Put what was sent aside; what nobody made files of in time goes."""
     folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():
+    try:
+        saving.hidden(folder)
+    except OSError as fault:
+        raise UnsavedError(folder, fault) from fault
+    for old in folder.glob("[!.]*"):
         if old.stat().st_mtime < now() - KEPT:
             old.unlink(missing_ok=True)
     whole = name.encode("utf-8", "replace") + b"\n" + data
