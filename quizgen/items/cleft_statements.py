@@ -54,6 +54,9 @@ def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tup
     if ORDINAL.match(slot.value) or _OWN.match(slot.clause):
         yield fact, "who or what is meant is clear in its paragraph alone"
         return
+    if says(fact) and "」" not in slot.clause and not _TOPIC.search(slot.clause):
+        yield fact, "what is said has no topic of its own"
+        return
     right = quoted(analysis, fact, slot.entity)
     yield Cleft(_named(analysis, slot, slot.value), True, "P4 cleft", right, fact, slot.entity)
     found = others(analysis, fact, slot.entity, slot.value, slot.type)
@@ -69,6 +72,8 @@ def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tup
 
 _OWN = re.compile("自ら|自分|自身")
 """How what is said of somebody begins that has no topic of its own: 自らの姿勢を語っているのは…."""
+_TOPIC = re.compile("[はがも]")
+"""What tells of what somebody says something: 手がかりに|なると期待している has none."""
 _LONG = re.compile("「[^」]{31,}」|「[^」]{20,}」「")
 """Words said that are longer than what is told of them."""
 
@@ -77,9 +82,7 @@ def _likely(slot: Slot, fair: Sequence[Value], said: bool) -> Value | None:
     """The value that a reader may believe: whose name is of the same sort; of words that tell who speaks, none."""
     foreign = is_foreign(slot.value)
     like = next((v for v in fair if slot.type not in WHO or is_foreign(v.text) == foreign), None)
-    if said:
-        return None if OWN_WORD.search(slot.clause) else like
-    return like or next(iter(fair), None)
+    return None if said and OWN_WORD.search(slot.clause) else like
 
 
 OWN_WORD = re.compile(r"ぼく|僕|俺|おれ|わし|あたし|うちの|ママ|パパ|わが|我が|西側")

@@ -133,7 +133,7 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
     argument = next((a for a in telling.fact.arguments if (a.start, a.end) == (entity.start, entity.end)), None)
     if argument is None or min(argument.confidence, entity.confidence) < LIKELY or analysis.surface(entity) in HOME:
         return ""
-    if is_country(analysis, entity) and (argument.case == "カラ" or argument.under == "ガ"):
+    if is_country(analysis, entity) and argument.case in ("カラ", "ガ", "ハ"):
         return ""  # 米国は韓国から買う: who does not buy of whom, anybody knows
     if entity.type in PLACES or entity.type == "ORG":
         return entity.type if _is_place(analysis, entity) or (entity.type == "ORG" and named(analysis, entity)) else ""

@@ -36,7 +36,7 @@ ALONE = {"午前": "午前中"}
 def near(value: str, slot_type: str) -> Iterator[tuple[str, str]]:
     """Values near a number or in one sequence with a word (10月11日 -> 10月12日, 春 -> 秋), each with its rule."""
     head, _, last = value.rpartition("の")
-    for word in sequence_of(last):
+    for word in () if head.endswith(("前", "次", "後")) else sequence_of(last):  # 前の晩: 前の朝 is another day's
         if word not in (last, "正午"):
             yield f"{head}の{word}" if head else ALONE.get(word, word), "F2 another time"
     found = list(NUMERAL.finditer(value))

@@ -65,7 +65,7 @@ def _of_time(analysis: Analysis, telling: Telling, one: Run, two: Run) -> Turn |
     acts = subject[-1].case == "は" or (first and subject[-1].case == "が")
     if not _is_time(analysis, time) or not acts or any(p.case == "が" for p in rest):
         return None
-    return Turn(one, two, "time" if first else "subject", _describes(analysis, two[-1].end))
+    return Turn(one, two, "time" if first else "subject", _describes(analysis, telling, two[-1].end))
 
 
 def _is_time(analysis: Analysis, run: Run) -> bool:
@@ -83,14 +83,15 @@ def _of_object(analysis: Analysis, telling: Telling, one: Run, two: Run) -> Turn
     noun = [t for t in analysis.tokens[two[-1].first : two[-1].last] if t.pos.startswith("名詞")]
     thing = two[-1].case == "を" and noun and "サ変" not in noun[-1].pos
     drops = any(one[0].start <= start < two[-1].end for start, _ in telling.drops)
-    if not (mine and thing) or drops or _describes(analysis, two[0].start) or telling.predicate.base == "する":
+    if not (mine and thing) or drops or _describes(analysis, telling, two[0].start) or telling.predicate.base == "する":
         return None
     return Turn(one, two, "object", describes=False)
 
 
-def _describes(analysis: Analysis, at: int) -> bool:
+def _describes(analysis: Analysis, telling: Telling, at: int) -> bool:
     """Whether a clause with a verb that describes a noun begins at a place."""
-    found = (c for c in analysis.clauses if c.start == at and c.role == "adnominal")
+    clauses = within(analysis.clauses, telling.fact.start, telling.fact.end)
+    found = (c for c in clauses if c.start == at and c.role == "adnominal")
     told = (analysis.bunsetsu[c.predicate] for c in found)
     return any(t.pos.startswith("動詞") for p in told for t in analysis.tokens[p.first : p.last])
 

@@ -18,7 +18,9 @@ def is_tied(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
     only = _ONLY.search(body, max(0, entity.start - 3), entity.start)
     each = _ONE.match(analysis.surface(entity)) and _EACH.match(body, entity.end)
     length = entity.type == "DURATION" and body.startswith("月の", entity.start - 2)  # 10月の一か月間
-    whose = dated and body.startswith("の", entity.end)  # 1923年の|大地震
+    whose = dated and (
+        body.startswith("の", entity.end) or _NEXT.search(body, max(0, entity.start - 2), entity.start)
+    )  # 1923年の|大地震
     described = dated and not NUMERAL.search(analysis.surface(entity)) and _in_description(analysis, telling, entity)
     before = dated and BEFORE.match(body, entity.end)
     return bool(whose or bound or twice or only or each or length or described or before)
@@ -26,7 +28,7 @@ def is_tied(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
 
 def _in_description(analysis: Analysis, telling: Telling, entity: Entity) -> bool:
     """Whether a time is that of what describes a noun: 夜中に|病人が出た|とき, which nobody fears of the morning."""
-    clauses = within(analysis.clauses, telling.start, telling.fact.end)
+    clauses = within(analysis.clauses, telling.fact.start, telling.fact.end)
     return any(c.role == "adnominal" and c.start <= entity.start < c.end for c in clauses)
 
 
@@ -41,12 +43,14 @@ def is_free_amount(analysis: Analysis, telling: Telling, entity: Entity) -> bool
     return is_amount(analysis, entity) and units.count(entity.unit) == 1 and not (counted or bound)
 
 
-_BOUND = re.compile(r"以上|以下|以内|未満|を超え|あまり|余り|年生|生")
+_BOUND = re.compile(r"以上|以下|以内|未満|を超え|あまり|余り|年生|生|も(?![うと])")
 BEFORE = re.compile(r"(?:になる|の)?(?:前|後)|まで|から|に(?:かけ|わた)|以|を|が")
 """What makes a time a bound: before winter is before spring too."""
 _ONE = re.compile(r"[一1１](?![0-9０-９〇一二三四五六七八九十百千])")
 _EACH = re.compile(r"に|につき|あたり|当たり|平均")
 """After a unit by which something is counted: 一日に四十個."""
+_NEXT = re.compile("[前次後]の$")
+"""Before a part of another day: 祭りの前の|晩."""
 _ONLY = re.compile(r"(?:たった|わずか|もう|あと|まだ)$")
 """What judges an amount: たった二分 may be ten too."""
 RANGE = re.compile(r"[~〜～－–]")
