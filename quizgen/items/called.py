@@ -2,58 +2,57 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from quizgen.analysis.entities import untitled
 from quizgen.analysis.types import Analysis, Entity, apart, within
 from quizgen.items import needs
 from quizgen.items.base import Need
+from quizgen.items.lookup import KEPT, of_type
 
 PLACES = ("PLACE", "FACILITY")
-NAMING = re.compile(r"[^。\n]*名前は「?{name}」?(?:です|だ|である|といい)")
+NAMING = re.compile(r"名前は「?(?P<name>[^「」。、\n]{1,12}?)」?(?:です|だ|である|といい)")
 """名前は「ゆきおさん」です。"""
+NEAR = 12
 
 
 def of_person(analysis: Analysis, entity: Entity, value: str) -> tuple[Need, ...]:
     """The need of somebody: a name of theirs, what the text gives that name to (雪だるま), what they are to somebody
     (浜口さんの孫の翔太くん: 孫)."""
     (told,) = needs.of_name(value)
-    others = (*_mentions(analysis, entity), *_named(analysis, value), *_beside(analysis, entity))
-    text = value.rpartition("の")[2] if not told.text.endswith("」") and "の" in told.text else told.text
-    return (Need(text or value, tuple(dict.fromkeys((*told.forms, *others)))),)
+    others = (*_called(analysis).get(entity.key, ()), *_named(analysis).get(value, ()))
+    return (Need(told.text.rpartition("の")[2] or value, tuple(dict.fromkeys((*told.forms, *others)))),)
 
 
-def _mentions(analysis: Analysis, entity: Entity) -> Iterator[str]:
-    for other in analysis.entities:
-        if other.key == entity.key and other.type == entity.type:
-            name = untitled(analysis.surface(other))
-            tokens = within(analysis.tokens, other.start, other.end)
-            yield from (
-                name,
-                *(t.surface for t in tokens if t.pos.startswith("名詞-固有名詞-人名") and len(t.surface) > 1),
-            )
-
-
-def _named(analysis: Analysis, value: str) -> Iterator[str]:
-    """What has this name: the things of the sentence before the one that gives it."""
-    found = re.search(NAMING.pattern.format(name=re.escape(value)), analysis.text.body)
-    before = [s for s in analysis.sentences if found and s.end <= found.start() + 1][-1:]
-    for sentence in before:
-        words = apart(within(analysis.words, sentence.start, sentence.end))
-        yield from (a.surface for a, b in pairwise(words) if a.part == "noun" and b.surface == "を")
+@lru_cache(maxsize=KEPT)
+def _called(analysis: Analysis) -> dict[str, tuple[str, ...]]:
+    """By the key of a person all that the text calls them."""
+    out: dict[str, list[str]] = {}
+    for entity in of_type(analysis, "PERSON"):
+        tokens = within(analysis.tokens, entity.start, entity.end)
+        names = [t.surface for t in tokens if t.pos.startswith("名詞-固有名詞-人名") and len(t.surface) > 1]
+        out.setdefault(entity.key, []).extend((untitled(analysis.surface(entity)), *names, *_beside(analysis, entity)))
+    return {key: tuple(names) for key, names in out.items()}
 
 
 def _beside(analysis: Analysis, entity: Entity) -> Iterator[str]:
     """Who somebody is by a noun right before the name: 孫の|翔太くん."""
-    for other in analysis.entities:
-        if other.key == entity.key and other.type == "PERSON":
-            words = apart(within(analysis.words, max(0, other.start - NEAR), other.start))[-2:]
-            people = within(analysis.entities, words[0].start, words[0].end) if len(words) > 1 else ()
-            if people and words[1].surface == "の" and people[-1].type in ("PEOPLE", "PERSON"):
-                yield words[0].surface
+    words = apart(within(analysis.words, max(0, entity.start - NEAR), entity.start))[-2:]
+    people = within(analysis.entities, words[0].start, words[0].end) if len(words) > 1 else ()
+    if people and words[1].surface == "の" and people[-1].type in ("PEOPLE", "PERSON"):
+        yield words[0].surface
 
 
-NEAR = 12
+@lru_cache(maxsize=KEPT)
+def _named(analysis: Analysis) -> dict[str, tuple[str, ...]]:
+    """By a name that the text gives the things of the sentence before, one of which has it."""
+    out = {}
+    for before, sentence in pairwise(analysis.sentences):
+        if found := NAMING.search(analysis.text.body, sentence.start, sentence.end):
+            words = apart(within(analysis.words, before.start, before.end))
+            out[found["name"]] = tuple(a.surface for a, b in pairwise(words) if a.part == "noun" and b.surface == "を")
+    return out
 
 
 def of_place(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:

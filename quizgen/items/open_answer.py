@@ -131,7 +131,7 @@ def _unfit(analysis: Analysis, cause: Cause, question: str) -> str:
     if any(w.dictionary_form in POLITE for w in apart(within(analysis.words, *cause.own))[:-ENDING]):
         return "a polite form would stand inside the plain answer"
     end = cause.spans[-1][1]
-    quoted_at = analysis.text.body.rfind(cause.quote, 0, end) if cause.quote else -1
+    quoted_at = analysis.text.body.rfind(cause.quote, cause.spans[0][0], end) if cause.quote else -1
     phrases = within(analysis.bunsetsu, quoted_at, quoted_at + len(cause.quote)) if quoted_at >= 0 else ()
     if phrases and not any(p.case.endswith(ARGUMENTS) for p in phrases):
         return "what is quoted does not say who or what"
