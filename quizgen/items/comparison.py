@@ -59,9 +59,9 @@ def compare(one: Analysis, two: Analysis, lexicon: Lexicon) -> Iterator[Item | A
     alone = [[s for s in said if s.text == n and _is_alone(pair, s)] for n in (0, 1)]
     for n in (0, 1):
         for at, right in enumerate(alone[n]):
-            yield _statement_item(pair, ONLY[n], right, _nearest(right, alone[1 - n], at), lexicon)
+            yield _statement_item(pair, ONLY[n], right, _beside(alone[1 - n], at), lexicon)
     for at, right in enumerate(s for s in said if s.text == 0 and _partner(pair, s)):
-        others = [*_nearest(right, alone[0], at)[:1], *_nearest(right, alone[1], at)[:2]]
+        others = [*_beside(alone[0], at)[:1], *_beside(alone[1], at)[:2]]
         yield _statement_item(pair, BOTH, right, others, lexicon)
 
 
@@ -104,10 +104,12 @@ def _partner(pair: Sequence[Analysis], said: Said) -> Telling | None:
     return None
 
 
-def _nearest(right: Said, others: Sequence[Said], at: int) -> list[Said]:
-    """The statements nearest in length, others for each item in turn."""
-    turned = [*others[at % max(1, len(others)) :], *others[: at % max(1, len(others))]]
-    return sorted(turned[: 3 * MOST], key=lambda s: abs(len(s.statement) - len(right.statement)))[:MOST]
+def _beside(others: Sequence[Said], at: int) -> list[Said]:
+    """Statements to offer beside one, for items in turn other ones, so that several items may stand in one quiz; long
+    and short ones in each, so that the key is seldom the longest."""
+    ordered = sorted(others, key=lambda s: len(s.statement))
+    groups = max(1, len(ordered) // MOST)
+    return ordered[at % groups :: groups][:MOST]
 
 
 def _statement_item(
