@@ -40,7 +40,7 @@ def near(value: str, slot_type: str) -> Iterator[tuple[str, str]]:
         if word not in (last, "正午"):
             yield f"{head}の{word}" if head else ALONE.get(word, word), "F2 another time"
     found = list(NUMERAL.finditer(value))
-    if not found:
+    if not found or _ABOUT.search(value):
         return
     why = "F2 near time" if slot_type == "TIME" else "F1 near number"
     figures = found[::-1] if slot_type == "TIME" else found[-1:]
@@ -49,6 +49,10 @@ def near(value: str, slot_type: str) -> Iterator[tuple[str, str]]:
         later, earlier = rows[0][0], next((row[1] for row in rows[1:2] if row[1]), rows[0][1])
         yield from ((text, why) for text in (later, earlier, _both(value, later, earlier)))
     yield from ((text, why) for row in rows for text in row if text)
+
+
+_ABOUT = re.compile("(?<![〇一二三四五六七八九])(?:一二|二三|三四|四五|五六|六七|七八|八九)(?![〇一二三四五六七八九])")
+"""Two numbers that stand for about as many: 二三分, 十二三人."""
 
 
 def _both(value: str, one: str, other: str) -> str:

@@ -48,6 +48,10 @@ OWN = frozenset(
 """Forms that are verbs of their own: 入れる is what 入る can do, and to put in."""
 
 
+GODAN = tuple("うくぐすつぬぶむる")
+"""How verbs end that have a form for what can be done."""
+
+
 def in_other_form(analysis: Analysis, telling: Telling) -> Predicate:
     """The predicate of a telling in the other form, or as it is where that is not certain."""
     p = telling.predicate
@@ -64,7 +68,7 @@ def short(verb: str) -> str:
     *before, last = tokens.tokenize(verb)
     if last.base == "する" and before:
         return verb.removesuffix("する") + "できる"
-    form = variants.potential(verb) if last.ctype.startswith("五段") else ""
+    form = variants.potential(verb) if last.ctype.startswith("五段") and verb.endswith(GODAN) else ""  # not 言い出し
     return "" if form in OWN else form
 
 

@@ -23,7 +23,7 @@ from quizgen.items.comprehension import choice
 from quizgen.items.lint_stem import PAIRS
 from quizgen.items.lookup import FORMAL, is_agent, phrase_number, told
 from quizgen.items.naming import alike, full_name, named
-from quizgen.items.somebody import near
+from quizgen.items.somebody import minds, near
 from quizgen.items.stems import RefusedError
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
@@ -41,6 +41,8 @@ SHORTEST = 3
 """Characters of a predicate by which it is found in a text."""
 NEAREST = 2
 """Bunsetsu from a subject to its predicate: one more than beside it."""
+PERSONAL = frozenset((*stems.SELF, "彼", "彼女", "彼ら"))
+"""Pronouns that may stand as a choice, unlike そこ."""
 LIGHT = frozenset(("する", "なる", "ある", "いる", "できる"))
 """Verbs that say little without the phrase before them: 必要と|する."""
 
@@ -120,20 +122,22 @@ def _rivalled(analysis: Analysis, fact: Fact, noun: Bunsetsu) -> bool:
 def _fitting(analysis: Analysis, fact: Fact, noun: Bunsetsu, others: Iterable[Other]) -> list[Other]:
     """The nouns that can do what the subject does: beside somebody or a place (町が頼む) others that act, beside a
     thing any."""
-    minds = LIVING if fact.base not in sayings() else SPEAKERS
+    acting = LIVING if fact.base not in sayings() else SPEAKERS
     place = _is(analysis, noun, (PLACE,))
-    if not place and not _is(analysis, noun, minds):
+    if not place and not _is(analysis, noun, acting):
         return list(others)
     return [
         o
         for o in others
-        if _is(analysis, o.phrase, minds) or ((place or o.phrase.case in RIVALS) and _is(analysis, o.phrase, (PLACE,)))
+        if _is(analysis, o.phrase, acting) or ((place or o.phrase.case in RIVALS) and _is(analysis, o.phrase, (PLACE,)))
     ]
 
 
 def _is(analysis: Analysis, phrase: Bunsetsu, types: tuple[str, ...]) -> bool:
-    """Whether a phrase names something of the types: a person, a body of people, a pronoun for one, a place."""
-    return any(e.type in types for e in within(analysis.entities, phrase.start, phrase.end))
+    """Whether a phrase names something of the types: a person, a body of people, a pronoun for one, a place; with
+    persons also what says or thinks something (ごん)."""
+    found = within(analysis.entities, phrase.start, phrase.end)
+    return any(e.type in types or ("PERSON" in types and e.key in minds(analysis)) for e in found)
 
 
 PLACE = "PLACE"
@@ -225,7 +229,9 @@ def _wrong(analysis: Analysis, fact: Fact, subject: Argument, key: str) -> Itera
         dated = quoted or any(
             e.type in ("TIME", "CLOCK", "DURATION") for e in within(analysis.entities, phrase.start, phrase.end)
         )
-        if not name or dated or inside or phrase.head < 0 or any(name in s or s in name for s in seen):
+        points = analysis.tokens[phrase.first].pos == "代名詞" and name not in PERSONAL
+        bad = not name or points or dated or inside or phrase.head < 0
+        if bad or any(name in s or s in name for s in seen):
             continue
         seen.append(name)
         found.append((phrase.case not in SUBJECTS, not phrase.certain, phrase.start, name, phrase))

@@ -166,6 +166,10 @@ def _types(analysis: Analysis, entity: Entity, slot_type: str) -> tuple[str, ...
     return ("PERSON", "PEOPLE") if tale else (entity.type,)
 
 
+ANYBODY = frozenset(("人", "人たち", "人々", "人びと", "ひとびと", "者", "者たち", "みんな", "皆"))
+"""Words for people that may be those of the key."""
+
+
 def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, text: str, slot_type: str) -> bool:
     """Whether another mention is of one kind with the key and surely not the same thing."""
     if slot_type == "TIME":
@@ -176,6 +180,8 @@ def _compatible(analysis: Analysis, entity: Entity, other: Entity, value: str, t
     both_named = named(analysis, entity) == named(analysis, other)
     if slot_type == "PLACE":
         return text not in HOME and both_named and place_kinds.like(analysis, entity, value, other, text)
+    if slot_type == "PERSON" and analysis.surface(other) in ANYBODY:
+        return False
     if slot_type == "PERSON":
         other_one = named(analysis, entity) or _other_role(analysis, other, value)
         known = other.type == "PEOPLE" or titled(analysis.surface(other)) or named(analysis, other)

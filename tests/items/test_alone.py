@@ -136,6 +136,14 @@ def test_about_six_hundred_is_not_denied_by_seven_hundred(read: Read, text: str,
     assert found and not {f.removeprefix("約") for f in found} & near
 
 
+def test_people_of_no_sort_are_nobody_else(read: Read) -> None:
+    analysis = read(
+        "お母さんは子どもの手を洗いました。人たちは橋を渡りました。人たちは笑いました。村長は歌いました。村長は笑いました。"
+    )
+    entity, fact = analysis.entities[0], told_plainly(analysis)[0]
+    assert [v.text for v in values.others(analysis, fact, entity, "お母さん", "PERSON")] == ["村長"]
+
+
 NOT_FALSE = [
     # text, statement that is not made: true as well, or seen through
     ("森さんは一日に四十個のパンを作ります。", "二日"),

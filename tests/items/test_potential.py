@@ -18,6 +18,7 @@ SHORT = [
     ("食べる", ""),
     ("入る", ""),  # to put in
     ("来る", ""),
+    ("言い出し", ""),  # as the analysis may cut 言い出しました
 ]
 
 TOLD = [
