@@ -88,6 +88,8 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
         raise RefusedError("the number is one of a pair")
     if re.match(LIMITED, analysis.text.body[entity.end : entity.end + 4]):
         raise RefusedError("the number carries a particle that a question would change")
+    if entity.type == "DURATION" and analysis.text.body.startswith("が", entity.end):
+        raise RefusedError("the time is what goes by")  # 一年が|たった
     value = analysis.surface(entity)
     if in_digits(value) in in_digits(analysis.text.title):
         raise RefusedError("the answer stands in the title")

@@ -32,7 +32,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     for c in clefts(analysis, lexicon):
         if not isinstance(c, Cleft):
             yield Abstain("true_false", c[0].start, c[0].end, c[1])
-        elif c.fact.start in plain and (easy or c.entity.type in PLACES):
+        elif c.entity.type in PLACES or (easy and c.fact.start in plain):
             yield Abstain("true_false", c.fact.start, c.fact.end, "its own plain words serve better than a cleft")
         else:
             yield _cleft(analysis, c, lexicon)

@@ -115,6 +115,8 @@ def _from_text(analysis: Analysis, fact: Fact, entity: Entity, value: str, slot_
             return
 
 
+OWN = ("自身", "本人", "自体", "同士")
+"""What is put behind a name to point at it again: 原口さん自身."""
 ORDINAL = re.compile(r"(?:最初|最後|[0-9０-９一二三四五]人目|もう一人|第[一二三])の")
 """One of a row; 別の高官 may be any of them."""
 
@@ -153,7 +155,7 @@ def _fullest(analysis: Analysis, types: tuple[str, ...], unit: str) -> tuple[Ent
     best: dict[str, Entity] = {}
     for e in of_type(analysis, *types):
         longer = e.key not in best or e.end - e.start > best[e.key].end - best[e.key].start
-        if e.unit == unit and longer and told(analysis, e):
+        if e.unit == unit and longer and told(analysis, e) and not analysis.surface(e).endswith(OWN):
             best[e.key] = e
     return tuple(best.values())
 
