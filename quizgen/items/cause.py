@@ -18,7 +18,9 @@ SHORTEST, LONGEST = 5, 40
 FEWEST_PHRASES = 2
 SAYING = ("いうまでも", "言うまでも", "もちろん", "たとえば", "例えば", "つまり")
 """What opens a reason and says nothing of its own."""
-OPENING = 2
+HUMBLE = frozenset(("ござる", "参る", "致す", "いたす", "申す"))
+"""Verbs that are said in their polite form alone: 何万里となく|ございますから."""
+OPENING = 3
 """Phrases of a quotation in which nothing may point outside it; later ones point into it."""
 VERBS = ("五段", "上一段", "下一段", "サ行変格", "カ行変格")
 GOING = frozenset(
@@ -197,6 +199,8 @@ def reason_of(
     said_so = analysis.text.body[first : phrase.end].startswith(SAYING)
     if predicate is None or any(t.surface in "（()）「」『』…" or t.surface in stems.SELF for t in told) or said_so:
         raise RefusedError("the reason is no plain clause")
+    if predicate.base in HUMBLE:
+        raise RefusedError("the reason has no plain form that is said today")
     if predicate.ctype.startswith(VERBS) and not _has_argument(analysis, first, phrase):
         raise RefusedError("the reason does not say who or what")
     before = _subordinate(analysis, first, phrase.start)

@@ -13,9 +13,11 @@ from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.tokens import tokenize
-from quizgen.analysis.types import Analysis
+from quizgen.analysis.types import Analysis, Entity, within
 from quizgen.items import obvious_reasons, stems
 from quizgen.items.cause import STATES, Cause
+from quizgen.items.lookup import by_sentence
+from quizgen.items.somebody import BODIES, is_somebody
 from quizgen.items.stems import RefusedError
 
 AIM = "ため"
@@ -29,6 +31,7 @@ class Everyday:
     """A row of ``everyday_reasons.tsv``."""
 
     effect: str
+    of: str
     form: str
     level: str
     reasons: str
@@ -48,10 +51,33 @@ def reasons(analysis: Analysis, cause: Cause) -> Iterator[str]:
     """The reasons of everyday life that are none here, those as long as the reason of the text first, as clauses in the
     plain form; before ため where it is an aim."""
     row = row_for(cause.what or cause.quote, cause.purpose, stems.level(analysis))
+    if row and row.of == SOMEBODY and _is_of_thing(analysis, cause):
+        return
     found = [s.removesuffix(AIM) if cause.purpose else _told(cause, s) for s in row.reasons.split("／")] if row else []
     for text in sorted(found, key=lambda t: abs(len(t) - len(cause.text))):
-        if not _may_be_meant(analysis, cause, text) and goes_with(text, cause.what + cause.quote):
+        modern = _MODERN.search(text) and not _MODERN.search(analysis.text.body)
+        if not modern and not _may_be_meant(analysis, cause, text) and goes_with(text, cause.what + cause.quote):
             yield text
+
+
+_MODERN = re.compile("電車|バス|テレビ|電話|飛行機|会社|タクシー|カメラ|切符|駅|車|試験|給料|学校|病院|[ァ-ヺー]{3,}")
+"""Words of a world with machines: a text without one is an old tale, which knows none of them."""
+SOMEBODY = "somebody"
+
+
+def _is_of_thing(analysis: Analysis, cause: Cause) -> bool:
+    """Whether what is explained has a subject that is nobody: トロッコは|走って来る."""
+    subjects = [a.entity for f in by_sentence(analysis).get(cause.sentence, ()) for a in f.arguments if a.under == "ガ"]
+    sentence = analysis.sentences[cause.sentence]
+    topics = (p for p in within(analysis.bunsetsu, sentence.start, sentence.end) if p.case == "は")
+    topic = next((p for p in topics if not cause.own[0] <= p.start < cause.own[1]), None)
+    named = within(analysis.entities, topic.start, topic.end) if topic else ()
+    found = (*(analysis.entities[n] for n in subjects if n >= 0), *(e for e in named if e.type == "THING"))
+    return any(not _is_body(analysis, e) for e in found)
+
+
+def _is_body(analysis: Analysis, entity: Entity) -> bool:
+    return entity.type in BODIES or is_somebody(analysis, entity)
 
 
 def row_for(effect: str, aim: bool, level: str) -> Everyday | None:

@@ -44,6 +44,8 @@ class Rival:
 REACH = 40
 """Sentences within which wrong reasons are looked for: who reads a novel has forgotten what stands further off."""
 SHORTEST, LONGEST = 4, 36
+ENOUGH = 20
+"""Characters that a wrong reason may have beside a shorter right one."""
 MOST_OF_OTHERS = 2
 EVERYDAY = "everyday reason"
 
@@ -108,7 +110,8 @@ def _of_others(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
     told = [(c.text, c.sentence, c.what or c.quote) for c in found if c.purpose == cause.purpose]
     told += [(text, number, "") for number, text, purpose in _reasons(analysis) if purpose == cause.purpose]
     for text, number, of in told:
-        if "ので" in text or not _is_akin(analysis, cause, number) or not SHORTEST <= len(text) <= LONGEST:
+        alike = _is_akin(analysis, cause, number) and len(text) <= max(len(cause.text) * 3 // 2, ENOUGH)
+        if "ので" in text or "、" in text or not alike or len(text) < SHORTEST:
             continue
         fits = goes_with(text, cause.what + cause.quote) and not are_of_one_sort(text, cause.text)
         if fits and 1 < abs(cause.sentence - number) <= REACH:

@@ -10,9 +10,9 @@ from itertools import pairwise, takewhile
 from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.types import Analysis, Bunsetsu, Sentence, within
-from quizgen.items import alone, pointing, sentence_links
+from quizgen.items import alone, pointing, sentence_links, stems
 from quizgen.items.connective_places import Connective
-from quizgen.items.lookup import KEPT, phrase_number
+from quizgen.items.lookup import KEPT, phrase_number, sentences_with_word
 
 WIDEST = 450
 """Characters of a stretch."""
@@ -65,7 +65,7 @@ def _rows(analysis: Analysis) -> tuple[tuple[int, int], ...]:
 def opens_section(analysis: Analysis, number: int) -> bool:
     """Whether nothing of its section stands before a sentence."""
     last, own = analysis.sentences[number - 1], analysis.sentences[number]
-    return number == 0 or not last.quotable or not _go_on(analysis, last, own)
+    return number == 0 or last.why == "heading" or not _go_on(analysis, last, own)
 
 
 def opens_paragraph(analysis: Analysis, number: int) -> bool:
@@ -92,6 +92,9 @@ def points_back(analysis: Analysis, number: int) -> bool:
     bare = (p for i, p in enumerate(phrases) if not (i and phrases[i - 1].head == phrase_number(analysis, p)))
     if any(alone.FEW.match(analysis.surface(p)) or alone.LATER.match(analysis.surface(p)) for p in bare):
         return True
+    told = (p for p in phrases if body.count("「", sentence.start, p.end) == body.count("」", sentence.start, p.end))
+    if not any(p.case in ("は", "が", "も") for p in told) and not _tells_of_self(analysis):
+        return True
     marked = next((p for p in phrases if p.case and p.case != "の"), phrases[0])
     return _adds(analysis, marked) or (_is_noun(analysis, phrases[-1]) and not has_subject(analysis, number))
 
@@ -107,6 +110,11 @@ def has_subject(analysis: Analysis, number: int) -> bool:
     phrases = within(analysis.bunsetsu, sentence.start, sentence.end)
     last = phrase_number(analysis, phrases[-1]) if phrases else -1
     return any(p.case == "は" or (p.case == "が" and p.head == last) for p in phrases)
+
+
+def _tells_of_self(analysis: Analysis) -> bool:
+    """Whether a writer tells of himself, so that a sentence without a subject is his."""
+    return any(sentences_with_word(analysis, word) for word in stems.SELF)
 
 
 def _adds(analysis: Analysis, phrase: Bunsetsu) -> bool:

@@ -75,6 +75,8 @@ OPENS = [
     ("しかし、店は閉まった。", False),
     ("水の使い方を学ぶためである。", False),
     ("翌年、町に駅ができた。", False),
+    ("「森さんは元気ですか」と言った。", False),
+    ("仰天した森さんは部屋を出た。", True),  # but not in the middle of a paragraph
 ]
 
 
