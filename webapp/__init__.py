@@ -22,7 +22,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     from jinja2 import StrictUndefined
 
     from quizgen.output.plain import estimate
-    from webapp import errors, faults, guard, language, log, security
+    from webapp import errors, faults, guard, language, links, log, security
     from webapp.parts import assemble
 
     app = Flask(__name__, template_folder=str(paths.shipped("templates")))
@@ -36,6 +36,7 @@ def create_app(settings: Settings, parts: "Parts | None" = None) -> "Flask":
     app.jinja_env.filters["fault"] = faults.said
     app.extensions["quizgen"] = parts
     language.speak(app)
+    links.remember(app)
     log.watch(app)
     guard.guard(app)  # first, so that nothing is read of what is sent to a part that is not for its sender
     security.protect(app, settings.https, settings.proxies)

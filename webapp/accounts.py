@@ -35,6 +35,8 @@ users = Table(
     Column("made", Integer, nullable=False),  # seconds since 1970, UTC
 )
 
+_ONE = select(users.c.id).limit(1)
+
 
 class AccountError(ValueError):
     """An account cannot be made.  ``str()`` says why in one line."""
@@ -99,7 +101,7 @@ def everybody(store: Store) -> list[User]:
 def somebody(store: Store) -> bool:
     """Whether there is an account at all."""
     with store.reading() as connection:
-        return connection.execute(select(users.c.id).limit(1)).first() is not None
+        return connection.execute(_ONE).first() is not None
 
 
 def change(store: Store, user: User, **values: Any) -> None:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from webapp import schema
 from webapp.store import Attempt, Stage, Store
+
+_D = schema.drafts.c
+_DRAFTS = select(_D.item, _D.given, _D.hints).where(_D.attempt == bindparam("key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,8 @@ class Find:
 
 def drafts(store: Store, attempt: Attempt) -> dict[str, Draft]:
     """The drafts of an attempt by item."""
-    c = schema.drafts.c
     with store.reading() as connection:
-        rows = connection.execute(select(c.item, c.given, c.hints).where(c.attempt == attempt.id))
+        rows = connection.execute(_DRAFTS, {"key": attempt.id})
         return {row.item: Draft(row.given, row.hints) for row in rows}
 
 

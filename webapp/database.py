@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Insert, Table, create_engine, inspect, make_url, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
@@ -105,11 +105,19 @@ def named(url: URL) -> str:
 
 def unless_there(connection: Connection, table: Table, *rows: Mapping[str, object]) -> int:
     """Insert rows but those whose key is there, since another page may have kept the same; how many were new."""
-    if connection.dialect.name == "sqlite":
-        wanted: Insert = sqlite.insert(table).on_conflict_do_nothing()
-    else:
-        wanted = postgresql.insert(table).on_conflict_do_nothing()
+    wanted = _unless_there(connection.dialect.name, table)
     return connection.execute(wanted, rows, execution_options={"preserve_rowcount": True}).rowcount
+
+
+@cache
+def _unless_there(dialect: str, table: Table) -> Insert:
+    if dialect == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table).on_conflict_do_nothing()
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, astuple, dataclass, fields
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from quizgen.output.plain import safe_cell
 from webapp import schema
@@ -15,6 +15,9 @@ from webapp.store import Store
 Reason = Literal["two", "key", "reading", "unclear", "why", "other"]
 LONGEST = 500
 """The most characters that a learner may add to a report."""
+
+_R = schema.reports.c
+_REASON = select(_R.reason).where(_R.attempt == bindparam("attempt"), _R.item == bindparam("item"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,7 @@ def report(store: Store, said: Report) -> None:
 def reported(store: Store, attempt: str, item: str) -> str:
     """The reason that was given for an item of an attempt, or an empty string."""
     with store.reading() as connection:
-        asked = select(schema.reports.c.reason).filter_by(attempt=attempt, item=item)
-        return connection.execute(asked).scalar() or ""
+        return connection.execute(_REASON, {"attempt": attempt, "item": item}).scalar() or ""
 
 
 def reports(store: Store) -> list[Report]:

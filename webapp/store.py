@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, delete, func, insert, select, update
 
 from quizgen.lexicon.known import Pair
 from quizgen.quiz.types import Mark, QuizSpec
@@ -20,12 +20,26 @@ from webapp.cards import Cards
 from webapp.database import connect, file_of, unless_there
 from webapp.profiles import Profiles
 from webapp.results import Results
-from webapp.turns import Writer
+from webapp.turns import Reader, Writer
 
 Feedback = Literal["once", "end"]
 Stage = Literal["", "see", "find", "fill"]
 KEPT = 7 * 24 * 3600
 """How long a pasted text is kept, in seconds."""
+
+# Statements of every page and answer, made once: SQLAlchemy takes five times as long to make one as to have it done.
+_A, _T = schema.answers.c, schema.attempts.c
+_ATTEMPT = select(schema.attempts).where(_T.id == bindparam("key"), _T.learner == bindparam("learner"))
+_OPEN = select(_T.asked).where(_T.id == bindparam("key"), _T.finished.is_(None)).with_for_update()
+_ANSWERS = select(_A.item, _A.given, _A.right, _A.near, _A.tries, _A.seconds, _A.hints).where(
+    _A.attempt == bindparam("key")
+)
+_HINTS = select(schema.drafts.c.hints).where(
+    schema.drafts.c.attempt == bindparam("attempt"), schema.drafts.c.item == bindparam("item")
+)
+_FORGET = delete(schema.answers).where(_A.attempt == bindparam("attempt"), _A.item == bindparam("item"))
+_KEEP = insert(schema.answers)
+_KNOWN = select(schema.known.c.form, schema.known.c.reading).where(schema.known.c.learner == bindparam("learner"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +127,7 @@ class Store:
     def __init__(self, url: str, before_upgrade: Callable[[str], object] = str) -> None:
         """Open the database at ``url``; ``before_upgrade`` is told an older version before the schema is changed."""
         self._engine = connect(url, before_upgrade)
-        self._writer = Writer(self._engine)
+        self._reader, self._writer = Reader(self._engine), Writer(self._engine)
         self.cards = Cards(self._engine, self._writer)
         self.profiles = Profiles(self._engine, self._writer)
         self.results = Results(self._engine)
@@ -134,8 +148,8 @@ class Store:
             return connection.execute(select(1)).scalar() == 1
 
     def reading(self) -> AbstractContextManager[Connection]:
-        """A connection for one look at the data; for the modules beside this one."""
-        return self._engine.begin()
+        """A connection for one look at the data, or for several that belong together."""
+        return self._reader.begin()
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A connection whose changes are on the disk, all of them, when its block has ended."""
@@ -151,15 +165,23 @@ class Store:
 
     def attempt(self, key: str, learner: str) -> Attempt | None:
         """The attempt of this learner, or nothing."""
-        table = schema.attempts
-        with self._engine.begin() as connection:
-            row = connection.execute(select(table).where(table.c.id == key, table.c.learner == learner)).first()
+        with self.reading() as connection:
+            row = connection.execute(_ATTEMPT, {"key": key, "learner": learner}).first()
         return _attempt(row) if row else None
 
     def attempts(self, learner: str) -> list[Summary]:
         """All attempts of a learner, the newest first."""
-        with self._engine.begin() as connection:
+        with self.reading() as connection:
             return [_summary(row) for row in connection.execute(_history(learner))]
+
+    def times(self, learner: str, slug: str) -> int:
+        """How often a learner has begun with a text of the library."""
+        begins = json.dumps(((slug,),))[:-2] + ","
+        with self.reading() as connection:
+            asked = select(func.count()).where(schema.attempts.c.learner == learner)
+            return connection.execute(
+                asked.where(schema.attempts.c.texts.startswith(begins, autoescape=True))
+            ).scalar_one()
 
     def pasted(self, key: str) -> Pasted | None:
         """What was pasted for an attempt, unless it is forgotten."""
@@ -170,7 +192,7 @@ class Store:
 
     def answers(self, key: str) -> dict[str, Answer]:
         """The answers of an attempt by item."""
-        with self._engine.begin() as connection:
+        with self.reading() as connection:
             return {a.item: a for a in _answers(connection, key)}
 
     def answer(
@@ -199,12 +221,13 @@ class Store:
                 return old
             key = {"attempt": attempt.id, "item": mark.item}
             values = asdict(about) | {"given": mark.given, "right": mark.right, "near": mark.near, "at": at}
-            hints = connection.execute(select(schema.drafts.c.hints).filter_by(**key)).scalar() or 0
+            hints = connection.execute(_HINTS, key).scalar() or 0
             tries, spent = (old.tries + 1, old.seconds + seconds) if old else (1, seconds)
             new = Answer(mark.item, mark.given, mark.right, mark.near, tries, spent, hints)
-            connection.execute(delete(schema.answers).filter_by(**key))
             tried = {"tries": tries, "seconds": spent, "hints": hints}
-            connection.execute(insert(schema.answers).values(**key, **values, **tried))
+            if old:
+                connection.execute(_FORGET, key)
+            connection.execute(_KEEP, key | values | tried)
             return new
 
     def finish(self, attempt: Attempt, items: Sequence[str], at: int) -> None:
@@ -223,9 +246,8 @@ class Store:
 
     def known(self, learner: str) -> frozenset[Pair]:
         """The words that a learner knows."""
-        c = schema.known.c
-        with self._engine.begin() as connection:
-            rows = connection.execute(select(c.form, c.reading).where(c.learner == learner))
+        with self.reading() as connection:
+            rows = connection.execute(_KNOWN, {"learner": learner})
             return frozenset((row.form, row.reading) for row in rows)
 
     def learn(self, learner: str, words: Collection[Pair], at: int) -> None:
@@ -254,8 +276,7 @@ class Store:
 def _lock(connection: Connection, attempt: Attempt, items: Sequence[str]) -> bool:
     """Hold the row of an attempt that is not finished, and note its items; false if it is finished or gone."""
     table = schema.attempts
-    mine = select(table.c.asked).where(table.c.id == attempt.id, table.c.finished.is_(None))
-    row = connection.execute(mine.with_for_update()).first()
+    row = connection.execute(_OPEN, {"key": attempt.id}).first()
     if row and not row.asked:
         connection.execute(update(table).where(table.c.id == attempt.id).values(asked=" ".join(items)))
     return row is not None
@@ -268,11 +289,7 @@ def _first(connection: Connection, attempt: Attempt, submission: str) -> bool:
 
 
 def _answers(connection: Connection, key: str) -> list[Answer]:
-    c = schema.answers.c
-    rows = connection.execute(
-        select(c.item, c.given, c.right, c.near, c.tries, c.seconds, c.hints).where(c.attempt == key)
-    )
-    return [Answer(*row) for row in rows]
+    return [Answer(*row) for row in connection.execute(_ANSWERS, {"key": key})]
 
 
 def _history(learner: str) -> Select[tuple[object, ...]]:

@@ -1,4 +1,5 @@
-"""The way to write: writers take turns, and what one writes is there as a whole or not at all."""
+"""The ways to read and to write: readers share a moment, writers take turns, and what one writes is there as a whole
+or not at all."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,27 @@ from sqlalchemy import Connection, Engine
 
 WRITES = "quizgen_writes"
 """The execution option of a connection that will write: it waits for its turn at once, never half-way."""
+
+
+class Reader:
+    """What is looked at inside another look of the same thread is seen at the same moment, by the same connection."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._mine = local()
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A connection for a look at the data."""
+        if (outer := getattr(self._mine, "connection", None)) is not None:
+            yield outer
+            return
+        with self._engine.begin() as connection:
+            self._mine.connection = connection
+            try:
+                yield connection
+            finally:
+                self._mine.connection = None
 
 
 class Writer:

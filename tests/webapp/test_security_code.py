@@ -41,6 +41,8 @@ NOT_IMPORTED = {
 OUTGOING = {"urllib.request", "http.client", "socket"}
 MAY = ("quizgen/__main__.py", "webapp/reach.py")
 """The bootstrap, and what asks the machine for its own address, over which nothing is sent."""
+MESSAGES = {"webapp/language.py": ["Markup(catalogue(language).gettext(message))"]}
+"""Words of ours in another language, which Jinja's own ``_`` takes for markup as well."""
 SAFE = {
     "templates/sheet/worksheet.html": ["styles"],  # our own style sheet
     "templates/sheet/parts.html": ["screen.svg"],  # the QR code that we draw
@@ -76,7 +78,8 @@ def test_no_file_calls_out(name: str) -> None:
 @pytest.mark.parametrize("name", CODE)
 def test_markup_is_made_from_constants_only(name: str) -> None:
     made = [n for n in ast.walk(CODE[name]) if isinstance(n, ast.Call) and ast.unparse(n.func).endswith("Markup")]
-    assert [ast.unparse(n) for n in made if not all(isinstance(a, ast.Constant) for a in n.args)] == []
+    other = [ast.unparse(n) for n in made if not all(isinstance(a, ast.Constant) for a in n.args)]
+    assert other == MESSAGES.get(name, [])
 
 
 @pytest.mark.parametrize("name", [name for name in CODE if "migrations" not in name])

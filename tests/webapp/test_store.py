@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,19 @@ def test_a_secret_that_is_too_short_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("dev")
     with pytest.raises(ValueError, match="too short"):
         secret(tmp_path)
+
+
+def test_looks_within_a_look_are_at_one_moment(store: Store) -> None:
+    one = attempt()
+    with store.reading():
+        assert store.attempt(one.id, one.learner) is None
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(store.start, one).result()
+        assert store.attempt(one.id, one.learner) is None
+    assert store.attempt(one.id, one.learner) == one
+
+
+def test_quizzes_on_a_text_are_counted_for_each_learner(store: Store) -> None:
+    for n, (who, slug) in enumerate([("a", "50%"), ("a", "50%"), ("a", "50"), ("b", "50%"), ("a", "本"), ("a", "")]):
+        store.start(replace(attempt(), id=str(n), learner=who, texts=((slug, "d"),)))
+    assert [store.times("a", slug) for slug in ("50%", "50", "5", "本", "")] == [2, 1, 0, 1, 1]

@@ -58,7 +58,8 @@ def item(key: str, number: int) -> str:
     sitting = sitting_of(mine(key))
     found = sitting.place(number) or abort(404)
     _remember_place(sitting, found)
-    return page_of(sitting, found)
+    with parts().store.reading():
+        return page_of(sitting, found)
 
 
 def page_of(sitting: Sitting, found: Place) -> str:

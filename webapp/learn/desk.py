@@ -26,7 +26,8 @@ def sitting_of(attempt: Attempt, patience: float = 0) -> Sitting:
     quiz = parts().workshop.quiz(text, attempt.spec, attempt.asked, patience)
     analysis = parts().workshop.study(text, patience).analysis
     store = parts().store
-    return sit(attempt, quiz, analysis, store.answers(attempt.id), aside.drafts(store, attempt))
+    with store.reading():
+        return sit(attempt, quiz, analysis, store.answers(attempt.id), aside.drafts(store, attempt))
 
 
 def text_of(attempt: Attempt) -> Text | None:
