@@ -163,6 +163,20 @@ LOOSE = frozenset(
         "うまくいく",
         "話",
         "やめる",
+        "用意",
+        "果物",
+        "びっくりする",
+        "がんばる",
+        "ちょっと",
+        "ちゃんと",
+        "ずいぶん",
+        "本当に",
+        "当たり前だが",
+        "お金がない",
+        "大変",
+        "大きくなる",
+        "高くなる",
+        "やってみる",
     )
 )
 """Words of talk and explanations, which would stand out in a statement."""
