@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from quizgen.analysis.facts import MINDS, told_plainly
 from quizgen.analysis.sayings import sayings
-from quizgen.analysis.types import Analysis, Fact
+from quizgen.analysis.types import Analysis, Fact, within
 from quizgen.items.event_tiles import tile
 from quizgen.items.events import happens
 from quizgen.items.lookup import by_verb
 from quizgen.items.numerals import number
+from quizgen.items.somebody import BODIES, is_somebody
 
 PAST = 0.6
 """The least share of the sentences of a story that are told in the past."""
@@ -41,7 +42,7 @@ def storyline(analysis: Analysis) -> tuple[Event, ...]:
 
 def _event(analysis: Analysis, fact: Fact) -> Iterator[Event]:
     said = fact.base in MINDS or fact.base in sayings() or fact.negative
-    if said or not happens(analysis, fact) or _is_again(analysis, fact):
+    if said or not happens(analysis, fact) or _is_again(analysis, fact) or not _is_deed(analysis, fact):
         return
     if told := tile(analysis, fact):
         yield Event(told, fact)
@@ -52,6 +53,32 @@ def _is_again(analysis: Analysis, fact: Fact) -> bool:
     others = (f for f in by_verb(analysis).get(fact.base, ()) if f.sentence != fact.sentence and f.past)
     own = _doers(analysis, fact)
     return any(not _doers(analysis, f) or _doers(analysis, f) & own for f in others)
+
+
+def _is_deed(analysis: Analysis, fact: Fact) -> bool:
+    """Whether somebody does what is told; what comes over him is no deed: 気持が|私を微笑ませた, 困った."""
+    named = (p for p in within(analysis.bunsetsu, fact.start, fact.end) if p.case in ("は", "が"))
+    found = (e for p in named for e in within(analysis.entities, p.start, p.end))
+    return fact.base not in NO_DEEDS and any(e.type in BODIES or is_somebody(analysis, e) for e in found)
+
+
+NO_DEEDS = frozenset(
+    (
+        "困る",
+        "こまる",
+        "驚く",
+        "おどろく",
+        "喜ぶ",
+        "よろこぶ",
+        "怒る",
+        "おこる",
+        "悲しむ",
+        "かなしむ",
+        "あわてる",
+        "云う",
+    )
+)
+"""Verbs of what is felt, and of what is said as older texts write it."""
 
 
 def _doers(analysis: Analysis, fact: Fact) -> frozenset[str]:
