@@ -197,7 +197,7 @@ def reason_of(
     told = within(analysis.tokens, first, phrase.end)
     pointing.check_pointers(analysis, told)
     said_so = analysis.text.body[first : phrase.end].startswith(SAYING)
-    if predicate is None or any(t.surface in "（()）「」『』…" or t.surface in stems.SELF for t in told) or said_so:
+    if predicate is None or _quotes(told) or any(t.surface in stems.SELF for t in told) or said_so:
         raise RefusedError("the reason is no plain clause")
     if predicate.base in HUMBLE:
         raise RefusedError("the reason has no plain form that is said today")
@@ -206,6 +206,18 @@ def reason_of(
     before = _subordinate(analysis, first, phrase.start)
     dated = any(e.type in ("TIME", "CLOCK") for e in within(analysis.entities, first, phrase.start))
     return Cause(before, predicate, clue, what, quote, effect.sentence, (first, tokens[-1].end), spans, dated=dated)
+
+
+def _quotes(told: Sequence[Token]) -> bool:
+    """Whether there are brackets about anything but a name or term: 「西側」."""
+    inner = False
+    for token in told:
+        if token.surface in "（()）『』…" or (
+            inner and not token.pos.startswith(("名詞", "接尾辞", "接頭辞")) and token.surface != "」"
+        ):
+            return True
+        inner = token.surface == "「" or (inner and token.surface != "」")
+    return inner
 
 
 def _has_argument(analysis: Analysis, first: int, phrase: Bunsetsu) -> bool:

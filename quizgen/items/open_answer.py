@@ -101,7 +101,7 @@ def _reasons(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
 
 
 def _of_cause(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
-    start, end = cause.spans[0][0], cause.spans[-1][1]
+    start, end = next(s for s in cause.spans if s[0] <= cause.own[0] < s[1])
     first = cause.predicate.start - len(cause.before)
     phrase = next(p for p in analysis.bunsetsu if p.start <= cause.predicate.start < p.end)
     told = reason_needs.of_reason(analysis, first, phrase.end, cause.predicate.negative)

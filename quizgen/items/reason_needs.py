@@ -50,6 +50,9 @@ def of_reason(analysis: Analysis, start: int, end: int, negative: bool) -> tuple
 
     Where it is a chain (光を当てると、|さめが驚く) its last link is enough, if that says enough.
     """
+    aim = analysis.text.body.rfind("ための", start, end)
+    if aim > start:
+        end, negative = aim, False  # 本を好きになってもらう|ための時間だ
     clauses = within(analysis.clauses, start, end)
     close = max((c.end for c in clauses if c.role in ("adverbial", "quoted") and c.end < end), default=start)
     links = [_of_link(analysis, at, end, negative) for at in dict.fromkeys((close, start))]
@@ -57,6 +60,14 @@ def of_reason(analysis: Analysis, start: int, end: int, negative: bool) -> tuple
     told = direct if direct == links[0] else direct[-FEWEST:]
     enough = len(told) >= FEWEST or (any(len(n.text) >= TELLING for n in told) and _is_silent(analysis, start, end))
     return told if enough else ()
+
+
+def _end(words: Sequence[Word]) -> list[Word]:
+    """The predicate; of what something becomes, that: 白く|なって|しまう."""
+    found = [w for w in words if w.part in PREDICATES]
+    while len(found) > 1 and found[-1].dictionary_form in LIGHT and found[-2].end == found[-1].start:
+        found.pop()
+    return found[-1:]
 
 
 def _is_silent(analysis: Analysis, start: int, end: int) -> bool:
@@ -75,7 +86,7 @@ def _is_enough(nouns: Sequence[Sequence[Word]]) -> bool:
 def _of_link(analysis: Analysis, start: int, end: int, negative: bool) -> tuple[Need, ...]:
     words = apart(within(analysis.words, start, end))
     carrying = [(run, after) for run, after in needs.carrying(words) if needs.written(run) not in ANYBODY]
-    ends = [w for w in words if w.part in PREDICATES][-1:]
+    ends = _end(words)
     claims = len(carrying) > 1 and needs.written(carrying[-1][0]) in needs.CLAIMS
     claimed = claims and any(w.dictionary_form in LIGHT for w in ends)
     if claimed:
@@ -88,7 +99,12 @@ def _of_link(analysis: Analysis, start: int, end: int, negative: bool) -> tuple[
         nouns, last = _more(words, nouns, ends, last)
     found = sorted([*nouns[len(last) - MOST :], *last], key=lambda run: run[0].start)
     denied = (Need("～ない", needs.DENIED),) if negative else ()
-    return (*needs.distinct(_named(run, run in last and negative) for run in found), *denied)
+    return (
+        *needs.distinct(
+            _named(run, run in last and (negative or run[0].surface.endswith(("く", "に")))) for run in found
+        ),
+        *denied,
+    )
 
 
 def _nouns(
@@ -114,10 +130,10 @@ def _more(
     return nouns, last
 
 
-def _named(run: Sequence[Word], negative: bool) -> Need:
-    """A word as a need; of one that is denied the word itself, since ～ない is needed besides: 食べる, ～ない."""
+def _named(run: Sequence[Word], plain: bool) -> Need:
+    """A word as a need; in its ``plain`` form what is denied or becomes so: 食べる, ～ない; 白い of 白くなる."""
     told = needs.need(run)
-    return Need(run[0].dictionary_form, told.forms) if negative else told
+    return Need(run[0].dictionary_form, told.forms) if plain else told
 
 
 def _numbers(words: Sequence[Word]) -> list[list[Word]]:

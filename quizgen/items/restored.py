@@ -13,6 +13,7 @@ from quizgen.analysis.types import Analysis, Argument, Fact, within
 from quizgen.items import omitted
 from quizgen.items.lookup import KEPT
 from quizgen.items.omission import Omitted
+from quizgen.items.spoken import with_speaker
 
 SURE = 0.95
 """How sure a restored subject is, set by hand: 17 of 18 in the texts that were read for it."""
@@ -21,7 +22,7 @@ SURE = 0.95
 @lru_cache(maxsize=KEPT)
 def facts(analysis: Analysis) -> tuple[Fact, ...]:
     """The facts told plainly, in text order, with such subjects."""
-    told = told_plainly(analysis)
+    told = tuple(with_speaker(analysis, f) for f in told_plainly(analysis))
     if not any(_lacks(f) for f in told):
         return told
     found = {o.fact.start: o for o in omitted.find(analysis) if isinstance(o, Omitted) and o.who is not None}

@@ -6,7 +6,7 @@ import pytest
 
 from quizgen import lexicon
 from quizgen.analysis.types import Analysis
-from quizgen.items import propose
+from quizgen.items import propose, spoken
 
 Read = Callable[[str], Analysis]
 
@@ -57,3 +57,18 @@ def test_a_foreign_name_is_told_as_the_text_mostly_does(read: Read) -> None:
     )
     (item,) = propose(read(body), lexicon.load(), ("speaker",)).items
     assert [c.text for c in item.choices if c.correct] == ["シルバさん"]
+
+
+REPORTS = [
+    # a report without quotation marks, whether its first topic is surely who says so
+    ("森田市長は、古い橋の工事の費用を確認も否定もできないと述べた。", True),
+    ("森田市長は古い橋の工事の費用を確認も否定もできないと述べた。", False),  # no comma: it may be in what is said
+    ("五月に、森田市長は、町の工場が水を汚しているとは言えないと述べた。", True),
+]
+
+
+@pytest.mark.parametrize(("report", "sure"), REPORTS)
+def test_a_topic_set_off_at_the_head_of_a_report_is_who_says_so(read: Read, report: str, sure: bool) -> None:
+    analysis = read(report + "石川さんは港で魚を売った。中村さんは海で本を読んだ。")
+    (said,) = (spoken.with_speaker(analysis, f) for f in analysis.facts if f.base == "述べる" and f.role == "matrix")
+    assert any(a.case == "ハ" and a.confidence >= spoken.SURE for a in said.arguments) == sure
