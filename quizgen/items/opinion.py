@@ -14,7 +14,7 @@ from quizgen.items.base import Abstain, Evidence, Item, Note, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.opinions import Said, facts, of_others, of_writer
 from quizgen.items.sides import COUNTRY
-from quizgen.items.wording import piece
+from quizgen.items.wording import in_quotes, piece
 from quizgen.lexicon import Lexicon
 
 NAME = "opinion"
@@ -72,13 +72,13 @@ def _item(analysis: Analysis, key: Said, wrong: Sequence[Said], lexicon: Lexicon
     if key.sort == "view" and _tells_holder(analysis, key, wrong):
         return Abstain(NAME, start, end, "the country of whoever says it stands in the right sentence alone")
     question = ASKED[key.sort][stems.is_formal(analysis)].format(key.by)
-    right = _note(key, key)
+    right = _note(analysis, key, key)
     return Item(
         id=item_id(NAME, analysis, (start, end), question), kind=NAME, shape="choose", level=stems.level(analysis),
         prompt=(piece(question, analysis, lexicon),),
         choices=(
             choice(analysis, lexicon, key.text, True, f"{key.sort}: {key.by}", right),
-            *(choice(analysis, lexicon, s.text, False, f"{s.sort}: {s.by}", _note(s, key)) for s in wrong),
+            *(choice(analysis, lexicon, s.text, False, f"{s.sort}: {s.by}", _note(analysis, s, key)) for s in wrong),
         ),
         answers=(), evidence=(Evidence(start, end, analysis.surface(sentence)),), hides=(), explanation=right,
         focus=(start, end), quality=0.8,
@@ -93,16 +93,17 @@ def _tells_holder(analysis: Analysis, key: Said, wrong: Sequence[Said]) -> bool:
     return any(name in key.text and not any(name in s.text for s in wrong) for name in own)
 
 
-def _note(said: Said, key: Said) -> Note:
+def _note(analysis: Analysis, said: Said, key: Said) -> Note:
     """Why a sentence is of its sort, and of that asked for or not."""
     if said.sort == "writer":
         return Note(f"「{said.by}」は、筆者の意見を表す言い方です。", f"{said.by} shows that the writer thinks so.")
     if said.sort == "view":
         whose = "" if said == key else "筆者の意見でも、事実でもありません。" if key.sort != "view" else ""
         ja, en = ("意見", "this is the opinion") if said == key else ("言葉", "these are words")
+        told = analysis.surface(analysis.sentences[said.sentence]).replace("\n", "")
         return Note(
-            f"本文で、{said.by}がそう言っています。{said.by}の{ja}です。{whose}",
-            f"In the text {said.by} says so: {en} of {said.by}.",
+            f"本文に{in_quotes(told)}とあります。{said.by}の{ja}です。{whose}",
+            f"The text says “{told}”: {en} of {said.by}.",
         )
     if said.by:
         return Note(
