@@ -126,7 +126,8 @@ def _reasons(analysis: Analysis, found: Thesis) -> Iterator[Rival]:
         reason = m or _BECAUSE.search(said) or (found.about and _CLAIM.search(said))
         if "のは" in said or not reason or theses.concludes(analysis, sentence):
             continue
-        if text := _told(analysis, sentence, m.end() if m else 0):
+        opening = m or _AS_SAID.match(said)
+        if text := _told(analysis, sentence, opening.end() if opening else 0):
             told = _CLAIM.sub(_as_told, _BECAUSE.sub("", _THAT.sub("", text) if GREATEST.match(said) else text))
             yield Rival(told, REASON, sentence.start, _is_reason(said))
     if found.about:
@@ -144,6 +145,7 @@ GREATEST = re.compile(
 """What opens the reason that a writer gives most weight."""
 _THAT = re.compile("こと(?:だ|である|です|にある|にあります)?$")
 _ONE = re.compile("(?:第[一二三四五1-5１-５]に?|[一二三]つ目に?は|さらに|それに|まず|また)、")
+_AS_SAID = re.compile("[^、。「」]{3,24}(?:とおり|通り)、")
 _CLAIM = re.compile("(?<!た)(な)?の(?:だ|である|です)(?=。?$)")
 _BECAUSE = re.compile("(?:から|ため)(?:だ|である|です)(?=。?$)")
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from quizgen import tables
 from quizgen.analysis import inflection
-from quizgen.analysis.types import Analysis, Bunsetsu, Fact, Sentence, within
+from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Fact, Sentence, within
 from quizgen.items import pointing, stems
 from quizgen.items.lookup import by_sentence, phrase_number
 from quizgen.items.stems import RefusedError
@@ -88,13 +88,21 @@ def _described(analysis: Analysis, noun: str, sentence: Sentence) -> str:
         if not analysis.surface(phrase).startswith(noun):
             continue
         clauses = [c for c in analysis.clauses if c.role == "adnominal" and c.end == phrase.start]
-        for start in (s for c in clauses for s in (c.start, analysis.text.body.rfind("、", c.start, c.end) + 1)):
+        for start in (s for c in clauses for s in _starts(analysis, c)):
             begin = _untimed(analysis, start, phrase.start)
             told = analysis.text.body[begin : phrase.start] + noun
             if start and len(told) <= LONGEST and _stands(analysis, begin, phrase.start):
                 return told
         return ""
     return _done(analysis, noun, sentence)
+
+
+def _starts(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
+    """Where a description may begin: at its head, after a comma, after where it is said to be (その島に|橋を架ける)."""
+    comma = analysis.text.body.rfind("、", clause.start, clause.end) + 1
+    phrases = within(analysis.bunsetsu, clause.start, clause.end)[:-1]
+    places = [p for p in phrases if p.case in ("に", "で") and p.certain]
+    return clause.start, comma, *(p.end for p in places[:1])
 
 
 def _done(analysis: Analysis, noun: str, sentence: Sentence) -> str:
