@@ -124,7 +124,7 @@ def _reasons(analysis: Analysis, found: Thesis) -> Iterator[Rival]:
         said = analysis.surface(sentence)
         m = GREATEST.match(said) or _ONE.match(said)
         reason = m or _BECAUSE.search(said) or (found.about and _CLAIM.search(said))
-        if "のは" in said or not reason or theses.concludes(analysis, sentence):
+        if "のは" in said[m.end() if m else 0 :] or not reason or theses.concludes(analysis, sentence):
             continue
         opening = m or _AS_SAID.match(said)
         if text := _told(analysis, sentence, opening.end() if opening else 0):
@@ -146,7 +146,7 @@ GREATEST = re.compile(
 _THAT = re.compile("こと(?:だ|である|です|にある|にあります)?$")
 _ONE = re.compile("(?:第[一二三四五1-5１-５]に?|[一二三]つ目に?は|さらに|それに|まず|また)、")
 _AS_SAID = re.compile("[^、。「」]{3,24}(?:とおり|通り)、")
-_CLAIM = re.compile("(?<!た)(な)?の(?:だ|である|です)(?=。?$)")
+_CLAIM = re.compile("(?<![たも])(な)?の(?:だ|である|です)(?=。?$)")
 _BECAUSE = re.compile("(?:から|ため)(?:だ|である|です)(?=。?$)")
 
 

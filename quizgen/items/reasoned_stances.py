@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from quizgen.analysis.types import Analysis
 from quizgen.items import gist_rivals
 from quizgen.items.base import Note
-from quizgen.items.gist_rivals import GREATEST, REASON, Rival
+from quizgen.items.gist_rivals import GRANT, GREATEST, REASON, Rival
 from quizgen.items.theses import Thesis
 from quizgen.items.wording import in_quotes
 
 MOST = 3
 LONGEST = 60
-_NO_REASON = re.compile("か$|だろう$|でしょう$|[だいうくすつむるた]から|(?<!も)ので|ため|べきだ$|たい$|ように$")
+_NO_REASON = re.compile(
+    "か$|だろう$|でしょう$|の[はも](?:事実|確か|本当)だ$|[だいうくすつむるた]から|(?<!も)ので|ため|べきだ$|たい$|ように$"
+)
 """What does not go before から, or has a reason in it."""
 
 
@@ -36,7 +38,7 @@ def held(analysis: Analysis, found: Thesis) -> tuple[Held, ...]:
     """What the writer holds first, then what is not held; nothing where one side has no reason, or the writer's main
     one is not told."""
     told = [r for r in gist_rivals.rivals(analysis, found) if _goes(r)]
-    other = [r for r in told if r.why != REASON]
+    other = sorted((r for r in told if r.why != REASON), key=lambda r: r.why == GRANT)
     own = sorted((r for r in told if r.why == REASON), key=lambda r: _order(analysis, r, other))
     if not own or not other or BESIDE.match(_said(analysis, own[0].start)):
         return ()

@@ -165,7 +165,7 @@ _PART_OF_DAY = re.compile("[朝昼夕晩夜]|午[前後]")
 
 def _is_wrong(analysis: Analysis, text: str, own: Gap, gap: Gap) -> bool:
     """Whether a word of the bank, which is of the sort of its own gap, is provably not the one that a gap wants."""
-    if text in gap.rivals:
+    if text in gap.rivals or text in gap.told:
         return True
     if _may_be_one(text, gap.key) or {own.type, gap.type} == {"PERSON", ROLE}:
         return False  # 館長 may be 森さん
@@ -214,7 +214,8 @@ def _fits_nowhere(analysis: Analysis, text: str, own: Gap, gaps: Sequence[Gap], 
     beside = [*(g.key for g in gaps if g is not own), *extras]
     new = not any(_may_be_one(text, t) for t in beside) and text not in own.told
     clash = _PART_OF_DAY.search(text) and any(_PART_OF_DAY.search(g.key) for g in gaps if g is not own)
-    return new and not clash and all(_is_wrong(analysis, text, own, g) for g in gaps)
+    shown = own.type in FIGURES and any(text in g.told for g in gaps)
+    return new and not (clash or shown) and all(_is_wrong(analysis, text, own, g) for g in gaps)
 
 
 def _item(

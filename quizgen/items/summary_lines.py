@@ -16,8 +16,9 @@ from quizgen.items.stems import RefusedError
 from quizgen.items.tellings import Telling, tellings
 from quizgen.items.theses import GRANTED, Thesis
 
-BEGINNING, END = 0.3, 0.75
-"""Shares of a text in which the first line and the last must be told."""
+OPENING, BEGINNING, END = 0.15, 0.3, 0.75
+"""Shares of a text: what it opens with is told where it can be, the first line and the last must be told in the others.
+"""
 _PASSING = re.compile("もっとも、|ただし、|ちなみに、|なお、|実は、")
 """What opens a sentence that is said in passing."""
 
@@ -53,7 +54,7 @@ def _point(analysis: Analysis) -> Thesis | str:
 def around(analysis: Analysis, lines: Sequence[Telling]) -> list[Line]:
     """The lines that a summary needs besides ``lines`` for its beginning and its end or point."""
     first, last = lines[0].fact.sentence, lines[-1].fact.sentence
-    out = [_first(analysis)] if _place(analysis, first) > BEGINNING else []
+    out = _opening(analysis, first)
     point = _point(analysis)
     if isinstance(point, Thesis):
         return [*out, _claim(analysis, point)]
@@ -66,11 +67,14 @@ def _place(analysis: Analysis, sentence: int) -> float:
     return sentence / len(analysis.sentences)
 
 
-def _first(analysis: Analysis) -> Line:
-    found = next((t for t in told(analysis) if _place(analysis, t.fact.sentence) <= BEGINNING), None)
-    if found is None:
+def _opening(analysis: Analysis, first: int) -> list[Line]:
+    """What a text opens with, where the first line of a summary does not tell it."""
+    if _place(analysis, first) <= OPENING:
+        return []
+    found = next((t for t in told(analysis) if _place(analysis, t.fact.sentence) <= OPENING), None)
+    if found is None and _place(analysis, first) > BEGINNING:
         raise RefusedError("how the text begins cannot be told in a line")
-    return _line(analysis, found)
+    return [_line(analysis, found)] if found else []
 
 
 def _last(analysis: Analysis) -> Line:

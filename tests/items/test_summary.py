@@ -56,6 +56,16 @@ def test_every_line_is_proven_by_its_sentence(read: Read) -> None:
     assert [key in e.text for key, e in zip(keys, item.evidence, strict=True)] == [True] * len(keys)
 
 
+def test_what_the_text_opens_with_is_told(read: Read) -> None:
+    late = "青木町は海に近い。" + LIBRARY.replace(
+        "図書館は1956年に建てられた", "そこでは歌が聞こえる。図書館は1956年に建てられた"
+    )
+    assert lines(read, late)[1:3] == [
+        "・青木町は海に近いです。",
+        "・図書館は（　　）に建てられた銀行の建物を使っています。",
+    ]
+
+
 ENDS = [
     # a text, its last line
     (LIBRARY + LATER, "・子どもたちは図書館の庭に花を植えました。"),  # how it ends
