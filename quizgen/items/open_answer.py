@@ -11,13 +11,15 @@ from collections.abc import Iterator, Sequence
 from quizgen.analysis.entities import untitled
 from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Fact, Spanned, apart, within
-from quizgen.items import called, needs, reason_needs, stems, why
+from quizgen.items import called, needs, reason_needs, stems, who_says, why
 from quizgen.items.amounts import amounts
 from quizgen.items.base import Abstain, Evidence, Item, Need, Note, item_id
 from quizgen.items.cause import ARGUMENTS, Cause
 from quizgen.items.causes import causes
 from quizgen.items.comprehension import quoted
+from quizgen.items.naming import named
 from quizgen.items.slots import WHO, Slot, slots
+from quizgen.items.stems import RefusedError
 from quizgen.items.tellings import stands_alone
 from quizgen.items.things import Thing, things
 from quizgen.items.wording import piece
@@ -37,8 +39,12 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
                 yield Abstain(NAME, fact.start, fact.end, "the name of a country alone would be the answer")
             elif not isinstance(slot, str) and _is_counted(analysis, slot, fact):
                 yield Abstain(NAME, fact.start, fact.end, "how many there were is told, not who they were")
-            elif not isinstance(slot, str) and not (slot.type in WHO and fact.base in sayings()):
-                question = slot.clause + stems.ending(analysis, slot.wh)
+            elif not isinstance(slot, str):
+                try:
+                    question = _asked(analysis, fact, slot)
+                except RefusedError as refused:
+                    yield Abstain(NAME, fact.start, fact.end, str(refused))
+                    continue
                 yield _of_fact(analysis, fact, slot.entity, question, slot.value, _needed(analysis, slot), lexicon)
         for amount in amounts(analysis, fact, lexicon) if stands_alone(analysis, fact) else ():
             if not isinstance(amount, str):
@@ -58,6 +64,14 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
                 else needs.of_noun(analysis, thing.start, thing.end)
             )
             yield _of_fact(analysis, thing.fact, thing, thing.question, thing.noun.text, told, lexicon)
+
+
+def _asked(analysis: Analysis, fact: Fact, slot: Slot) -> str:
+    if slot.type in WHO and fact.base in sayings():
+        if slot.type == "PERSON" and not (named(analysis, slot.entity) or slot.value.endswith("さん")):
+            raise RefusedError("whoever speaks is named by no name, and may have one")
+        return who_says.question(analysis, fact, slot)
+    return slot.clause + stems.ending(analysis, slot.wh)
 
 
 def _is_of_land(slot: Slot) -> bool:

@@ -7,17 +7,16 @@ refused (automatic attribution of bare dialogue is far from certain).
 from collections.abc import Iterable
 from itertools import islice
 
-from quizgen.analysis import inflection
 from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Fact
-from quizgen.items import stems
+from quizgen.items import stems, who_says
 from quizgen.items.base import Abstain, Item, Note
-from quizgen.items.cleft_statements import OWN_WORD
 from quizgen.items.comprehension import assemble, choice, quoted
 from quizgen.items.naming import is_foreign
 from quizgen.items.omission import writer_of
 from quizgen.items.referring import tells_of_self
 from quizgen.items.slots import WHO, Slot, slots
+from quizgen.items.stems import RefusedError
 from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
 
@@ -38,9 +37,10 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
 
 
 def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item | Abstain:
-    question = _has_said(analysis, fact, slot.clause) + stems.ending(analysis, slot.wh)
-    if OWN_WORD.search(question):
-        return Abstain("speaker", fact.start, fact.end, "a word that is quoted tells who says it")
+    try:
+        question = who_says.question(analysis, fact, slot)
+    except RefusedError as refused:
+        return Abstain("speaker", fact.start, fact.end, str(refused))
     told = (v for v in others(analysis, fact, slot.entity, slot.value, slot.type) if v.text not in question)
     fair = (v for v in told if slot.type not in WHO or is_foreign(v.text) == is_foreign(slot.value))
     wrong = [v.text for v in islice(fair, MOST)]
@@ -48,8 +48,6 @@ def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item 
         wrong.append(writer_of(analysis))
     if len(wrong) < FEWEST:
         return Abstain("speaker", fact.start, fact.end, "fewer than two others could have said it")
-    if _said_again(analysis, question):
-        return Abstain("speaker", fact.start, fact.end, "the same words are said twice")
     right = quoted(analysis, fact, slot.entity)
     return assemble(
         "speaker", "choose", analysis, fact, question, slot.entity, right,
@@ -65,20 +63,6 @@ def _item(analysis: Analysis, fact: Fact, slot: Slot, lexicon: Lexicon) -> Item 
 def _may_be_writer(analysis: Analysis, question: str) -> bool:
     """Whether the writer is one of those who act in the text, and not who is spoken to."""
     return tells_of_self(analysis) and not any(word in question for word in stems.SELF)
-
-
-def _has_said(analysis: Analysis, fact: Fact, clause: str) -> str:
-    """A report in the present is asked for as one that stands: 「…」と説明する -> 「…」と説明している."""
-    told = stems.predicate(analysis, fact)
-    going = told.base == "いる" and told.before.endswith(("て", "で"))
-    now = "" if told.past or told.negative or going else inflection.te(told)
-    return clause.removesuffix(inflection.adnominal(told)) + now + "いる" if now else clause
-
-
-def _said_again(analysis: Analysis, question: str) -> bool:
-    """Whether the text has the words in 「」 more than once: two people may have said them."""
-    opening, closing = question.find("「"), question.rfind("」")
-    return 0 <= opening < closing and analysis.text.body.count(question[opening : closing + 1]) > 1
 
 
 def _differs(text: str, key: str) -> Note:

@@ -161,6 +161,21 @@ def test_who_and_where_may_be_called_as_the_text_does(read: Read, text: str, que
     assert all(mark(item, answer).right for answer in answers), item.needed
 
 
+SPOKEN = [
+    # a report, who is the answer (empty: not asked)
+    ("町長の森学さんは「急ぐ人は上を見てください」と説明した。", "森さん"),
+    ("「鳥が食べましたね」と、おじいさんは言いました。", "おじいさん"),
+    ("最初の政府高官は「船の数を増やしたい」と私に語った。", ""),  # the text may name him elsewhere
+    ("大塚さんは「ぼくにあてた手紙だと思いました」と話した。", ""),  # who says ぼく?
+]
+
+
+@pytest.mark.parametrize(("report", "who"), SPOKEN)
+def test_who_says_so_is_asked_by_name(read: Read, report: str, who: str) -> None:
+    found = [i.answers[0] for q, i in asked(read, report).items() if "だれ" in q]
+    assert found == ([who] if who else [])
+
+
 REFUSED = [
     "ある日の午後、バスには客が三人乗っていました。",  # who they were is not told
     "町では、節電のために街灯が消された。",  # what one puts out to save power
