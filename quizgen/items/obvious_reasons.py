@@ -18,22 +18,29 @@ class Obvious:
 
     cause: str
     effect: str
+    sure: str
     example: str
 
 
 @cache
-def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((re.compile(r.cause), re.compile(r.effect)) for r in tables.rows(Obvious, "obvious_reasons"))
+def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
+    rows = tables.rows(Obvious, "obvious_reasons")
+    return tuple((re.compile(r.cause), re.compile(r.effect), r.sure == "yes") for r in rows)
 
 
 def is_obvious(reason: str, effect: str, wrong: Sequence[str]) -> bool:
     """Whether anybody would give this reason for the effect, and none of those beside it."""
-    of = [c for c, e in _rows() if e.search(effect)]
+    of = [c for c, e, _ in _rows() if e.search(effect)]
     if not any(c.search(reason) for c in of):
         return False
     return not any(c.search(text) for c in of for text in wrong)
 
 
+def is_told_by_question(reason: str, effect: str) -> bool:
+    """Whether the words of a question lead to a reason, whatever stands beside it: 肉を食べない for 魚の料理を作る."""
+    return any(sure and c.search(reason) and e.search(effect) for c, e, sure in _rows())
+
+
 def are_of_one_sort(one: str, other: str) -> bool:
     """Whether two reasons say nearly the same: とても空腹だった, おなかがすいていた."""
-    return any(c.search(one) and c.search(other) for c, _ in _rows())
+    return any(c.search(one) and c.search(other) for c, *_ in _rows())

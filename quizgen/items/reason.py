@@ -14,7 +14,7 @@ from quizgen.items.base import Abstain, Choice, Evidence, Item, item_id
 from quizgen.items.cause import Cause
 from quizgen.items.causes import causes
 from quizgen.items.comprehension import choice
-from quizgen.items.obvious_reasons import is_obvious
+from quizgen.items.obvious_reasons import is_obvious, is_told_by_question
 from quizgen.items.rival_reasons import EVERYDAY, LONGEST, rivals
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
@@ -46,9 +46,7 @@ def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
         return Abstain("reason", start, end, "a word of the question stands in the reason alone")
     if _TRUISM.match(cause.what):
         return Abstain("reason", start, end, "what is explained says nothing")
-    if sum(c.why == EVERYDAY for c in wrong) < FEWEST and is_obvious(
-        cause.text, cause.what + cause.quote, [c.text for c in wrong]
-    ):
+    if _is_guessed(cause, wrong):
         return Abstain("reason", start, end, "anybody would give this reason without the text")
     right = why.told(analysis, cause)
     question = why.question(analysis, cause)
@@ -59,6 +57,15 @@ def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
         evidence=tuple(Evidence(a, b, analysis.text.body[a:b]) for a, b in cause.spans), hides=(),
         explanation=right, focus=(start, end), quality=0.8 - 0.002 * len(question),
     )  # fmt: skip
+
+
+def _is_guessed(cause: Cause, wrong: Sequence[Choice]) -> bool:
+    """Whether a reason may be told without the text; beside two that would be believed it may not."""
+    effect = cause.what + cause.quote
+    believed = sum(c.why == EVERYDAY for c in wrong) >= FEWEST
+    return is_told_by_question(cause.text, effect) or (
+        not believed and is_obvious(cause.text, effect, [c.text for c in wrong])
+    )
 
 
 def _wrong(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> list[Choice]:

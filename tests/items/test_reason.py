@@ -8,7 +8,7 @@ from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
 from quizgen.items import causes, propose, why
 from quizgen.items.cause import Cause
-from quizgen.items.obvious_reasons import Obvious, is_obvious
+from quizgen.items.obvious_reasons import Obvious, is_obvious, is_told_by_question
 from quizgen.items.rival_reasons import rivals
 
 Read = Callable[[str], Analysis]
@@ -186,6 +186,7 @@ def test_anybody_would_give_the_reason_of_a_row(row: Obvious) -> None:
     reason, effect = row.example.split(">")
     assert is_obvious(reason, effect, ["町の名前が変わったから"])
     assert not is_obvious("町の名前が変わった", effect, ["森さんが本を読んだから"])
+    assert is_told_by_question(reason, effect) or row.sure == "-"
 
 
 GUESSED = [
