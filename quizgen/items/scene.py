@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from quizgen.analysis.entities import titled
+from quizgen.analysis.entities import titled, untitled
 from quizgen.analysis.types import Analysis, Entity, within
 from quizgen.items import stems
 from quizgen.items.lookup import is_agent, phrase_of, sentences_with_entity, told
@@ -128,7 +128,8 @@ def _is_known(analysis: Analysis, other: Entity) -> bool:
     if not told(analysis, other) or _leads(analysis, other):
         return False
     often = len(sentences_with_entity(analysis, other.key)) > 1
-    return titled(shown) or (is_agent(analysis, other) and (named(analysis, other) or often))
+    acts = is_agent(analysis, other)  # 医者の学校 tells of no doctor
+    return (titled(shown) and (acts or named(analysis, other))) or (acts and (named(analysis, other) or often))
 
 
 def _leads(analysis: Analysis, role: Entity) -> bool:
@@ -157,5 +158,8 @@ def _is_called(analysis: Analysis, a: str, b: str) -> bool:
     """Whether the text says that the one is the other: 孫のゆうた, ゆうたは…先生だ."""
     if f"{a}は" not in analysis.text.body:
         return any(a + mark + b in analysis.text.body for mark in ("", "の", "、"))
-    x, y = re.escape(a), re.escape(b)
-    return re.search(f"{x}[の、]?{y}|{x}は[^。]{{0,25}}{y}(?:だ|で|と|。)", analysis.text.body) is not None
+    x, y = re.escape(a), re.escape(untitled(b) or b)
+    called = (
+        f"{x}[の、]?{y}|{x}は[^。]{{0,25}}{y}[^。、はがをに]{{0,6}}(?:だ|で|と|。)"  # 主人は小林正男さんだ: 小林さん
+    )
+    return re.search(called, analysis.text.body) is not None

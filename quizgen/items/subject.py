@@ -110,6 +110,8 @@ def _asked(analysis: Analysis, one: Omitted) -> str:
     found = inflection.read(tokens[:at])
     if found is None:
         raise RefusedError("the predicate has no plain form")
+    if found.base == "ある" and found.before.endswith(("て", "で")):
+        raise RefusedError("what is left done (書いてある) tells of nobody")
     if stems.level(analysis) in stems.SIMPLE and not found.ctype.startswith(inflection.ADJECTIVES):  # 食べたいのですか
         return inflection.polite(found) + "か。"
     ending = "のか。" if stems.is_formal(analysis) else "のですか。"

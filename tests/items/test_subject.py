@@ -59,6 +59,17 @@ NEVER = [
     (VISIT.replace("川口さんは毎朝", "友だちは毎朝"), {"友だち"}),
     (DIARY.replace("石川さんに乗り方を教えてもらった", "石川さんに古い自転車の話をした"), {"石川さん"}),
 ]
+MASTER = (
+    "店の主人は、七十歳の小林正男さんです。川口さんは毎朝パンを焼きます。石川さんは花を植えます。"
+    "小林さんは店に行きました。そして、古い時計を直しました。"
+)
+
+
+def test_nobody_is_offered_whom_the_text_calls_by_the_name_of_the_key(read: Read) -> None:
+    (item,) = items(read(MASTER))
+    assert "主人" not in {c.text for c in item.choices}
+
+
 MINE = "昨日、中村さんが休みだったので、私は古い自転車を買った"
 
 REFUSED = [
@@ -76,6 +87,10 @@ REFUSED = [
     (FERRY, "one alone is left"),
     (WISH.replace("人と話す時間も届けたい", "人と話す時間が大切だ"), "no wish"),
     (WISH.replace("人と話す時間も", "子どもは時間も"), "subject of its own"),
+    (
+        VISIT.replace("古い時計を直しました", "紙に名前が書いてありました").replace("名前が", "名前を"),
+        "tells of nobody",
+    ),
 ]
 
 
