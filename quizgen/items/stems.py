@@ -175,7 +175,7 @@ def clause(
         elif subordinate and phrase.case in CONTRASTED and phrase_number(analysis, last) == phrase.head:
             written = without_contrast(written)
         elif subordinate and (phrase.case == "が" or out) and _is_argument(analysis, phrase, last):
-            written = written.rstrip("、，")
+            written = _DATED.sub(r"\1に", written.rstrip("、，"))
         out.append(written if inside else quoted_self(written, analysis, phrase))
     said = re.sub("」と、$", "」と", "".join(out)) if subordinate else "".join(out)
     return _STRAIGHT.sub(r"「\1」", said).strip() + form(predicate(analysis, fact))
@@ -195,6 +195,8 @@ def _is_argument(analysis: Analysis, phrase: Bunsetsu, last: Bunsetsu) -> bool:
     return (timed or phrase.case in CASES) and phrase_number(analysis, last) == phrase.head
 
 
+_DATED = re.compile("([0-9０-９〇一二三四五六七八九十百千](?:年|月|日|時|世紀))$")
+"""A date that no particle follows: 一七八二年、|建てられた -> 一七八二年に."""
 CASES = frozenset(("が", "を", "に", "で", "へ", "から", "まで"))
 ASIDES = frozenset(
     ("古来", "ついに", "とうとう", "いよいよ", "なんと", "何と", "さすがに", "やはり", "やっぱり", "もちろん")
