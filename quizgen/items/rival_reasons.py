@@ -53,8 +53,9 @@ EVERYDAY = "everyday reason"
 def rivals(analysis: Analysis, cause: Cause) -> list[Rival]:
     """Wrong reasons for a cause, the most tempting first."""
     told = [] if cause.purpose else list(_granted(analysis, cause))
-    found = [*_denied(analysis, cause), *told, *islice(_of_others(analysis, cause), MOST_OF_OTHERS)]
-    found += [_unsaid(cause, text) for text in everyday(analysis, cause)]
+    believed = [_unsaid(cause, text) for text in everyday(analysis, cause)]
+    others = islice(_of_others(analysis, cause), 1 if len(believed) > 1 else MOST_OF_OTHERS)
+    found = [*_denied(analysis, cause), *told, *others, *believed]
     return found if cause.purpose else [*found, *_later(analysis, cause)]
 
 
@@ -109,11 +110,15 @@ def _of_others(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
     found = [c for c in causes(analysis) if isinstance(c, Cause)]
     told = [(c.text, c.sentence, c.what or c.quote) for c in found if c.purpose == cause.purpose]
     told += [(text, number, "") for number, text, purpose in _reasons(analysis) if purpose == cause.purpose]
+    sentence = analysis.sentences[cause.sentence]
+    phrases = within(analysis.bunsetsu, sentence.start, sentence.end)
+    topics = [stems.as_subject(analysis.surface(p)) for p in phrases if p.case == "は"]
     for text, number, of in told:
         alike = _is_akin(analysis, cause, number) and len(text) <= max(len(cause.text) * 3 // 2, ENOUGH)
         if "ので" in text or "、" in text or not alike or len(text) < SHORTEST:
             continue
-        fits = goes_with(text, cause.what + cause.quote) and not are_of_one_sort(text, cause.text)
+        own = any(text.startswith(t) for t in topics)  # 姉が心配だから, of what 姉 does
+        fits = not own and goes_with(text, cause.what + cause.quote) and not are_of_one_sort(text, cause.text)
         if fits and 1 < abs(cause.sentence - number) <= REACH:
             yield Rival(text, "F7 reason of another thing", number, of_another(text, of))
 
