@@ -64,6 +64,8 @@ def _item(analysis: Analysis, one: Reference, lexicon: Lexicon) -> Item | Abstai
         return Abstain(NAME, one.start, one.end, "fewer than two others of the same sort")
     if _shows(one, wrong):
         return Abstain(NAME, one.start, one.end, "beside the writer there is only one other person")
+    if all(w.why == referring_people.LATER for w in wrong):
+        return Abstain(NAME, one.start, one.end, "nobody else is told of before it")
     prompt = _prompt(analysis, one, *said)
     choices = (
         choice(analysis, lexicon, one.key, True, "told right before", one.note),

@@ -157,8 +157,6 @@ def _told_of(analysis: Analysis, who: Entity, number: int, start: int, end: int)
         f"“{said}” stands just before: {pointer} is {name}.",
     )
     wrong = tuple(_wrong(analysis, who, name, number, pointer))
-    if wrong and all(w.why != BEFORE for w in wrong):
-        raise RefusedError("nobody else is told of before it")
     return Reference(start, end, number, "だれ", name, (who.start, who.end), note, wrong)
 
 

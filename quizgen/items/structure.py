@@ -22,7 +22,7 @@ from quizgen.items.base import Abstain, Item, Note, Piece, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.lint_stem import PAIRS
 from quizgen.items.lookup import FORMAL, is_agent, phrase_number, told
-from quizgen.items.naming import alike, full_name, named
+from quizgen.items.naming import alike, full_name, is_place_name, named
 from quizgen.items.somebody import minds, near
 from quizgen.items.stems import RefusedError
 from quizgen.items.wording import piece
@@ -169,7 +169,7 @@ def _others(analysis: Analysis, fact: Fact, entity: Entity) -> Iterator[str]:
     yield from islice((v.text for v in same), MOST)
     if entity.type != "PERSON":
         people = [e for e in near(analysis, entity.start, "PERSON") if told(analysis, e) and is_agent(analysis, e)]
-        yield from (full_name(analysis, e) for e in people if named(analysis, e))
+        yield from (full_name(analysis, e) for e in people if named(analysis, e) and not is_place_name(analysis, e))
         roles = (analysis.surface(e) for e in people if not named(analysis, e) and not fact.start <= e.start < fact.end)
         yield from islice((r for r in roles if titled(r) and not r.startswith("同")), 1)  # 旅人 may be お母さん
 

@@ -83,7 +83,7 @@ REFUSED = [
     (SPOKESMAN.replace("中村報道官", "中村大臣"), "fewer than two others"),
     (SPOKESMAN.replace("話したと、", "佐藤報道官が話したと、"), "not one person with that role"),
     (
-        "画家のハンナさんは船に乗った。彼女は絵を見せた。石川さんと先生のリサさんは町に住む。",
+        "画家のハンナさんは船に乗った。彼女は絵を見せた。石川さんは町に住む。先生のリサさんは本を読む。",
         "nobody else is told of before",
     ),
 ]
