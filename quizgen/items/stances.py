@@ -17,7 +17,7 @@ from quizgen.items import pointing, stems
 from quizgen.items.lookup import by_sentence, phrase_number
 from quizgen.items.stems import RefusedError
 
-LONGEST = 32
+LONGEST = 40
 """Characters of what a stance is about."""
 NOUNS = "計画|方針|試み|案|提案|考え|制度|動き|決定|企画|取り組み|主張|やり方|決まり|規則"
 THIS = re.compile(f"(?:この|その|今回の|こうした)({NOUNS})")
@@ -98,11 +98,26 @@ def _described(analysis: Analysis, noun: str, sentence: Sentence) -> str:
 
 
 def _starts(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
-    """Where a description may begin: at its head, after a comma, after where it is said to be (その島に|橋を架ける)."""
+    """Where a description may begin: at its head, after a comma where nothing before it is done to the same end
+    (駐輪場を閉鎖し、|ビルを建てる計画 needs all), after where it is said to be (その島に|橋を架ける)."""
     comma = analysis.text.body.rfind("、", clause.start, clause.end) + 1
+    before = within(analysis.bunsetsu, clause.start, comma)
+    whole = any(p.head == clause.predicate and _belongs(analysis, p) for p in before)
     phrases = within(analysis.bunsetsu, clause.start, clause.end)[:-1]
     places = [p for p in phrases if p.case in ("に", "で") and p.certain]
-    return clause.start, comma, *(p.end for p in places[:1])
+    return clause.start, *(() if whole else (comma,)), *(p.end for p in places[:1] if p.end > (comma if whole else 0))
+
+
+def _belongs(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    """Whether a description lacks something without a phrase: what is done to (バスを、|来春で打ち切る), or what is
+    done first (駅の木を切り、|店を建てる, but not 完成に伴い、)."""
+    verbal = any(t.pos.startswith("動詞") for t in analysis.tokens[phrase.first : phrase.last])
+    return phrase.case == "を" or (verbal and not _LIKE_PARTICLES.fullmatch(analysis.surface(phrase).rstrip("、")))
+
+
+_LIKE_PARTICLES = re.compile("伴い|伴って|よって|より|(?:際|関|対)して?|応じて?|加えて?|沿って|向けて?|ついて")
+"""Verbs that after a particle do its work: 完成に|伴い."""
+_TOPICS = ("は", "が", "も")
 
 
 def _done(analysis: Analysis, noun: str, sentence: Sentence) -> str:
@@ -126,7 +141,7 @@ def _decided(analysis: Analysis, sentence: Sentence, noun: str) -> str:
     if found is None:
         return ""
     end = found.start()
-    topics = [p for p in within(analysis.bunsetsu, sentence.start, end) if p.case in ("は", "が", "も")]
+    topics = [p for p in within(analysis.bunsetsu, sentence.start, end) if p.case in (*_TOPICS, "では", "には")]
     begin = _untimed(analysis, topics[-1].end if topics else sentence.start, end)
     told = analysis.text.body[begin:end] + noun
     return told if len(told) <= LONGEST and _stands(analysis, begin, end) else ""
@@ -154,11 +169,15 @@ def _deed(analysis: Analysis, fact: Fact, noun: str) -> str:
     return text if len(text) <= LONGEST and "を" in text and _stands(analysis, begin, told.start) else ""
 
 
+_LATELY = ("先頃", "先ごろ", "このほど", "このたび", "この度", "近く", "新たに")
+
+
 def _untimed(analysis: Analysis, begin: int, end: int) -> int:
     """Where the text between two characters goes on after the times that open it, not 朝の歌, 日曜日に."""
     for phrase in within(analysis.bunsetsu, begin, end):
         of_thing = phrase.case == "の" and not _is_time(analysis, analysis.bunsetsu[phrase.head])
-        if of_thing or phrase.case == "に" or not _is_time(analysis, phrase):
+        lately = analysis.surface(phrase).rstrip("、") in _LATELY
+        if of_thing or phrase.case == "に" or not (lately or _is_time(analysis, phrase)):
             return phrase.start
     return begin
 
