@@ -73,6 +73,8 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
         raise RefusedError("no subject that is certain")
     if analysis.text.body[max(0, entity.start - 3) : entity.start].endswith(JUDGING):
         raise RefusedError("the sentence judges the number")
+    if analysis.text.body.endswith("からの", 0, entity.start):
+        raise RefusedError("the number is told from a date")
     if fact.negative:
         raise RefusedError("how many of what did not happen is no question")
     if sum(p.case == "は" for p in stems.phrases(analysis, fact)) > 1:
@@ -94,7 +96,8 @@ def _amount(analysis: Analysis, fact: Fact, entity: Entity, lexicon: Lexicon) ->
     if in_digits(value) in in_digits(analysis.text.title):
         raise RefusedError("the answer stands in the title")
     wh = question_word(entity)
-    swaps = ((entity.start, entity.end, wh), *_as_topic(analysis, fact))
+    paid = entity.type == "MONEY" and analysis.text.body.startswith("を", entity.end)  # いくら|受け取りますか
+    swaps = ((entity.start, entity.end + paid, wh), *_as_topic(analysis, fact))
     asked = stems.clause(analysis, fact, _form(analysis, value, wh), swaps=swaps, subordinate=False)
     if not fact.past and stems.level(analysis) not in stems.SIMPLE:
         asked = "本文によると、" + asked

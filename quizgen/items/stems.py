@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from quizgen import tables
 from quizgen.analysis import arcs, conjugation, inflection
@@ -241,8 +242,7 @@ def quoted_self(written: str, analysis: Analysis, phrase: Bunsetsu) -> str:
 
 def as_subject(phrase: str) -> str:
     """A topic phrase as subject: ``田中さんは、`` -> ``田中さんが``."""
-    bare = phrase.rstrip("、，")
-    return bare[:-1] + "が" if bare.endswith("は") else bare
+    return re.sub("は$", "が", phrase.rstrip("、，"))
 
 
 def cut_of(analysis: Analysis, fact: Fact, argument: Argument) -> tuple[int, int]:
@@ -261,14 +261,11 @@ def cut_of(analysis: Analysis, fact: Fact, argument: Argument) -> tuple[int, int
     ):
         return argument.start, end
     entities = within(analysis.entities, before.start, before.end)
-    if not entities or entities[-1].type in ("TIME", "CLOCK", "PLACE", "DURATION"):
+    timed = analysis.tokens[before.last - 2].pos.endswith("副詞可能")  # ある雨の日、|サヨは
+    if timed or not entities or entities[-1].type in ("TIME", "CLOCK", "PLACE", "DURATION"):
         return argument.start, end
-    first = before.start
-    for other in reversed([b for b in phrases(analysis, fact) if b.end <= before.start]):
-        if other.case != "の":
-            break
-        first = other.start
-    return first, end
+    earlier = reversed([b for b in phrases(analysis, fact) if b.end <= before.start])
+    return min(b.start for b in (before, *takewhile(lambda b: b.case == "の", earlier))), end
 
 
 def _is_person(analysis: Analysis, argument: Argument) -> bool:

@@ -46,10 +46,17 @@ TURNS = ("ところが", "すると", "そこへ", "そのとき", "その時", 
 
 
 def _years(analysis: Analysis, fact: Fact) -> Iterator[int]:
-    """The years in which a fact happens."""
+    """The years in which a fact happens: its times, and one that opens its sentence."""
+    opening, comma, _ = analysis.text.body[fact.start : fact.end].partition("、")
+    if comma and len(opening) <= OPENING:
+        yield from years_of(opening)
     for a in fact.arguments:
         if a.case in ("", "ニ", "ハ") and a.entity >= 0 and analysis.entities[a.entity].type == "TIME":
             yield from years_of(analysis.text.body[a.start : a.end])
+
+
+OPENING = 14
+"""Characters of a date before a comma at the head of a sentence: 一九一七年の夏、"""
 
 
 @lru_cache(maxsize=KEPT)

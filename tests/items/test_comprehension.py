@@ -315,3 +315,22 @@ def test_one_statement_is_made_once(read: Read) -> None:
     body = "きのうの午前、バスには客が三人乗っていました。森さんは朝、駅で本を読みました。"
     ids = [i.id for i in propose(read(body), lexicon.load(), ("true_false",)).items]
     assert len(ids) == len(set(ids))
+
+
+ASKED = [
+    # a sentence of a text of one sentence, a question of it
+    (
+        "町の学者の高木さんは、一八九〇年、薬屋の次女として金沢に生まれた。",
+        "町の学者の高木さんが一八九〇年に薬屋の次女として生まれた",
+    ),
+    ("ある雨の日、高木さんは町の店で青い傘を買った。", "ある雨の日、町の店で青い傘を買ったのは"),
+    ("一日の仕事で、高木さんは800円を受け取った。", "高木さんはいくら受け取りましたか"),
+]
+
+
+@pytest.mark.parametrize(("body", "part"), ASKED)
+def test_a_question_reads_as_a_sentence_of_its_own(read: Read, body: str, part: str) -> None:
+    analysis = read(body + "\n町の人は仙台や盛岡にも住む。石川さんは仙台で本を読んだ。石川さんは盛岡で歌を歌った。")
+    graded = replace(analysis, text=replace(analysis.text, level="N3"))
+    found = [*propose(graded, lexicon.load(), ("fact", "true_false")).items]
+    assert any(part in i.question for i in found)
