@@ -32,7 +32,39 @@ class AnswerWord:
 LOOSE = frozenset(("みなさん", "皆さん", "みんな", "皆", "私たち", "近く", "近所", "そば"))
 """Nouns that an answer may leave out beside another: whose it is, and that it is near."""
 VAGUE = frozenset(
-    ("歴史", "研究", "方法", "話", "こと", "話題", "問題", "計画", "関係", "影響", "違い", "作り方", "意味", "役割")
+    [
+        "歴史",
+        "研究",
+        "方法",
+        "話",
+        "こと",
+        "話題",
+        "問題",
+        "計画",
+        "関係",
+        "影響",
+        "違い",
+        "作り方",
+        "意味",
+        "役割",
+        "実行",
+        "実施",
+        "開始",
+        "終了",
+        "導入",
+        "存在",
+        "決定",
+        "内容",
+        "結果",
+        "理由",
+        "目的",
+        "名前",
+        "一部",
+        "全体",
+        "状態",
+        "変化",
+        "種類",
+    ]
 )
 """Nouns that say nothing without what they are of: 川の|歴史."""
 CLAIMS = frozenset(("恐れ", "おそれ", "可能性", "必要", "必要性", "危険", "危険性", "心配", "見込み", "予定", "様子"))
@@ -49,6 +81,8 @@ _GOOD = ("いい", "よい", "よかっ", "よく", "よけ", "良")
 IRREGULAR = {"ない": ("無", *DENIED), "無い": ("無", *DENIED), "いい": _GOOD, "よい": _GOOD, "良い": _GOOD}
 """Adjectives that a stem does not find."""
 _FOREIGN = pattern(r"[ァ-ヺー]+")
+_JOINED = pattern(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+\Z")
+"""A foreign name of several parts: ウィキデータ・クエリ・サービス."""
 _DEVERBAL = pattern(r"(?<=[一-龠々])[いきぎしちにびみり]$")
 """The ending of a noun made of a verb: 直し."""
 
@@ -57,6 +91,8 @@ def of_noun(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:
     """The needs of an answer that is a noun phrase: its last noun, an adjective before it where the text has more than
     one such thing (赤い帽子 beside 新しい帽子), and whose it is where the noun alone says nothing (まどの外).
     """
+    if whole := _JOINED.search(analysis.text.body, start, end):
+        return (Need(whole[0], (whole[0], whole[0].replace("・", ""))),)
     words = apart(within(analysis.words, start, end))
     told_of = [run for run, _ in runs(words) if run[0].surface not in LOOSE]
     nouns = [run for run in told_of if run[0].part != "number"] or told_of
