@@ -1,11 +1,13 @@
-"""What is packed in a PDF file, unpacked with bounds.
+"""What is packed in a PDF file, unpacked with bounds, and what refers to itself, given up.
 
 pdfminer unpacks a stream whatever its size, and a damaged one byte by byte, copying all it has each time: twenty
-kilobytes kept it busy for minutes (found by fuzzing).
+kilobytes kept it busy for minutes.  An object that is but a reference to itself it follows for ever (found by fuzzing).
 """
 
 import zlib
+from collections.abc import Callable
 from types import ModuleType, SimpleNamespace
+from typing import Any
 
 MAX_UNPACKED = 64_000_000
 """Bytes of one stream."""
@@ -17,9 +19,10 @@ class TooLargeError(ValueError):
 
 
 def bound(pdftypes: ModuleType) -> None:
-    """Let pdfminer's module of streams unpack by the functions below."""
+    """Let pdfminer's module of streams and references work by the functions below."""
     told = SimpleNamespace(decompress=whole, decompressobj=zlib.decompressobj, error=zlib.error)
     vars(pdftypes).update(zlib=told, decompress_corrupted=before_damage)
+    pdftypes.PDFObjRef.resolve = resolving(pdftypes)
 
 
 def whole(data: bytes) -> bytes:
@@ -45,3 +48,21 @@ def before_damage(data: bytes) -> bytes:
         if left <= 0:
             raise TooLargeError
     return b"".join(out)
+
+
+def resolving(pdftypes: ModuleType) -> Callable[..., Any]:
+    """As pdfminer's ``PDFObjRef.resolve``, but on to what is no reference, and to the default from a circle."""
+
+    def resolve(reference: Any, default: object = None) -> Any:
+        found, seen = reference, set[int]()
+        while isinstance(found, pdftypes.PDFObjRef):
+            if found.objid in seen:
+                return default
+            seen.add(found.objid)
+            try:
+                found = found.doc.getobj(found.objid)
+            except pdftypes.PDFObjectNotFound:
+                return default
+        return found
+
+    return resolve

@@ -184,6 +184,13 @@ PACKED = (
     _row("a PDF bomb of 70 MB", "a.pdf", lambda: pdf(b" " * 70_000_000), "unpacks to more than 64 MB"),
     _row("a PDF bomb that is damaged", "a.pdf", lambda: damaged(pdf(b" " * 20_000_000)), "no Japanese text"),
     _row("a PDF in a circle", "a.pdf", lambda: pdf(b"").replace(b"[3 0 R]", b"[2 0 R]"), "no Japanese text"),
+    _row("a PDF that is itself", "a.pdf", lambda: b"%PDF-1.4\n1 0 obj 1 0 R endobj trailer<</Root 1 0 R>>", "PDF is"),
+    _row(
+        "a PDF of two that are each other",
+        "a.pdf",
+        lambda: b"%PDF-1.4\n1 0 obj 2 0 R endobj 2 0 obj 1 0 R endobj trailer<</Root 1 0 R>>",
+        "PDF is",
+    ),
     _row("a PDF of arrays", "a.pdf", lambda: pdf(b"[" * 20000 + b"]" * 20000), "no Japanese text"),
     _row("a PDF locked", "a.pdf", lambda: pdf(b"x").replace(b"trailer<<", b"trailer<</Encrypt 9 0 R "), "PDF is"),
 )
