@@ -9,7 +9,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-SHARED = ("__main__", "paper", "serving", "visiting")
+SHARED = ("__main__", "paper", "sending", "serving", "visiting")
 
 
 def main() -> int:
