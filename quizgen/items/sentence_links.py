@@ -37,7 +37,8 @@ class Loose:
 
 
 @cache
-def _loose() -> frozenset[str]:
+def loose() -> frozenset[str]:
+    """The nouns with which この leans on a time, a place or all that was told."""
     return frozenset(r.noun for r in tables.rows(Loose, "loose_nouns"))
 
 
@@ -139,7 +140,7 @@ def _pointing(analysis: Analysis, number: int) -> Iterator[Link]:
             or far
             or owned
             or compound
-            or noun.surface in _loose()
+            or noun.surface in loose()
             or quoted(analysis, sentence, word.start)
         ):
             continue

@@ -30,7 +30,18 @@ def begin(analysis: Analysis, latest: int, end: int) -> int | None:
 
 def _asks_before(analysis: Analysis, start: int, end: int) -> bool:
     """Whether a sentence of a stretch points to a thing that was told before it: この茶わん."""
-    return any(k.on < start <= k.of < end and k.asks == sentence_links.WHAT for k in sentence_links.links(analysis))
+    if any(k.on < start <= k.of < end and k.asks == sentence_links.WHAT for k in sentence_links.links(analysis)):
+        return True
+    body, begin = analysis.text.body, analysis.sentences[start].start
+    run = within(analysis.words, begin, analysis.sentences[end - 1].end)
+    pointed = (noun for word, noun in pairwise(run) if word.surface == "この" and noun.part == "noun")
+    nouns = (n for n in pointed if n.surface not in sentence_links.loose() and not _is_said(body, begin, n.start))
+    return any(n.surface in body[:begin] and n.surface not in body[begin : n.start] for n in nouns)
+
+
+def _is_said(body: str, begin: int, at: int) -> bool:
+    """Whether a place is in a quotation that opened after ``begin``: who speaks points as he likes."""
+    return body.count("「", begin, at) > body.count("」", begin, at)
 
 
 def _begins_in_description(analysis: Analysis, number: int) -> bool:
@@ -92,7 +103,7 @@ def points_back(analysis: Analysis, number: int) -> bool:
     bare = (p for i, p in enumerate(phrases) if not (i and phrases[i - 1].head == phrase_number(analysis, p)))
     if any(alone.FEW.match(analysis.surface(p)) or alone.LATER.match(analysis.surface(p)) for p in bare):
         return True
-    told = (p for p in phrases if body.count("「", sentence.start, p.end) == body.count("」", sentence.start, p.end))
+    told = (p for p in phrases if not _is_said(body, sentence.start, p.end))
     if not any(p.case in ("は", "が", "も") for p in told) and not _tells_of_self(analysis):
         return True
     marked = next((p for p in phrases if p.case and p.case != "の"), phrases[0])
@@ -101,7 +112,8 @@ def points_back(analysis: Analysis, number: int) -> bool:
 
 @cache
 def _joining() -> tuple[str, ...]:
-    return tuple(r.form for r in tables.rows(Connective, "connectives"))
+    points = (word for both in sentence_links.ORDER for words in both for word in words)
+    return (*(r.form for r in tables.rows(Connective, "connectives")), *points)
 
 
 def has_subject(analysis: Analysis, number: int) -> bool:

@@ -76,6 +76,7 @@ OPENS = [
     ("水の使い方を学ぶためである。", False),
     ("翌年、町に駅ができた。", False),
     ("「森さんは元気ですか」と言った。", False),
+    ("第一に、町の船は古い。", False),
     ("仰天した森さんは部屋を出た。", True),  # but not in the middle of a paragraph
 ]
 
@@ -89,6 +90,11 @@ def test_a_stretch_begins_where_nothing_points_back(read: Read, sentence: str, o
 def test_a_stretch_begins_with_a_paragraph_if_it_can(read: Read) -> None:
     analysis = read("駅の前に店がある。\n森さんは店で働く。森さんは本を売る。林さんは本を買う。谷さんは絵をかく。")
     assert stretches.begin(analysis, 3, 5) == 1
+
+
+def test_a_stretch_points_to_nothing_before_it(read: Read) -> None:
+    analysis = read("森さんの茶わんは古い。\n森さんは湯を入れた。林さんはこの茶わんを見た。谷さんは花を見た。")
+    assert stretches.begin(analysis, 1, 4) == 0
 
 
 LINKED = [
