@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.analysis.pipeline import analyse
+from quizgen.analysis import analyse
 from quizgen.analysis.types import Analysis
 from quizgen.items import Proposal, compare, propose
 from quizgen.lexicon import Lexicon

@@ -7,15 +7,10 @@ the item's id and never in it, so that it holds for every version of the sheet.
 from dataclasses import dataclass
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import gate, lint_author, lint_proof, lint_stem, stems
 from quizgen.items.base import Choice, Evidence, Item, Note, Shape
-from quizgen.items.rewording import Words, reworded
-from quizgen.items.wording import furigana, piece
 from quizgen.lexicon import Lexicon
 
 KIND = "authored"
-_OWN_WORDS = frozenset((lint_proof.put_back, lint_proof.explained, lint_proof.number_of_choices, lint_proof.proof))
-"""Checks that do not bind a teacher: the words need not be the text's, and what is added need not quote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +42,8 @@ class Own:
 
 def edited(item: Item, edit: Edit, analysis: Analysis, lexicon: Lexicon) -> Item:
     """The item in its new words, as a sheet has it."""
+    from quizgen.items.rewording import Words, reworded
+
     choices = {was: (now, Note("", "")) for was, now in edit.choices}
     words = Words(edit.prompt, choices, edit.answers, _note(edit.explanation))
     return reworded(item, words, analysis, lexicon)
@@ -58,6 +55,9 @@ def _note(words: str) -> Note:
 
 def added(own: Own, analysis: Analysis, lexicon: Lexicon) -> Item:
     """The item that a teacher added, about the text of ``analysis``."""
+    from quizgen.items import stems
+    from quizgen.items.wording import piece
+
     start = analysis.text.body.find(own.evidence) if own.evidence else -1
     span = (start, start + len(own.evidence)) if start >= 0 else (0, 0)
     evidence = (Evidence(*span, own.evidence),) if start >= 0 else ()
@@ -70,11 +70,18 @@ def added(own: Own, analysis: Analysis, lexicon: Lexicon) -> Item:
 
 
 def _offered(text: str, right: bool, analysis: Analysis, lexicon: Lexicon) -> Choice:
+    from quizgen.items import lint_author
+    from quizgen.items.wording import furigana
+
     why = lint_author.RIGHT if right else lint_author.WRONG
     return Choice(text, right, why, _note(""), furigana(text, analysis, lexicon))
 
 
 def doubt(item: Item, analysis: Analysis) -> str:
     """The name of the first check of the gate that an item in a teacher's words fails, or ``""``."""
-    failed = (c for c in gate.checks(item) if c not in _OWN_WORDS | {lint_stem.worth_asking} and c(item, analysis))
+    from quizgen.items import gate, lint_proof, lint_stem
+
+    own_words = (lint_proof.put_back, lint_proof.explained, lint_proof.number_of_choices, lint_proof.proof)
+    free = {*own_words, lint_stem.worth_asking}  # they need not be the text's, and what is added need not quote it
+    failed = (c for c in gate.checks(item) if c not in free and c(item, analysis))
     return next((check.__name__ for check in failed), "")
