@@ -53,11 +53,32 @@ def reasons(analysis: Analysis, cause: Cause) -> Iterator[str]:
     row = row_for(cause.what or cause.quote, cause.purpose, stems.level(analysis))
     if row and row.of == SOMEBODY and _is_of_thing(analysis, cause):
         return
-    found = [s.removesuffix(AIM) if cause.purpose else _told(cause, s) for s in row.reasons.split("／")] if row else []
+    said = [_written(s, stems.level(analysis)) for s in row.reasons.split("／")] if row else []
+    found = [s.removesuffix(AIM) if cause.purpose else _told(cause, s) for s in said]
     for text in sorted(found, key=lambda t: abs(len(t) - len(cause.text))):
         modern = _MODERN.search(text) and not _MODERN.search(analysis.text.body)
         if not modern and not _may_be_meant(analysis, cause, text) and goes_with(text, cause.what + cause.quote):
             yield text
+
+
+HARD = ("N2", "N1")
+FORMAL = {
+    "友だち": "友人",
+    "さそ": "誘",
+    "すすめ": "勧め",
+    "おそく": "遅く",
+    "むかし": "昔",
+    "こわれ": "壊れ",
+    "さが": "探",
+}
+"""What easy texts write, as those of N2 and N1 do."""
+
+
+def _written(said: str, level: str) -> str:
+    """A reason in the words of its level: 友だちにさそわれる, 友人に誘われる."""
+    for easy, hard in FORMAL.items() if level in HARD else ():
+        said = said.replace(easy, hard)
+    return said
 
 
 _MODERN = re.compile("電車|バス|テレビ|電話|飛行機|会社|タクシー|カメラ|切符|駅|車|試験|給料|学校|病院|[ァ-ヺー]{3,}")
@@ -82,7 +103,7 @@ def _is_body(analysis: Analysis, entity: Entity) -> bool:
 
 def row_for(effect: str, aim: bool, level: str) -> Everyday | None:
     """The first row for what is explained; those for the level of the text before easier ones."""
-    hard = level not in ("N5", "N4", "N3")
+    hard = level in HARD
     forms = ("aim",) if aim else ("any", "not" if _DENIED.search(effect) else "why")
     for wanted in ("hard", "easy") if hard else ("easy",):
         for pattern, row in _rows():

@@ -1,6 +1,7 @@
 """Reasons that anybody would believe: for what each row has them, in which tense, and which are left out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -63,6 +64,14 @@ def test_a_believable_reason_is_offered(read: Read, body: str, offered: set[str]
     found = set(everyday_reasons.reasons(analysis, cause))
     assert offered <= found
     assert not left_out & found
+
+
+@pytest.mark.parametrize(("level", "offered"), [("N4", "友だちにさそわれた"), ("N1", "友人に誘われた")])
+def test_a_reason_is_written_as_its_level_writes(read: Read, level: str, offered: str) -> None:
+    analysis = read("時間があったので、森さんは絵を習い始めた。")
+    analysis = replace(analysis, text=replace(analysis.text, level=level))
+    (cause,) = (c for c in causes.causes(analysis) if isinstance(c, Cause))
+    assert offered in set(everyday_reasons.reasons(analysis, cause))
 
 
 def test_a_denied_act_has_reasons_of_its_own() -> None:
