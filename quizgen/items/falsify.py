@@ -29,6 +29,7 @@ from quizgen.items.sizes import NUMERAL
 from quizgen.items.tellings import Telling
 from quizgen.items.tied import BEFORE, is_free_amount, is_tied
 from quizgen.items.values import HOME, others
+from quizgen.items.wording import in_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _turned(analysis: Analysis, telling: Telling) -> Note:
     """That two people are exchanged."""
     whole = analysis.text.body[telling.start : telling.fact.end]
     return Note(
-        f"本文には「{whole}」とあります。する人とされる人が反対です。",
+        f"本文には{in_quotes(whole)}とあります。する人とされる人が反対です。",
         f"The text says “{whole}”: who acts and to whom are exchanged.",
     )
 

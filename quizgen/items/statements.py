@@ -16,6 +16,7 @@ from quizgen.items.base import Note
 from quizgen.items.falsify import Falsehood, falsehoods
 from quizgen.items.other_order import Turn
 from quizgen.items.tellings import Telling, tellings
+from quizgen.items.wording import in_quotes
 
 KEPT = 8
 LONGEST = {"N2": 58, "N1": 58}
@@ -104,7 +105,7 @@ def _same(analysis: Analysis, telling: Telling, said: str, swaps: tuple[Swap, ..
         pairs.append((inflection.plain(telling.predicate), inflection.plain(predicate)))
     ja = "".join(f"「{a}」は「{b}」と同じことです。" for a, b in pairs)
     en = "".join(f" {a} is the same as {b}." for a, b in pairs)
-    return Note(f"本文に「{said}」とあります。{ja}", f"The text says “{said}”.{en}")
+    return Note(f"本文に{in_quotes(said)}とあります。{ja}", f"The text says “{said}”.{en}")
 
 
 def _false(

@@ -272,3 +272,11 @@ def test_who_is_clear_in_its_paragraph_alone_is_not_named_in_a_cleft(read: Read,
 def test_what_happened_once_and_what_goes_on_do_not_go_together(read: Read, told: str, stands: bool) -> None:
     analysis = read(f"ロシアが古い町を占領したとき、中国は冬の外交に{told}。")
     assert any(isinstance(t, Telling) for t in tellings.tellings(analysis)) is stands
+
+
+def test_a_sentence_with_a_name_in_brackets_is_quoted_in_double_ones(read: Read) -> None:
+    analysis = read("「薄霧」は、1968年に町の美術館に寄贈された。「薄霧」は古い皿である。")
+    graded = replace(analysis, text=replace(analysis.text, level="N2"))
+    notes = [s.note.ja for s in statements.statements(graded) if s.true]
+    assert notes
+    assert all("『「薄霧」" in note for note in notes)
