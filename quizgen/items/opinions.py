@@ -135,7 +135,7 @@ def _alone(analysis: Analysis, fact: Fact) -> tuple[int, str]:
     does not stand alone."""
     for begin in begins(analysis, fact):
         text = analysis.text.body[begin : fact.end].lstrip("、，")
-        tied = text.startswith(TIES)
+        tied = text.startswith(TIES) or pointing.opens_bare(analysis, begin)
         if SHORTEST <= len(text) <= LONGEST and not (tied or _QUOTES.search(text)) and _points(analysis, fact, begin):
             return begin, text
     return fact.end, ""

@@ -165,3 +165,16 @@ def second_topic(analysis: Analysis, fact: Fact, allowed: Argument | None, cuts:
         ):
             return True
     return False
+
+
+def opens_bare(analysis: Analysis, begin: int) -> bool:
+    """Whether what is told from a place on opens with a verb alone and a comma, of which nobody is said to do it:
+    似合わなかったが、|顔つきは変わった."""
+    first = next(iter(within(analysis.bunsetsu, begin, begin + FARTHEST)), None)
+    if first is None or first.start > begin:
+        return False
+    return analysis.surface(first).endswith("、") and analysis.tokens[first.first].pos.startswith("動詞")
+
+
+FARTHEST = 24
+"""Characters in which the first bunsetsu from a place ends."""
