@@ -25,7 +25,11 @@ T = TypeVar("T")
 
 
 class MakersError(RuntimeError):
-    """A task was not done: its process was killed each time, or the makers are closed."""
+    """A task was not done: its process was killed each time."""
+
+
+class ClosedError(MakersError):
+    """A task was not done: the makers are closed."""
 
 
 def here(task: Callable[..., T], *given: Any) -> T:
@@ -80,7 +84,7 @@ class Makers:
         """A maker that has nothing to do, the one used last first; nothing where there can be none."""
         with self._lock:
             if self._closed:
-                raise MakersError
+                raise ClosedError
             if self._none or self._free:
                 return self._free.pop() if self._free else None
         try:
@@ -95,7 +99,7 @@ class Makers:
                 self._every.add(maker)
                 return maker
         self._lose(maker)
-        raise MakersError
+        raise ClosedError
 
     def _lose(self, maker: "_Maker") -> None:
         with self._lock:

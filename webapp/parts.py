@@ -51,10 +51,11 @@ def assemble(settings: Settings) -> Parts:
         before_upgrade(settings.data, version, settings.url)
 
     library = Library(settings.texts)
-    catalogue = Catalogue(settings.data, library)
     makers = Makers() if settings.apart else None
     studies = KeptStudies(settings.data / "studies", library, makers or here)
-    return Parts(library, Store(settings.database, keep), Workshop(studies, makers=makers), catalogue)
+    workshop = Workshop(studies, makers=makers)
+    catalogue = Catalogue(settings.data, library, here=workshop.analysis)
+    return Parts(library, Store(settings.database, keep), workshop, catalogue)
 
 
 def parts() -> Parts:

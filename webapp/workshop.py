@@ -4,6 +4,7 @@ No page waits for a generator: it asks, waits a moment, and shows "being prepare
 Work stands in one short queue before a few threads; what is made is kept in memory, keyed by the text.
 """
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -14,6 +15,7 @@ from queue import Empty, Full, Queue
 from threading import Lock, Semaphore, Thread
 from typing import Any
 
+from quizgen.analysis.types import Analysis
 from quizgen.items.base import Item, Proposal
 from quizgen.lexicon.known import Known
 from quizgen.output.passage import Paragraph, View
@@ -22,13 +24,15 @@ from quizgen.quiz.picks import Pool
 from quizgen.quiz.types import Quiz, QuizSpec
 from quizgen.source.text import Text
 from webapp import study as tasks
-from webapp.makers import Makers, here
+from webapp.makers import ClosedError, Makers, here
 from webapp.study import Study
 
 PATIENCE = 2.0
 """Seconds a page waits for its text before it says "being prepared"."""
-SEATS = 3
+SEATS = 1
 """How many pages of a process may wait at a time, so that a flood of texts leaves threads for everything else."""
+SOON = 0.5
+"""Seconds after which work in the background asks again for a place in the queue."""
 KEPT = 2_000_000
 """How many characters of analysed text are kept at most."""
 WARM = 200_000
@@ -140,6 +144,15 @@ class Workshop:
             return _result(future, self._patience)
         finally:
             self._seats.release()
+
+    def analysis(self, text: Text) -> Analysis:
+        """The analysis of a text, for work in the background: it waits its turn; ``ClosedError`` if none will come."""
+        while not self._closed:
+            with suppress(BusyError, NotReadyError):
+                made: Study = self._future(self._make, text).result()
+                return made.analysis
+            time.sleep(SOON)
+        raise ClosedError
 
     def ask(self, text: Text) -> Study | None:
         """The study of a text if it stands, else nothing, and it will be made if there is room in the queue."""

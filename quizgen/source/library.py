@@ -67,7 +67,7 @@ class Library:
 
     def newest(self) -> tuple[str, ...]:
         """The slugs of all files, the one that was changed last first."""
-        found = ((path.stat().st_mtime_ns, slug) for slug in self.slugs() if (path := self.path(slug)))
+        found = ((int(stamp.partition("-")[0] or 0), slug) for slug, stamp in stamps(self.folder).items())
         return tuple(slug for _, slug in sorted(found, reverse=True))
 
     def entry(self, slug: str) -> Text | SourceError:

@@ -10,6 +10,7 @@ from quizgen.analysis.types import Analysis
 from quizgen.items.base import Proposal
 from quizgen.source.text import Text
 from webapp import workshop
+from webapp.makers import ClosedError
 from webapp.study import Study
 from webapp.workshop import SEATS, BusyError, NotReadyError, Workshop
 
@@ -114,3 +115,22 @@ def test_a_workshop_that_is_closed_leaves_no_thread() -> None:
     made = shop.study(text("a"))
     shop.close()
     assert made and active_count() == before
+
+
+def test_work_in_the_background_waits_for_its_turn_and_shares_what_a_page_asked_for() -> None:
+    gate, made = Event(), list[str]()
+
+    def make(text: Text) -> Study:
+        gate.wait(10)
+        made.append(text.slug)
+        return empty(text)
+
+    shop = Workshop(make, threads=1, waiting=1, patience=0.01)
+    with ThreadPoolExecutor(3) as pool:
+        asked = [pool.submit(shop.analysis, text(slug)) for slug in ("a", "b", "c")]
+        gate.set()
+        assert [future.result(10).text.slug for future in asked] == ["a", "b", "c"]
+    assert shop.study(text("a")) and sorted(made) == ["a", "b", "c"]
+    shop.close()
+    with pytest.raises(ClosedError):
+        shop.analysis(text("d"))

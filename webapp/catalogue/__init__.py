@@ -43,11 +43,18 @@ class Catalogue:
     """The texts of a library as lists show them; ``asking`` says what can be asked."""
 
     def __init__(
-        self, data: Path, library: Library, analyse: Analyse = analysed, patience: float = PATIENCE, much: int = MUCH
+        self,
+        data: Path,
+        library: Library,
+        analyse: Analyse = analysed,
+        patience: float = PATIENCE,
+        much: int = MUCH,
+        here: Analyse | None = None,
     ) -> None:
+        """``analyse`` is a function that a process of its own can be told, ``here`` what else may be used in this."""
         name = hashlib.sha256(str(library.folder.resolve()).encode()).hexdigest()[:8]
         self._file = CatalogueFile(data / f"catalogue-{name}.db", __version__)
-        self._watch = Watch(self._file, library, analyse, patience, much)
+        self._watch = Watch(self._file, library, analyse, patience, much, here or analyse)
         self._library = library
         self._tags: tuple[int, list[tuple[str, int]], list[str]] = (-1, [], [])
 

@@ -18,6 +18,7 @@ from quizgen.source.read import read_path
 from quizgen.source.text import SourceError, Text
 from webapp.catalogue import rows
 from webapp.catalogue.file import CatalogueFile
+from webapp.makers import ClosedError
 
 Analyse = Callable[[Text], Analysis]
 _BATCH = 0.5
@@ -153,6 +154,8 @@ def _analysed(text: Text, analyse: Analyse) -> Analysis | None:
     """The words of a text; a fault of ours in one text must not keep the others from being found."""
     try:
         return analyse(text) if text.body else None
+    except ClosedError:  # the server stops: this text is for the next one
+        raise
     except Exception:
         logging.getLogger(__name__).exception("%s could not be studied", text.slug)
         return None

@@ -11,6 +11,7 @@ from threading import Event, Lock, Thread
 from quizgen.source.library import Library
 from webapp.catalogue.file import CatalogueFile, broken
 from webapp.catalogue.filling import Analyse, changes, fill, waiting
+from webapp.makers import ClosedError
 
 MUCH = 300
 """From how many texts on a process of its own reads and studies them."""
@@ -22,10 +23,13 @@ _TRIES = 3
 
 
 class Watch:
-    """Fills a catalogue in the background whenever its folder has changed."""
+    """Fills a catalogue in the background whenever its folder has changed; ``analyse`` goes to a process of its own,
+    ``here`` is what this one uses."""
 
-    def __init__(self, file: CatalogueFile, library: Library, analyse: Analyse, patience: float, much: int) -> None:
-        self._file, self._library, self._analyse = file, library, analyse
+    def __init__(
+        self, file: CatalogueFile, library: Library, analyse: Analyse, patience: float, much: int, here: Analyse
+    ) -> None:
+        self._file, self._library, self._analyse, self._here = file, library, analyse, here
         self._patience, self._much = patience, much
         self._lock, self._listed = Lock(), Event()
         self._job: Thread | None = None
@@ -68,6 +72,8 @@ class Watch:
         while self._goes_on():
             try:
                 self._fill()
+            except ClosedError:
+                break
             except (sqlite3.Error, OSError) as fault:
                 tries += 1
                 self._again = isinstance(fault, sqlite3.Error) and broken(fault) and tries < _TRIES
@@ -94,7 +100,7 @@ class Watch:
                 return
         with self._file.claimed() as mine:
             if mine:
-                fill(self._file, self._library, self._analyse, self._listed.set)
+                fill(self._file, self._library, self._here, self._listed.set)
 
     def _apart(self) -> bool:
         """Fill it in a process of its own, so that pages are not slowed down; whether that went well."""
