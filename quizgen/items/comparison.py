@@ -108,8 +108,9 @@ def _beside(others: Sequence[Said], at: int) -> list[Said]:
     """Statements to offer beside one, for items in turn other ones, so that several items may stand in one quiz; long
     and short ones in each, so that the key is seldom the longest."""
     ordered = sorted(others, key=lambda s: len(s.statement))
-    groups = max(1, len(ordered) // MOST)
-    return ordered[at % groups :: groups][:MOST]
+    most = MOST if len(ordered) >= MOST * MOST else FEWEST  # a text that says little has some left for keys
+    groups = max(1, len(ordered) // most)
+    return ordered[at % groups :: groups][:most]
 
 
 def _statement_item(

@@ -69,7 +69,10 @@ def test_a_place_of_one_text_is_no_place_of_the_other(read: Read) -> None:
 
 def test_items_in_turn_have_other_wrong_answers(read: Read) -> None:
     """So that several may stand in one quiz: no sentence is the matter of two of them."""
-    more = SCHOOL + "西田さんは古い橋を渡った。川口さんは白い犬を飼った。"
+    more = (
+        SCHOOL
+        + "西田さんは古い橋を渡った。川口さんは白い犬を飼った。山本さんは港で魚を売った。本田さんは丘で凧を作った。"
+    )
     first, second, *_ = asked(read(LIBRARY), read(more), "一つ目の文章だけ")
     wrong = [{c.text for c in item.choices if not c.correct} for item in (first, second)]
     assert not wrong[0] & wrong[1]
