@@ -7,8 +7,9 @@ wrong (``quizgen.source.own_items``), and passes the same gate as all others.
 from collections.abc import Iterator
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import lint_author, stems
+from quizgen.items import stems
 from quizgen.items.base import Abstain, Authorship, Choice, Evidence, Item, Note, Shape, item_id
+from quizgen.items.checks import lint_author
 from quizgen.items.wording import furigana, piece
 from quizgen.lexicon import Lexicon
 from quizgen.source.text import OwnChoice, OwnItem

@@ -12,12 +12,13 @@ from itertools import pairwise
 from quizgen import kana
 from quizgen.analysis.entities import untitled
 from quizgen.analysis.types import Analysis, Entity, apart, within
-from quizgen.items import statements, stems
+from quizgen.items import stems
+from quizgen.items.answers.naming import alike, full_name, is_place_name
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Note, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.lookup import of_type
-from quizgen.items.naming import alike, full_name, is_place_name
-from quizgen.items.tellings import CONTENT, Telling, tellings
+from quizgen.items.retelling import statements
+from quizgen.items.sentences.tellings import CONTENT, Telling, tellings
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 

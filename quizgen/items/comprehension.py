@@ -2,9 +2,9 @@
 
 from quizgen.analysis.types import Analysis, Fact, Spanned
 from quizgen.items import stems
+from quizgen.items.answers.values import Value
 from quizgen.items.base import Choice, Evidence, Item, Note, Shape, item_id
 from quizgen.items.lookup import phrase_of
-from quizgen.items.values import Value
 from quizgen.items.wording import furigana, piece, text_says
 from quizgen.lexicon import Lexicon
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import connective_places, gap
 from quizgen.items.base import Abstain, Item
-from quizgen.items.lint_stem import LONGEST_QUESTION
+from quizgen.items.checks.lint_stem import LONGEST_QUESTION
+from quizgen.items.grammar import connective_places, gap
 from quizgen.lexicon import Lexicon
 
 NAME = "connective"

@@ -14,10 +14,10 @@ from quizgen.analysis.types import Analysis
 from quizgen.items import stems
 from quizgen.items.base import JOIN, Abstain, Evidence, Item, Note, Piece, item_id
 from quizgen.items.comprehension import choice
-from quizgen.items.dated_events import dated
-from quizgen.items.known_orders import orders
-from quizgen.items.procedures import procedure
-from quizgen.items.storylines import storyline
+from quizgen.items.events.dated_events import dated
+from quizgen.items.events.known_orders import orders
+from quizgen.items.events.procedures import procedure
+from quizgen.items.events.storylines import storyline
 from quizgen.items.wording import piece, text_says
 from quizgen.lexicon import Lexicon
 

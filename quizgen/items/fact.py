@@ -10,19 +10,19 @@ from itertools import islice
 from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Entity, Fact
 from quizgen.items import stems
-from quizgen.items.amounts import amounts
+from quizgen.items.answers.amounts import amounts
+from quizgen.items.answers.naming import is_country, is_foreign
+from quizgen.items.answers.noun_phrases import PEOPLE
+from quizgen.items.answers.sizes import NUMERAL, between, figures
+from quizgen.items.answers.slots import WHO, slots
+from quizgen.items.answers.things import Thing, things
+from quizgen.items.answers.values import AMOUNTS, Value, others
+from quizgen.items.answers.years import years_of
 from quizgen.items.base import Abstain, Item
-from quizgen.items.cleft_statements import OWN_WORD
 from quizgen.items.comprehension import assemble, choice, differs, quoted
 from quizgen.items.lookup import of_type
-from quizgen.items.naming import is_country, is_foreign
-from quizgen.items.noun_phrases import PEOPLE
-from quizgen.items.sizes import NUMERAL, between, figures
-from quizgen.items.slots import WHO, slots
-from quizgen.items.tellings import stands_alone
-from quizgen.items.things import Thing, things
-from quizgen.items.values import AMOUNTS, Value, others
-from quizgen.items.years import years_of
+from quizgen.items.retelling.cleft_statements import OWN_WORD
+from quizgen.items.sentences.tellings import stands_alone
 from quizgen.lexicon import Lexicon
 
 FEWEST = 2

@@ -8,8 +8,8 @@ them.  What one item gives away of another is judged where a quiz is chosen (``q
 from collections.abc import Callable, Iterator
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import lint_author, lint_choices, lint_proof, lint_stem
 from quizgen.items.base import Item
+from quizgen.items.checks import lint_author, lint_choices, lint_proof, lint_stem
 
 Check = Callable[[Item, Analysis], str]
 CHECKS: tuple[Check, ...] = (

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator
 
 from quizgen.analysis import inflection
 from quizgen.analysis.types import Analysis, within
-from quizgen.items import gist_rivals, reasoned_stances, statements, stems, theses
+from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Note, item_id
 from quizgen.items.comprehension import choice
-from quizgen.items.requests import Request, requests
-from quizgen.items.stances import THIS
-from quizgen.items.tellings import Telling, tellings
-from quizgen.items.theses import GRANTED, Thesis
+from quizgen.items.retelling import statements
+from quizgen.items.sentences.tellings import Telling, tellings
+from quizgen.items.views import gist_rivals, reasoned_stances, theses
+from quizgen.items.views.requests import Request, requests
+from quizgen.items.views.stances import THIS
+from quizgen.items.views.theses import GRANTED, Thesis
 from quizgen.items.wording import in_quotes, piece
 from quizgen.lexicon import Lexicon
 

@@ -11,10 +11,11 @@ from functools import cache
 from quizgen import kana
 from quizgen.analysis import conditions
 from quizgen.analysis.types import Analysis, Sentence, Token, Word, within
-from quizgen.items import carrier, forms, marked, meanings, wording
+from quizgen.items import carrier, wording
 from quizgen.items.base import Abstain, Choice, Item, Note, item_id
-from quizgen.items.forms import Shown
-from quizgen.items.paraphrase import Paraphrase, paraphrases
+from quizgen.items.retelling.paraphrase import Paraphrase, paraphrases
+from quizgen.items.words import forms, marked, meanings
+from quizgen.items.words.forms import Shown
 from quizgen.lexicon import Lexicon
 
 NAME = "paraphrase"

@@ -15,8 +15,10 @@ from quizgen.analysis import conjugation
 from quizgen.analysis.conjugation import Form
 from quizgen.analysis.furigana import align
 from quizgen.analysis.types import Analysis, Sentence, Word, within
-from quizgen.items import attached_places, carrier, gap, levels
+from quizgen.items import carrier
 from quizgen.items.base import Abstain, Choice, Item, Note, item_id
+from quizgen.items.checks import levels
+from quizgen.items.grammar import attached_places, gap
 from quizgen.lexicon import Lexicon
 
 NAME = "inflection"

@@ -11,14 +11,15 @@ from functools import partial
 
 from quizgen import tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import asides, clock_words, stems, wants
+from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Note, item_id
-from quizgen.items.bills import Bill, bills
 from quizgen.items.comprehension import choice
-from quizgen.items.grids import Field, Grid, Row, grids, title
-from quizgen.items.suiting import FEWEST, Found, sets, worth
-from quizgen.items.wish import Wish
-from quizgen.items.wishes import wishes
+from quizgen.items.tables import asides, clock_words, wants
+from quizgen.items.tables.bills import Bill, bills
+from quizgen.items.tables.grids import Field, Grid, Row, grids, title
+from quizgen.items.tables.suiting import FEWEST, Found, sets, worth
+from quizgen.items.tables.wish import Wish
+from quizgen.items.tables.wishes import wishes
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 

@@ -6,11 +6,12 @@ A word of the text in its own sentence, with wrong readings that stand for the m
 from collections.abc import Iterator
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import carrier, reading_notes
-from quizgen.items.asked import Target, targets
+from quizgen.items import carrier
 from quizgen.items.base import Abstain, Choice, Item
-from quizgen.items.distractors import WrongReading, wrong_readings
-from quizgen.items.word_item import word_item
+from quizgen.items.words import reading_notes
+from quizgen.items.words.asked import Target, targets
+from quizgen.items.words.distractors import WrongReading, wrong_readings
+from quizgen.items.words.word_item import word_item
 from quizgen.lexicon import Lexicon
 
 NAME = "kanji_reading"

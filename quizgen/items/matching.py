@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from quizgen import LEVELS
 from quizgen.analysis.types import Analysis
-from quizgen.items import carrier, meanings
-from quizgen.items.asked import Target, targets
+from quizgen.items import carrier
 from quizgen.items.base import JOIN, Abstain, Choice, Evidence, Item, Note, Piece, item_id
-from quizgen.items.meanings import Known
+from quizgen.items.words import meanings
+from quizgen.items.words.asked import Target, targets
+from quizgen.items.words.meanings import Known
 from quizgen.lexicon import Lexicon
 
 NAME = "matching"

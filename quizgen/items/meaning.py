@@ -6,11 +6,12 @@ A word of the text in its own sentence, with the meanings of words that learners
 from collections.abc import Iterator
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import carrier, meanings, reading_notes
-from quizgen.items.asked import Target, targets
+from quizgen.items import carrier
 from quizgen.items.base import Abstain, Choice, Item, Note
-from quizgen.items.meanings import Known
-from quizgen.items.word_item import word_item
+from quizgen.items.words import meanings, reading_notes
+from quizgen.items.words.asked import Target, targets
+from quizgen.items.words.meanings import Known
+from quizgen.items.words.word_item import word_item
 from quizgen.lexicon import Lexicon
 
 NAME = "meaning"

@@ -11,17 +11,19 @@ from collections.abc import Iterator, Sequence
 from quizgen.analysis.entities import untitled
 from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Fact, Spanned, apart, within
-from quizgen.items import called, needs, reason_needs, stems, who_says, why
-from quizgen.items.amounts import amounts
+from quizgen.items import stems
+from quizgen.items.answers import called, needs, who_says
+from quizgen.items.answers.amounts import amounts
+from quizgen.items.answers.naming import named
+from quizgen.items.answers.slots import WHO, Slot, slots
+from quizgen.items.answers.things import Thing, things
 from quizgen.items.base import Abstain, Evidence, Item, Need, Note, item_id
-from quizgen.items.cause import ARGUMENTS, Cause
-from quizgen.items.causes import causes
 from quizgen.items.comprehension import quoted
-from quizgen.items.naming import named
-from quizgen.items.slots import WHO, Slot, slots
+from quizgen.items.reasons import reason_needs, why
+from quizgen.items.reasons.cause import ARGUMENTS, Cause
+from quizgen.items.reasons.causes import causes
+from quizgen.items.sentences.tellings import stands_alone
 from quizgen.items.stems import RefusedError
-from quizgen.items.tellings import stands_alone
-from quizgen.items.things import Thing, things
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizgen.analysis.types import Analysis, within
-from quizgen.items import reported_views, stems
+from quizgen.items import stems
+from quizgen.items.answers.sides import COUNTRY
 from quizgen.items.base import Abstain, Evidence, Item, Note, item_id
 from quizgen.items.comprehension import choice
-from quizgen.items.opinions import Said, facts, of_others, of_writer
-from quizgen.items.sides import COUNTRY
+from quizgen.items.views import reported_views
+from quizgen.items.views.opinions import Said, facts, of_others, of_writer
 from quizgen.items.wording import in_quotes, piece
 from quizgen.lexicon import Lexicon
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from quizgen import kana
 from quizgen.analysis.types import Analysis
-from quizgen.items import carrier, hiding, meanings, reading_notes
-from quizgen.items.asked import Target, targets
+from quizgen.items import carrier
 from quizgen.items.base import Abstain, Choice, Item, Note
-from quizgen.items.misspellings import WrongSpelling, wrong_spellings
-from quizgen.items.word_item import word_item
+from quizgen.items.words import hiding, meanings, reading_notes
+from quizgen.items.words.asked import Target, targets
+from quizgen.items.words.misspellings import WrongSpelling, wrong_spellings
+from quizgen.items.words.word_item import word_item
 from quizgen.lexicon import Lexicon
 
 NAME = "orthography"

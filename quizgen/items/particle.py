@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import compound_places, gap, particle_places
 from quizgen.items.base import Abstain, Item
+from quizgen.items.grammar import compound_places, gap, particle_places
 from quizgen.lexicon import Lexicon
 
 NAME = "particle"

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from quizgen.analysis.types import Analysis, apart, within
-from quizgen.items import stems, why
+from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Evidence, Item, item_id
-from quizgen.items.cause import Cause
-from quizgen.items.causes import causes
 from quizgen.items.comprehension import choice
-from quizgen.items.obvious_reasons import is_obvious, is_told_by_question
-from quizgen.items.rival_reasons import EVERYDAY, LONGEST, rivals
+from quizgen.items.reasons import why
+from quizgen.items.reasons.cause import Cause
+from quizgen.items.reasons.causes import causes
+from quizgen.items.reasons.obvious_reasons import is_obvious, is_told_by_question
+from quizgen.items.reasons.rival_reasons import EVERYDAY, LONGEST, rivals
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 

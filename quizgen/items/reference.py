@@ -10,19 +10,18 @@ from itertools import chain
 
 from quizgen import kana
 from quizgen.analysis.types import Analysis, Bunsetsu, Sentence, within
-from quizgen.items import (
-    carrier,
-    lint_choices,
+from quizgen.items import carrier, stems
+from quizgen.items.base import Abstain, Evidence, Item, Piece, item_id
+from quizgen.items.checks import lint_choices
+from quizgen.items.comprehension import choice
+from quizgen.items.referents import (
     referring_events,
     referring_people,
     referring_places,
     referring_things,
     referring_times,
-    stems,
 )
-from quizgen.items.base import Abstain, Evidence, Item, Piece, item_id
-from quizgen.items.comprehension import choice
-from quizgen.items.referring import Reference, Wrong, asks, phrase_at
+from quizgen.items.referents.referring import Reference, Wrong, asks, phrase_at
 from quizgen.lexicon import Lexicon
 
 NAME = "reference"

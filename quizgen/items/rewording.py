@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import lint_author
 from quizgen.items.base import Choice, Item, Note, Piece, Shape
+from quizgen.items.checks import lint_author
 from quizgen.items.wording import furigana, piece
 from quizgen.lexicon import Lexicon
 

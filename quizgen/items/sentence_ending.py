@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import ending_places, form_places, gap
 from quizgen.items.base import Abstain, Item
+from quizgen.items.grammar import ending_places, form_places, gap
 from quizgen.lexicon import Lexicon
 
 NAME = "sentence_ending"

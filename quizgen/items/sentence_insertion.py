@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.analysis.types import Analysis, within
-from quizgen.items import carrier, sentence_links, stems, stretches, time_links
+from quizgen.items import carrier, stems
 from quizgen.items.base import Abstain, Choice, Evidence, Item, Note, Piece, item_id
-from quizgen.items.sentence_links import Link
+from quizgen.items.sentences import sentence_links, stretches, time_links
+from quizgen.items.sentences.sentence_links import Link
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 

@@ -12,9 +12,10 @@ from itertools import pairwise
 from quizgen import LEVELS
 from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.types import Analysis, Sentence, Word, within
-from quizgen.items import carrier, levels
+from quizgen.items import carrier
 from quizgen.items.base import JOIN, Abstain, Choice, Item, Note, Piece, item_id
-from quizgen.items.links import Tile, left, links, orders, right, tile, with_helper
+from quizgen.items.checks import levels
+from quizgen.items.grammar.links import Tile, left, links, orders, right, tile, with_helper
 from quizgen.lexicon import Lexicon
 
 NAME = "sentence_order"

@@ -9,15 +9,16 @@ from itertools import islice
 
 from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Fact
-from quizgen.items import stems, who_says
+from quizgen.items import stems
+from quizgen.items.answers import who_says
+from quizgen.items.answers.naming import is_foreign
+from quizgen.items.answers.slots import WHO, Slot, slots
+from quizgen.items.answers.values import others
 from quizgen.items.base import Abstain, Item, Note
 from quizgen.items.comprehension import assemble, choice, quoted
-from quizgen.items.naming import is_foreign
-from quizgen.items.omission import writer_of
-from quizgen.items.referring import tells_of_self
-from quizgen.items.slots import WHO, Slot, slots
+from quizgen.items.referents.referring import tells_of_self
+from quizgen.items.sentences.omission import writer_of
 from quizgen.items.stems import RefusedError
-from quizgen.items.values import others
 from quizgen.lexicon import Lexicon
 
 FEWEST, MOST = 2, 3

@@ -12,7 +12,7 @@ from quizgen.analysis.types import Analysis
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Evidence, Item, item_id
 from quizgen.items.comprehension import choice
-from quizgen.items.statements import Statement, longest, statements
+from quizgen.items.retelling.statements import Statement, longest, statements
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 

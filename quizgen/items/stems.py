@@ -18,8 +18,8 @@ from quizgen.analysis.difficulty import level_of
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, Token, apart, within
-from quizgen.items import tense
 from quizgen.items.lookup import phrase_number
+from quizgen.items.sentences import tense
 from quizgen.lexicon import Lexicon
 
 SIMPLE = ("N5", "N4")

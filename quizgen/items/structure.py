@@ -17,13 +17,14 @@ from quizgen.analysis.entities import titled
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.sayings import sayings
 from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Entity, Fact, within
-from quizgen.items import carrier, stems, values
+from quizgen.items import carrier, stems
+from quizgen.items.answers import values
+from quizgen.items.answers.naming import alike, full_name, is_place_name, named
 from quizgen.items.base import Abstain, Item, Note, Piece, item_id
+from quizgen.items.checks.lint_stem import PAIRS
 from quizgen.items.comprehension import choice
-from quizgen.items.lint_stem import PAIRS
 from quizgen.items.lookup import FORMAL, is_agent, phrase_number, told
-from quizgen.items.naming import alike, full_name, is_place_name, named
-from quizgen.items.somebody import minds, near
+from quizgen.items.sentences.somebody import minds, near
 from quizgen.items.stems import RefusedError
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon

@@ -11,14 +11,15 @@ from itertools import chain
 
 from quizgen.analysis import inflection
 from quizgen.analysis.types import Analysis, within
-from quizgen.items import carrier, quoted_wishes, scene, stems
+from quizgen.items import carrier, stems
+from quizgen.items.answers.naming import full_name
 from quizgen.items.base import Abstain, Evidence, Item, Note, Piece, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.lookup import phrase_number
-from quizgen.items.naming import full_name
-from quizgen.items.omission import Omitted, writer_of
-from quizgen.items.omitted import find
-from quizgen.items.referring import tells_of_self
+from quizgen.items.referents.referring import tells_of_self
+from quizgen.items.sentences import quoted_wishes, scene
+from quizgen.items.sentences.omission import Omitted, writer_of
+from quizgen.items.sentences.omitted import find
 from quizgen.items.stems import RefusedError
 from quizgen.lexicon import Lexicon
 

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from quizgen.analysis.types import Analysis, within
-from quizgen.items import stems, summary_lines
+from quizgen.items import stems
+from quizgen.items.answers.naming import alike, named
+from quizgen.items.answers.sizes import NUMERAL
 from quizgen.items.base import JOIN, Abstain, Choice, Evidence, Item, Note, Piece, item_id
 from quizgen.items.carrier import BLANK
 from quizgen.items.comprehension import choice
-from quizgen.items.falsify import falsehoods
 from quizgen.items.lookup import by_verb
-from quizgen.items.naming import alike, named
-from quizgen.items.sizes import NUMERAL
+from quizgen.items.retelling import summary_lines
+from quizgen.items.retelling.falsify import falsehoods
+from quizgen.items.retelling.summary_lines import Line
+from quizgen.items.sentences.tellings import Telling
 from quizgen.items.stems import RefusedError
-from quizgen.items.summary_lines import Line
-from quizgen.items.tellings import Telling
 from quizgen.items.wording import piece, text_says
 from quizgen.lexicon import Lexicon
 

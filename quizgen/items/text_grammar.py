@@ -12,22 +12,22 @@ from statistics import median_high
 from quizgen import LEVELS
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis, Sentence
-from quizgen.items import (
+from quizgen.items import carrier
+from quizgen.items.base import JOIN, Choice, Evidence, Item, Note, Piece, item_id
+from quizgen.items.checks import levels
+from quizgen.items.checks.lint_stem import PAIRS
+from quizgen.items.grammar import (
     adverb_places,
     attached_places,
-    carrier,
     compound_places,
     connective_places,
     demonstrative_places,
     ending_places,
     form_places,
     gap,
-    levels,
     particle_places,
 )
-from quizgen.items.base import JOIN, Choice, Evidence, Item, Note, Piece, item_id
-from quizgen.items.gap import Gap
-from quizgen.items.lint_stem import PAIRS
+from quizgen.items.grammar.gap import Gap
 from quizgen.items.stems import POLITE
 from quizgen.lexicon import Lexicon
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from quizgen.analysis.types import Analysis
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Item, Note
-from quizgen.items.cleft_statements import Cleft, clefts
 from quizgen.items.comprehension import assemble
-from quizgen.items.statements import Statement, statements
-from quizgen.items.tellings import refusals
+from quizgen.items.retelling.cleft_statements import Cleft, clefts
+from quizgen.items.retelling.statements import Statement, statements
+from quizgen.items.sentences.tellings import refusals
 from quizgen.lexicon import Lexicon
 
 PLACES = ("PLACE", "FACILITY")

@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from quizgen import kana, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import carrier, hiding, meanings, reading_notes
-from quizgen.items.asked import RARE, Target, targets
+from quizgen.items import carrier
 from quizgen.items.base import Abstain, Item, Note
-from quizgen.items.meanings import Known
-from quizgen.items.word_item import word_item
+from quizgen.items.words import hiding, meanings, reading_notes
+from quizgen.items.words.asked import RARE, Target, targets
+from quizgen.items.words.meanings import Known
+from quizgen.items.words.word_item import word_item
 from quizgen.lexicon import Lexicon
 from quizgen.lexicon.core import CoreWord
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from quizgen import kana
 from quizgen.analysis.types import Analysis
-from quizgen.items import carrier, reading_notes
-from quizgen.items.asked import RARE, Target, targets
+from quizgen.items import carrier
 from quizgen.items.base import Abstain, Item
-from quizgen.items.word_item import word_item
+from quizgen.items.words import reading_notes
+from quizgen.items.words.asked import RARE, Target, targets
+from quizgen.items.words.word_item import word_item
 from quizgen.lexicon import Lexicon
 
 NAME = "typed_reading"

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from quizgen import LEVELS, kana
 from quizgen.analysis.types import Analysis, Sentence, within
-from quizgen.items import carrier, collocations, forms, meanings, wording
+from quizgen.items import carrier, wording
 from quizgen.items.base import Abstain, Choice, Item, Note, item_id
-from quizgen.items.collocations import Frame, Pair
-from quizgen.items.forms import Shown
+from quizgen.items.words import collocations, forms, meanings
+from quizgen.items.words.collocations import Frame, Pair
+from quizgen.items.words.forms import Shown
 from quizgen.lexicon import Lexicon
 
 NAME = "vocabulary"

@@ -12,8 +12,9 @@ from functools import cache
 
 from quizgen import kana, tables
 from quizgen.analysis.types import Analysis, Sentence, Word, within
-from quizgen.items import carrier, meanings
+from quizgen.items import carrier
 from quizgen.items.base import Abstain, Choice, Item, Note, item_id
+from quizgen.items.words import meanings
 from quizgen.lexicon import Lexicon
 
 NAME = "word_formation"

@@ -8,7 +8,7 @@
 what may stand beside an unanswered item.
 """
 
-from quizgen.items.leaks import Leak, leaks
+from quizgen.items.checks.leaks import Leak, leaks
 from quizgen.quiz.choose import choose
 from quizgen.quiz.make import Made, candidates, make, proposals
 from quizgen.quiz.mark import mark

@@ -11,7 +11,7 @@ from dataclasses import replace
 from quizgen import kana
 from quizgen.analysis.types import Furigana
 from quizgen.items.base import Item
-from quizgen.items.leaks import leaks
+from quizgen.items.checks.leaks import leaks
 
 
 def targets(items: Iterable[Item]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quizgen.analysis.types import Analysis, Word
 from quizgen.items.base import Item
-from quizgen.items.leaks import leaks
+from quizgen.items.checks.leaks import leaks
 from quizgen.quiz.bare import spans, targets
 
 

@@ -6,7 +6,7 @@ from itertools import filterfalse
 
 from quizgen import kana
 from quizgen.items.base import FILLED, Item
-from quizgen.items.leaks import leaks
+from quizgen.items.checks.leaks import leaks
 from quizgen.quiz.quotas import quota
 
 TELLING = 3

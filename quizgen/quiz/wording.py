@@ -70,7 +70,7 @@ def added(own: Own, analysis: Analysis, lexicon: Lexicon) -> Item:
 
 
 def _offered(text: str, right: bool, analysis: Analysis, lexicon: Lexicon) -> Choice:
-    from quizgen.items import lint_author
+    from quizgen.items.checks import lint_author
     from quizgen.items.wording import furigana
 
     why = lint_author.RIGHT if right else lint_author.WRONG
@@ -79,7 +79,8 @@ def _offered(text: str, right: bool, analysis: Analysis, lexicon: Lexicon) -> Ch
 
 def doubt(item: Item, analysis: Analysis) -> str:
     """The name of the first check of the gate that an item in a teacher's words fails, or ``""``."""
-    from quizgen.items import gate, lint_proof, lint_stem
+    from quizgen.items import gate
+    from quizgen.items.checks import lint_proof, lint_stem
 
     own_words = (lint_proof.put_back, lint_proof.explained, lint_proof.number_of_choices, lint_proof.proof)
     free = {*own_words, lint_stem.worth_asking}  # they need not be the text's, and what is added need not quote it

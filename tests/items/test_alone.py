@@ -7,7 +7,10 @@ import pytest
 from quizgen import lexicon
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis
-from quizgen.items import alone, falsify, numerals, place_kinds, propose, stems, tellings, values
+from quizgen.items import propose, stems
+from quizgen.items.answers import numerals, place_kinds, values
+from quizgen.items.retelling import falsify
+from quizgen.items.sentences import alone, tellings
 from quizgen.items.stems import RefusedError
 
 Read = Callable[[str], Analysis]

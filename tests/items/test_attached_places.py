@@ -4,9 +4,9 @@ import pytest
 
 from quizgen import tables
 from quizgen.analysis.pipeline import analyse
-from quizgen.items import attached_places
-from quizgen.items.attached_places import Pattern
-from quizgen.items.gap import Gap
+from quizgen.items.grammar import attached_places
+from quizgen.items.grammar.attached_places import Pattern
+from quizgen.items.grammar.gap import Gap
 from quizgen.lexicon import load
 from quizgen.source import plain
 

@@ -4,10 +4,11 @@ import pytest
 
 from quizgen import tables
 from quizgen.analysis.pipeline import analyse
-from quizgen.items import compound_places, gap, gate, particle
+from quizgen.items import gate, particle
 from quizgen.items.base import Item
-from quizgen.items.compound_places import Frame, Use, Value
-from quizgen.items.gap import Gap
+from quizgen.items.grammar import compound_places, gap
+from quizgen.items.grammar.compound_places import Frame, Use, Value
+from quizgen.items.grammar.gap import Gap
 from quizgen.lexicon import load
 from quizgen.source import plain
 

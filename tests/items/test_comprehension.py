@@ -8,22 +8,13 @@ import pytest
 from quizgen import lexicon, tables
 from quizgen.analysis import facts, sayings
 from quizgen.analysis.types import Analysis
-from quizgen.items import (
-    amounts,
-    gate,
-    lint_choices,
-    lint_stem,
-    naming,
-    numerals,
-    paraphrase,
-    pointing,
-    propose,
-    slots,
-    stems,
-    values,
-)
+from quizgen.items import gate, propose, stems
+from quizgen.items.answers import amounts, naming, numerals, slots, values
+from quizgen.items.answers.sizes import same_size
 from quizgen.items.base import Choice, Item, Note
-from quizgen.items.sizes import same_size
+from quizgen.items.checks import lint_choices, lint_stem
+from quizgen.items.retelling import paraphrase
+from quizgen.items.sentences import pointing
 
 Read = Callable[[str], Analysis]
 

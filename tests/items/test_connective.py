@@ -6,7 +6,7 @@ from quizgen import tables
 from quizgen.analysis.pipeline import analyse
 from quizgen.items import connective
 from quizgen.items.base import Abstain, Item
-from quizgen.items.connective_places import Connective
+from quizgen.items.grammar.connective_places import Connective
 from quizgen.lexicon import load
 from quizgen.source import plain
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from quizgen import kana, tables
 from quizgen.analysis.furigana import align
-from quizgen.items import distractors, mistakes
-from quizgen.items.distractors import Asked, legal, wrong_readings
+from quizgen.items.words import distractors, mistakes
+from quizgen.items.words.distractors import Asked, legal, wrong_readings
 from quizgen.lexicon import load
 
 LEXICON = load()

@@ -9,10 +9,10 @@ from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis
 from quizgen.items import propose
 from quizgen.items.base import JOIN
-from quizgen.items.event_tiles import tile
-from quizgen.items.known_orders import KnownOrder, before, orders
-from quizgen.items.procedures import procedure
-from quizgen.items.storylines import storyline
+from quizgen.items.events.event_tiles import tile
+from quizgen.items.events.known_orders import KnownOrder, before, orders
+from quizgen.items.events.procedures import procedure
+from quizgen.items.events.storylines import storyline
 
 Read = Callable[[str], Analysis]
 

@@ -8,9 +8,9 @@ import pytest
 from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.types import Analysis
-from quizgen.items import causes, everyday_reasons
-from quizgen.items.cause import Cause
-from quizgen.items.everyday_reasons import Everyday, Mood
+from quizgen.items.reasons import causes, everyday_reasons
+from quizgen.items.reasons.cause import Cause
+from quizgen.items.reasons.everyday_reasons import Everyday, Mood
 
 Read = Callable[[str], Analysis]
 

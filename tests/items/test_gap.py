@@ -7,7 +7,8 @@ import pytest
 from quizgen import paths
 from quizgen.analysis import analyse
 from quizgen.analysis.types import Analysis
-from quizgen.items import (
+from quizgen.items import text_grammar
+from quizgen.items.grammar import (
     adverb_places,
     compound_places,
     connective_places,
@@ -16,9 +17,8 @@ from quizgen.items import (
     form_places,
     gap,
     particle_places,
-    text_grammar,
 )
-from quizgen.items.gap import Gap
+from quizgen.items.grammar.gap import Gap
 from quizgen.lexicon import load
 from quizgen.source import read_path
 

@@ -6,8 +6,9 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import gist_rivals, propose, stances, theses
-from quizgen.items.theses import Ending, Thesis
+from quizgen.items import propose
+from quizgen.items.views import gist_rivals, stances, theses
+from quizgen.items.views.theses import Ending, Thesis
 
 Read = Callable[[str], Analysis]
 

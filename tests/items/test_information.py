@@ -9,13 +9,13 @@ from quizgen.analysis import analyse
 from quizgen.analysis.types import Analysis
 from quizgen.items import propose
 from quizgen.items.base import Item
-from quizgen.items.cells import values
-from quizgen.items.grids import Grid, grids
 from quizgen.items.information import Asker
-from quizgen.items.suiting import sets
-from quizgen.items.wants import Choosing
-from quizgen.items.wish import Wording
-from quizgen.items.wishes import wishes
+from quizgen.items.tables.cells import values
+from quizgen.items.tables.grids import Grid, grids
+from quizgen.items.tables.suiting import sets
+from quizgen.items.tables.wants import Choosing
+from quizgen.items.tables.wish import Wording
+from quizgen.items.tables.wishes import wishes
 from quizgen.source import read_string
 
 Read = Callable[[str], Analysis]

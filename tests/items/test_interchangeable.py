@@ -3,7 +3,7 @@
 import pytest
 
 from quizgen import tables
-from quizgen.items.lint_choices import Interchangeable, same
+from quizgen.items.checks.lint_choices import Interchangeable, same
 
 
 @pytest.mark.parametrize("row", tables.rows(Interchangeable, "interchangeable"), ids=lambda r: r.words.split()[0])

@@ -5,8 +5,8 @@ import pytest
 from quizgen import tables
 from quizgen.analysis.pipeline import analyse
 from quizgen.items import kanji_reading, typed_reading
-from quizgen.items.asked import Twins
 from quizgen.items.base import Abstain, Item
+from quizgen.items.words.asked import Twins
 from quizgen.lexicon import load
 from quizgen.source import plain
 

@@ -8,9 +8,10 @@ import pytest
 from quizgen import LEVELS, kana, lexicon, paths
 from quizgen.analysis import analyse
 from quizgen.analysis.types import Analysis
-from quizgen.items import KINDS, gate, lint_proof, propose
+from quizgen.items import KINDS, gate, propose
 from quizgen.items.base import JOIN, Item, Kind, Note, Proposal
-from quizgen.items.leaks import leaks
+from quizgen.items.checks import lint_proof
+from quizgen.items.checks.leaks import leaks
 from quizgen.quiz.rubrics import rubric
 from quizgen.source import read_path
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from quizgen.analysis.types import Analysis
-from quizgen.items import levels
+from quizgen.items.checks import levels
 
 Read = Callable[[str], Analysis]
 ONE = "駅で友だちを待つ。"

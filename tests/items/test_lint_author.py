@@ -6,7 +6,7 @@ import pytest
 
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import Choice, Evidence, Item, Note, Piece
-from quizgen.items.lint_author import RIGHT, WRONG, second_answer
+from quizgen.items.checks.lint_author import RIGHT, WRONG, second_answer
 
 Read = Callable[[str], Analysis]
 NOTE = Note("本文にあります。", "The text says so.")

@@ -3,9 +3,10 @@
 from itertools import combinations
 
 from quizgen.analysis.pipeline import analyse
-from quizgen.items import matching, meanings
-from quizgen.items.asked import Target, targets
+from quizgen.items import matching
 from quizgen.items.base import JOIN, Item
+from quizgen.items.words import meanings
+from quizgen.items.words.asked import Target, targets
 from quizgen.lexicon import load
 from quizgen.source import plain
 

@@ -4,9 +4,10 @@ import pytest
 
 from quizgen import tables
 from quizgen.analysis.pipeline import analyse
-from quizgen.items import meaning, meanings
+from quizgen.items import meaning
 from quizgen.items.base import Abstain, Item
-from quizgen.items.meanings import Family
+from quizgen.items.words import meanings
+from quizgen.items.words.meanings import Family
 from quizgen.lexicon import load
 from quizgen.source import plain
 

@@ -4,8 +4,8 @@ from itertools import islice
 
 import pytest
 
-from quizgen.items.near_values import near
-from quizgen.items.sizes import between
+from quizgen.items.answers.near_values import near
+from quizgen.items.answers.sizes import between
 
 OFFERED = [
     # the value, its type, the three offered first

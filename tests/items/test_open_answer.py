@@ -6,9 +6,10 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import needs, propose
+from quizgen.items import propose
+from quizgen.items.answers import needs
+from quizgen.items.answers.needs import AnswerWord
 from quizgen.items.base import Item
-from quizgen.items.needs import AnswerWord
 from quizgen.quiz.mark import mark
 
 Read = Callable[[str], Analysis]

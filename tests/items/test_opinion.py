@@ -6,7 +6,8 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import opinions, propose, reported_views
+from quizgen.items import propose
+from quizgen.items.views import opinions, reported_views
 
 Read = Callable[[str], Analysis]
 

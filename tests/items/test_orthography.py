@@ -5,9 +5,10 @@ import pytest
 from quizgen import tables
 from quizgen.analysis.furigana import align
 from quizgen.analysis.pipeline import analyse
-from quizgen.items import misspellings, orthography
+from quizgen.items import orthography
 from quizgen.items.base import Abstain, Item
-from quizgen.items.distractors import Asked
+from quizgen.items.words import misspellings
+from quizgen.items.words.distractors import Asked
 from quizgen.lexicon import load
 from quizgen.source import plain
 from quizgen.source.text import Text

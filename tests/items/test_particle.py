@@ -6,9 +6,10 @@ import pytest
 
 from quizgen import tables
 from quizgen.analysis.pipeline import analyse
-from quizgen.items import particle, particle_places, particle_table
+from quizgen.items import particle
 from quizgen.items.base import Abstain, Item
-from quizgen.items.particle_table import Block, Frame, Function, NounClass, Use
+from quizgen.items.grammar import particle_places, particle_table
+from quizgen.items.grammar.particle_table import Block, Frame, Function, NounClass, Use
 from quizgen.lexicon import load
 from quizgen.source import plain
 

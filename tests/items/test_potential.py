@@ -6,8 +6,9 @@ import pytest
 
 from quizgen.analysis import inflection
 from quizgen.analysis.types import Analysis
-from quizgen.items import potential, statements, tellings
-from quizgen.items.tellings import Telling
+from quizgen.items.retelling import potential, statements
+from quizgen.items.sentences import tellings
+from quizgen.items.sentences.tellings import Telling
 
 Read = Callable[[str], Analysis]
 

@@ -6,10 +6,11 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import causes, propose, why
-from quizgen.items.cause import Cause
-from quizgen.items.obvious_reasons import Obvious, is_obvious, is_told_by_question
-from quizgen.items.rival_reasons import rivals
+from quizgen.items import propose
+from quizgen.items.reasons import causes, why
+from quizgen.items.reasons.cause import Cause
+from quizgen.items.reasons.obvious_reasons import Obvious, is_obvious, is_told_by_question
+from quizgen.items.reasons.rival_reasons import rivals
 
 Read = Callable[[str], Analysis]
 

@@ -7,11 +7,12 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import propose, referring, referring_things
+from quizgen.items import propose
 from quizgen.items.base import Item
-from quizgen.items.referring import ReferenceWord
-from quizgen.items.referring_events import EventNoun
-from quizgen.items.referring_things import AbstractNoun
+from quizgen.items.referents import referring, referring_things
+from quizgen.items.referents.referring import ReferenceWord
+from quizgen.items.referents.referring_events import EventNoun
+from quizgen.items.referents.referring_things import AbstractNoun
 
 Read = Callable[[str], Analysis]
 

@@ -6,7 +6,8 @@ import pytest
 
 from quizgen import lexicon
 from quizgen.analysis.types import Analysis
-from quizgen.items import propose, restored
+from quizgen.items import propose
+from quizgen.items.sentences import restored
 
 Read = Callable[[str], Analysis]
 

@@ -8,7 +8,8 @@ from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.facts import told_plainly
 from quizgen.analysis.types import Analysis
-from quizgen.items import roles, statements, tellings
+from quizgen.items.retelling import roles, statements
+from quizgen.items.sentences import tellings
 
 Read = Callable[[str], Analysis]
 

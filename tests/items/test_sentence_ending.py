@@ -6,8 +6,8 @@ from quizgen import tables
 from quizgen.analysis.pipeline import analyse
 from quizgen.items import gate, sentence_ending
 from quizgen.items.base import Abstain, Item
-from quizgen.items.ending_places import Ending
-from quizgen.items.form_places import Call
+from quizgen.items.grammar.ending_places import Ending
+from quizgen.items.grammar.form_places import Call
 from quizgen.lexicon import load
 from quizgen.source import plain
 

@@ -6,9 +6,10 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import propose, sentence_links, stretches, time_links
+from quizgen.items import propose
 from quizgen.items.base import Item
-from quizgen.items.sentence_links import Loose
+from quizgen.items.sentences import sentence_links, stretches, time_links
+from quizgen.items.sentences.sentence_links import Loose
 from quizgen.output.passage import View, passage
 
 Read = Callable[[str], Analysis]

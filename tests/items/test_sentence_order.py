@@ -7,9 +7,10 @@ import pytest
 from quizgen import tables
 from quizgen.analysis.pipeline import analyse
 from quizgen.analysis.types import Analysis, Word, within
-from quizgen.items import links, sentence_order
+from quizgen.items import sentence_order
 from quizgen.items.base import JOIN, Abstain, Item
-from quizgen.items.links import Link, Tile
+from quizgen.items.grammar import links
+from quizgen.items.grammar.links import Link, Tile
 from quizgen.lexicon import load
 from quizgen.source import plain
 

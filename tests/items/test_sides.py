@@ -6,7 +6,8 @@ import pytest
 
 from quizgen import lexicon
 from quizgen.analysis.types import Analysis
-from quizgen.items import propose, sides
+from quizgen.items import propose
+from quizgen.items.answers import sides
 from quizgen.items.lookup import of_type
 
 Read = Callable[[str], Analysis]

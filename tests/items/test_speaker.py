@@ -6,7 +6,8 @@ import pytest
 
 from quizgen import lexicon
 from quizgen.analysis.types import Analysis
-from quizgen.items import propose, spoken
+from quizgen.items import propose
+from quizgen.items.sentences import spoken
 
 Read = Callable[[str], Analysis]
 

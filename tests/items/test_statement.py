@@ -9,8 +9,10 @@ import pytest
 from quizgen import lexicon, tables
 from quizgen.analysis import facts, inflection
 from quizgen.analysis.types import Analysis, within
-from quizgen.items import falsify, known, other_order, propose, statements, tellings
-from quizgen.items.tellings import Telling
+from quizgen.items import propose
+from quizgen.items.retelling import falsify, other_order, statements
+from quizgen.items.sentences import known, tellings
+from quizgen.items.sentences.tellings import Telling
 
 Read = Callable[[str], Analysis]
 

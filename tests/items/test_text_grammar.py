@@ -4,10 +4,11 @@ import pytest
 
 from quizgen import tables
 from quizgen.analysis.pipeline import analyse
-from quizgen.items import adverb_places, demonstrative_places, gate, text_grammar
-from quizgen.items.adverb_places import Agreement
+from quizgen.items import gate, text_grammar
 from quizgen.items.base import Item
-from quizgen.items.demonstrative_places import Pointer
+from quizgen.items.grammar import adverb_places, demonstrative_places
+from quizgen.items.grammar.adverb_places import Agreement
+from quizgen.items.grammar.demonstrative_places import Pointer
 from quizgen.lexicon import load
 from quizgen.source import plain
 

@@ -6,7 +6,8 @@ import pytest
 
 from quizgen import lexicon, tables
 from quizgen.analysis.types import Analysis
-from quizgen.items import noun_phrases, propose, things
+from quizgen.items import propose
+from quizgen.items.answers import noun_phrases, things
 
 Read = Callable[[str], Analysis]
 

@@ -6,7 +6,7 @@ from quizgen import tables
 from quizgen.analysis.pipeline import analyse
 from quizgen.items import gate, vocabulary
 from quizgen.items.base import Abstain, Item
-from quizgen.items.collocations import Frame
+from quizgen.items.words.collocations import Frame
 from quizgen.lexicon import load
 from quizgen.source import plain
 from quizgen.source.text import Text

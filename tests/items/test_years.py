@@ -8,7 +8,8 @@ import pytest
 from quizgen import lexicon
 from quizgen.analysis import facts
 from quizgen.analysis.types import Analysis
-from quizgen.items import propose, years
+from quizgen.items import propose
+from quizgen.items.answers import years
 
 Read = Callable[[str], Analysis]
 

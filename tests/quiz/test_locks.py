@@ -9,7 +9,7 @@ from quizgen import items, lexicon, paths
 from quizgen.analysis import analyse
 from quizgen.analysis.types import Analysis
 from quizgen.items.base import Item
-from quizgen.items.leaks import leaks
+from quizgen.items.checks.leaks import leaks
 from quizgen.quiz.locks import Locks, locks
 from quizgen.source.library import Library
 

@@ -3,7 +3,7 @@
 import pytest
 
 from quizgen import LEVELS, kana, tables
-from quizgen.items.leaks import _Row as LeakRow
+from quizgen.items.checks.leaks import _Row as LeakRow
 from quizgen.quiz import leaks, rubric
 from quizgen.quiz.quotas import _Row as QuotaRow
 from quizgen.quiz.quotas import quota

@@ -9,7 +9,7 @@ from quizgen.analysis import analyse
 from quizgen.analysis.types import Analysis
 from quizgen.items import propose
 from quizgen.items.base import Item
-from quizgen.items.leaks import leaks
+from quizgen.items.checks.leaks import leaks
 from quizgen.quiz import QuizSpec, choose
 from quizgen.source import read_path
 

@@ -1,0 +1,1 @@
+"""What can be asked for and what beside it: slots, names, numbers, wrong values, what an answer must hold."""

@@ -1,0 +1,1 @@
+"""What happened, one thing after the other, as tiles."""

@@ -1,0 +1,1 @@
+"""What words that point back point to: people, places, times, things, events."""
