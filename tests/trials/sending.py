@@ -83,7 +83,7 @@ class Meanwhile:
             self.took.append(timed(self._learner))
 
     def _watch(self) -> None:
-        while not self._over.wait(0.05):
+        while not self._over.wait(0.3):
             self.peak = max(self.peak, memory(self._made))
 
 
