@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from statistics import median, quantiles
@@ -144,7 +144,18 @@ def worst(seconds: list[float]) -> float:
     return quantiles(seconds, n=100)[98]
 
 
+def family(pid: int) -> Iterator[int]:
+    """A process, and all that it or they have started."""
+    yield pid
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        yield from family(int(child))
+
+
 def memory(pids: list[int]) -> float:
     """MiB of these processes together, what they share counted once (PSS)."""
-    lines = (line for pid in pids for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines())
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    taken = 0
+    for pid in pids:
+        with suppress(ProcessLookupError):  # it has ended meanwhile
+            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+            taken += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return taken / 1024

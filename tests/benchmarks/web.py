@@ -20,6 +20,10 @@ import served
 from served import ROOT, Served
 
 from tests.trials.visiting import Learner
+from webapp import accounts
+from webapp.makers import IDLE
+from webapp.settings import database
+from webapp.store import Store
 
 LUTE_START, LUTE_PAGE, LUTE_MEMORY = 0.22, 0.033, 86
 TURNS, CLIENTS = 160, 8
@@ -135,6 +139,9 @@ def _starts(folder: Path, texts: Path) -> list[Line]:
 
 def _memory(folder: Path, texts: Path) -> Line:
     """Two idle workers of gunicorn, dictionary loaded."""
+    store = Store(database(folder / "data"))
+    accounts.add(store, "mori", "administrator", "four plain words here", 1)  # else it would not start
+    store.close()
     told = {"QUIZGEN_DATA": str(folder / "data"), "QUIZGEN_TEXTS": str(texts), "QUIZGEN_HOSTS": "127.0.0.1"}
     probe = Served(served.FLOOR, folder / "floor", folder / "floor" / "pieces")  # for a port that is free
     probe.end()
@@ -143,9 +150,8 @@ def _memory(folder: Path, texts: Path) -> Line:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | told, start_new_session=True, **quiet)  # type: ignore[call-overload]
     try:
-        time.sleep(8)  # until both have studied what is there
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        taken = served.memory([process.pid, *map(int, children)])
+        time.sleep(8 + IDLE)  # until both have studied what is there, and what did it has ended
+        taken = served.memory(list(served.family(process.pid)))
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()

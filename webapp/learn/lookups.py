@@ -1,5 +1,6 @@
 """Looking up words and hearing sentences beside the items of a quiz, as far as that gives none of them away."""
 
+import secrets
 from collections.abc import Set
 from dataclasses import replace
 from functools import lru_cache
@@ -44,16 +45,19 @@ def open_words(sitting: Sitting) -> frozenset[int]:
 
 def printed(sitting: Sitting, view: View, link: str) -> str:
     """The text as markup beside an item; open words are links if there is a ``link`` before them."""
-    text, key = sitting.analysis.text, sitting.attempt.id
-    return _printed(parts().workshop, text, view, open_words(sitting), link, key, language())
+    markup = _printed(parts().workshop, sitting.analysis.text, view, open_words(sitting), link, language())
+    return markup.replace(_SOME_ATTEMPT, sitting.attempt.id)
+
+
+_SOME_ATTEMPT = secrets.token_urlsafe(12)
+"""What stands for the attempt in addresses, so that a class with the same questions has its text printed once; drawn
+anew by every process, it stands in no text."""
 
 
 @lru_cache(maxsize=128)
-def _printed(
-    workshop: Workshop, text: Text, view: View, told: frozenset[int], link: str, key: str, _language: str
-) -> str:
+def _printed(workshop: Workshop, text: Text, view: View, told: frozenset[int], link: str, _language: str) -> str:
     passage: Any = current_app.jinja_env.get_template("learn/passage.html").module
-    markup: str = passage.plain(workshop.passage(text, view), key, told=told, link=link)
+    markup: str = passage.plain(workshop.passage(text, view), _SOME_ATTEMPT, told=told, link=link)
     return markup
 
 
