@@ -359,7 +359,8 @@ def server(texts: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def visit(browser: Any, server: Server) -> Iterator[Callable[..., Any]]:
-    """Opens a page as a new visitor; a message of the page's policy or a fault of its script fails the test."""
+    """Opens a page as a new visitor and waits until it is no longer being prepared; a message of the page's policy or
+    a fault of its script fails the test."""
     opened: list[Any] = []
     faults: list[str] = []
 
@@ -367,10 +368,11 @@ def visit(browser: Any, server: Server) -> Iterator[Callable[..., Any]]:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"} | options)
         opened.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)  # milliseconds: on whatever machine this is
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda m: faults.append(m.text) if "Content Security Policy" in m.text else None)
         page.goto(server.address + path)
+        page.locator("main:not(:has(.narrow[role=status]))").wait_for()
         return page
 
     yield visit

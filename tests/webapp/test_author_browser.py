@@ -30,13 +30,8 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-PATIENCE = 60_000
-"""Milliseconds: on whatever machine this is."""
-
-
 def brought(page: Any, name: str, story: str = STORY) -> None:
     """Paste a text and bring it in; wait until the desk hears its keys."""
-    page.set_default_timeout(PATIENCE)
     page.goto(page.url.split("/author")[0] + "/author/import")
     page.locator("#body").fill(story)
     page.get_by_role("button", name="Look at it").click()

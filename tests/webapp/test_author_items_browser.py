@@ -8,8 +8,6 @@ import pytest
 
 from quizgen.source import items_file
 
-PATIENCE = 60_000
-"""Milliseconds: a text is studied anew after each decision, on whatever machine this is."""
 TEXT = """橋のない町
 
 先週の大雨で、川の｜上手《かみて》の橋が流された。今日の社会では、橋は町の人の生活に欠かせない。町の人たちは駅前の広場に集まって、新しい橋について話し合った。
@@ -63,7 +61,6 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def ready(page: Any) -> None:
     """Wait until the page is no longer being prepared."""
-    page.set_default_timeout(PATIENCE)
     page.locator("main:not(:has(.narrow[role=status]))").wait_for()
 
 

@@ -27,13 +27,8 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-PATIENCE = 60_000
-"""Milliseconds: a sheet is printed by a second browser, on whatever machine this is."""
-
-
 def made(page: Any, **wish: str) -> None:
     """Make a worksheet on a text from its page."""
-    page.set_default_timeout(PATIENCE)
     page.get_by_role("link", name="Make a worksheet").click()
     for name, value in wish.items():
         page.locator(f"[name={name}]").select_option(value)
@@ -238,6 +233,7 @@ def test_no_page_shuts_a_teacher_or_a_pupil_out(visit: Any, viewport: dict[str, 
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
     page = visit(viewport=viewport)
     for name in all_pages(page):
+        page.wait_for_load_state()
         for scheme, rules in (("dark", ["color-contrast"]), ("light", RULES)):
             page.emulate_media(color_scheme=scheme)
             found = axe.run(page, options={"runOnly": rules, "iframes": False})
