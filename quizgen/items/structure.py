@@ -3,28 +3,25 @@
 The predicate alone is shown: its sentence, which tells the rest, is to be found in the text.
 Only in sentences where another clause stands between or before, so that the nearest noun is not the answer by itself.
 The wrong answers are the other nouns of the sentence, each with what it goes with instead.  Where somebody or a country
-does it, all of them are such as can do something, others of the text among them: who alone can think or lose something
-is known without the text.
+does it, all of them are such as can do something, or the subject of a clause of the sentence; those of the sentence
+right before stand beside them.  Who is told of further away nobody takes for the subject.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from quizgen.analysis import arcs
-from quizgen.analysis.entities import titled
 from quizgen.analysis.facts import told_plainly
-from quizgen.analysis.sayings import sayings
-from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Entity, Fact, within
+from quizgen.analysis.types import Analysis, Argument, Bunsetsu, Fact, within
 from quizgen.items import carrier, stems
-from quizgen.items.answers import values
-from quizgen.items.answers.naming import alike, full_name, is_place_name, named
 from quizgen.items.base import Abstain, Item, Note, Piece, item_id
 from quizgen.items.checks.lint_stem import PAIRS
 from quizgen.items.comprehension import choice
-from quizgen.items.lookup import FORMAL, is_agent, phrase_number, told
-from quizgen.items.sentences.somebody import minds, near
+from quizgen.items.lookup import FORMAL, phrase_number
+from quizgen.items.sentences import rival_subjects
+from quizgen.items.sentences.rival_subjects import Other
 from quizgen.items.stems import RefusedError
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
@@ -35,8 +32,6 @@ LONGEST = 16
 """Characters of a choice."""
 NOUNS = ("名詞", "接尾辞-名詞的", "代名詞")
 SUBJECTS = ("は", "が", "も")
-RIVALS = ("は", "が")
-"""Particles that make a reader take a noun for the subject."""
 PARTS = frozenset(("気", "目", "手", "耳", "口", "心", "腹", "頭", "足", "胸", "息", "声", "力", "腰", "首"))
 SHORTEST = 3
 """Characters of a predicate by which it is found in a text."""
@@ -75,24 +70,16 @@ def _item(analysis: Analysis, fact: Fact, lexicon: Lexicon) -> Item:
     if _rivalled(analysis, fact, noun):
         raise RefusedError("another phrase may be called the subject too")
     others, focus = list(_wrong(analysis, fact, subject, key)), _marked(analysis, fact)
-    own = _fitting(analysis, fact, noun, others)
-    if not own or others[0].phrase.case not in RIVALS:
+    own = rival_subjects.fitting(analysis, fact, noun, others)
+    acted = len(own) >= FEWEST and rival_subjects.is_one(analysis, noun, rival_subjects.LIVING)
+    if not own or not (acted or others[0].phrase.case in rival_subjects.RIVALS):
         raise RefusedError("no other noun can do it, or none is the subject of something else")
     said = analysis.text.body[slice(*focus)]
     wrong = [(o.name, _note(analysis, o, said)) for o in own]
-    wrong += _elsewhere(analysis, fact, noun, [key, *(name for name, _ in wrong)], said)
+    wrong += rival_subjects.elsewhere(analysis, fact, noun, [key, *(name for name, _ in wrong)], said)
     if len(wrong) < FEWEST:
         raise RefusedError("fewer than two other nouns that can do it")
     return _made(analysis, fact, focus, Other(key, noun, noun), wrong[:MOST], lexicon)
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A noun of the sentence: its name, its phrase, and the phrase that this goes with (itself where not certain)."""
-
-    name: str
-    phrase: Bunsetsu
-    head: Bunsetsu
 
 
 def _inflects(analysis: Analysis, phrase: Bunsetsu) -> bool:
@@ -120,61 +107,6 @@ def _rivalled(analysis: Analysis, fact: Fact, noun: Bunsetsu) -> bool:
     return fact.voice == "potential" or any(p.head == last or p.confidence < arcs.LIKELY for p in others)
 
 
-def _fitting(analysis: Analysis, fact: Fact, noun: Bunsetsu, others: Iterable[Other]) -> list[Other]:
-    """The nouns that can do what the subject does: beside somebody or a place (町が頼む) others that act, beside a
-    thing any."""
-    acting = LIVING if fact.base not in sayings() else SPEAKERS
-    place = _is(analysis, noun, (PLACE,))
-    if not place and not _is(analysis, noun, acting):
-        return list(others)
-    return [
-        o
-        for o in others
-        if _is(analysis, o.phrase, acting) or ((place or o.phrase.case in RIVALS) and _is(analysis, o.phrase, (PLACE,)))
-    ]
-
-
-def _is(analysis: Analysis, phrase: Bunsetsu, types: tuple[str, ...]) -> bool:
-    """Whether a phrase names something of the types: a person, a body of people, a pronoun for one, a place; with
-    persons also what says or thinks something (ごん)."""
-    found = within(analysis.entities, phrase.start, phrase.end)
-    return any(e.type in types or ("PERSON" in types and e.key in minds(analysis)) for e in found)
-
-
-PLACE = "PLACE"
-SPEAKERS = ("PERSON", "PEOPLE", "ORG", "FORCE", "PRONOUN", "NAME")
-LIVING = (*SPEAKERS, "ANIMAL")
-"""Who can do something; an animal says nothing."""
-
-
-def _elsewhere(
-    analysis: Analysis, fact: Fact, noun: Bunsetsu, taken: Sequence[str], said: str
-) -> Iterator[tuple[str, Note]]:
-    """Others of the text of whom it surely does not tell what the subject does, each with its note."""
-    entity = within(analysis.entities, noun.start, noun.end)[-1:]
-    if not entity or entity[0].type not in (*SPEAKERS, PLACE):
-        return
-    sentence, names = analysis.surface(analysis.sentences[fact.sentence]), list(taken)
-    for name in _others(analysis, fact, entity[0]):
-        if name not in sentence and not any(alike(name, one) or one in name for one in names):
-            names.append(name)
-            yield (
-                name,
-                Note(f"「{name}」は、「{said}」の文には出てきません。", f"{name} is not in the sentence of {said}."),
-            )
-
-
-def _others(analysis: Analysis, fact: Fact, entity: Entity) -> Iterator[str]:
-    """Others of the subject's sort, and beside a body of people or a place the persons of the text, who are none."""
-    same = values.others(analysis, fact, entity, full_name(analysis, entity), entity.type)
-    yield from islice((v.text for v in same), MOST)
-    if entity.type != "PERSON":
-        people = [e for e in near(analysis, entity.start, "PERSON") if told(analysis, e) and is_agent(analysis, e)]
-        yield from (full_name(analysis, e) for e in people if named(analysis, e) and not is_place_name(analysis, e))
-        roles = (analysis.surface(e) for e in people if not named(analysis, e) and not fact.start <= e.start < fact.end)
-        yield from islice((r for r in roles if titled(r) and not r.startswith("同")), 1)  # 旅人 may be お母さん
-
-
 def _marked(analysis: Analysis, fact: Fact) -> tuple[int, int]:
     """The predicate, with the phrase before it where the verb says little alone."""
     before, last = stems.phrases(analysis, fact)[-2:]
@@ -191,7 +123,9 @@ def _named(analysis: Analysis, phrase: Bunsetsu) -> str:
     noun = list(takewhile(lambda t: not (t.pos.startswith(("助詞", "助動詞")) or t.surface in "、。」』"), tokens))
     if noun and (noun[-1].pos.endswith("副詞可能") or noun[0].pos == "名詞-数詞" or noun[0].surface[0] == "幾"):
         return ""  # 幾筋もの金色の線
-    if not noun or not noun[-1].pos.startswith(NOUNS) or noun[-1].surface in FORMAL or not noun[0].known:
+    if not noun or not noun[-1].pos.startswith(NOUNS) or noun[-1].surface in FORMAL:
+        return ""
+    if not noun[0].known and not rival_subjects.is_one(analysis, phrase, rival_subjects.SPEAKERS):
         return ""
     start, number = phrase.start, phrase_number(analysis, phrase)
     while number and analysis.bunsetsu[number - 1].head == number and analysis.bunsetsu[number - 1].case == "の":
@@ -209,7 +143,7 @@ def _parted(analysis: Analysis, fact: Fact, subject: Argument, noun: Bunsetsu) -
     """Whether a clause of two bunsetsu or more stands between subject and predicate, or before a subject that is not
     right beside it (体の割に背鰭が|高い)."""
     last = stems.phrases(analysis, fact)[-1]
-    number = phrase_number(analysis, last)
+    number = bisect_left(analysis.bunsetsu, _marked(analysis, fact)[0], key=lambda p: p.start)
     if number - phrase_number(analysis, noun) < NEAREST:
         return False
     clauses = [c for c in within(analysis.clauses, fact.start, last.start) if c.last - c.first > 1]
