@@ -19,6 +19,7 @@ from quizgen.quiz.learnt import SKILLS
 from quizgen.quiz.quotas import quota
 from quizgen.quiz.types import QuizSpec
 from quizgen.source.text import Text
+from webapp import shelf
 from webapp.language import gettext as _
 from webapp.learner import learner, named
 from webapp.parts import now, parts
@@ -87,7 +88,7 @@ def begin(text: Text, wanted: QuizSpec, pasted: Pasted | None = None) -> Respons
     if key := _begun_ahead():
         seed = request.form.get("seed", 1, type=int)
         items = tuple(request.form.get("items", "").split())[: max(COUNTS)]
-        return keep(((slug, text.digest),), replace(wanted, seed=seed), pasted, items, key)
+        return keep(((slug, text.digest),), replace(wanted, seed=seed), pasted, items, key, shelved=True)
     wanted = replace(wanted, seed=1 if pasted else next_seed(slug))
     items = ()
     try:
@@ -97,7 +98,7 @@ def begin(text: Text, wanted: QuizSpec, pasted: Pasted | None = None) -> Respons
         items = tuple(item.id for item in quiz.items) if known().words else ()
     except NotReadyError:
         pass  # the attempt's own page waits for it
-    return keep(((slug, text.digest),), wanted, pasted, items)
+    return keep(((slug, text.digest),), wanted, pasted, items, shelved=True)
 
 
 def next_seed(slug: str) -> int:
@@ -117,8 +118,12 @@ def keep(
     pasted: Pasted | None,
     items: tuple[str, ...] = (),
     key: str = "",
+    shelved: bool = False,
 ) -> Response:
-    """Store a new attempt of this visitor and lead to it; one that was begun ahead may be there already."""
+    """Store a new attempt of this visitor and lead to it; one that was begun ahead may be there already.
+
+    With ``shelved`` what was pasted for it is from now on among the visitor's own texts.
+    """
     key = key or secrets.token_urlsafe(9)
     attempt = Attempt(
         key,
@@ -132,7 +137,10 @@ def keep(
         timed=request.form.get("clock") == "on",
         stage="see" if request.form.get("passes") == "three" else "",
     )
-    parts().store.start(attempt, pasted)
+    with parts().store.writing():  # all of it goes to the disk at once
+        if pasted and shelved:
+            shelf.put(parts().store, attempt.learner, pasted, attempt.started)
+        parts().store.start(attempt, pasted)
     if parts().store.attempt(key, learner()) is None:  # begun ahead, and sent before by somebody else
         abort(404)
     return redirect(url_for("learn.attempt", key=key), 303)

@@ -26,12 +26,12 @@ def take_pasted() -> Response | tuple[str, int]:
     problem = ""
     try:
         text = read(pasted)
+        begun = begin(text, spec(request.form), pasted) if request.form.get("then") != "read" else None
+        if begun:
+            return begun
         own = shelf.put(parts().store, named(), pasted, now())
         if request.form.get("then") == "read":
             return redirect(url_for(".text", slug=own.slug), 303)
-        begun = begin(text, spec(request.form), pasted)
-        if begun:
-            return begun
     except SourceError as error:
         problem = faults.said(error)
     body = request.form.get("body", "")
