@@ -13,7 +13,7 @@ from quizgen.items import stems
 from quizgen.items.answers.amounts import amounts
 from quizgen.items.answers.naming import is_country, is_foreign
 from quizgen.items.answers.noun_phrases import PEOPLE
-from quizgen.items.answers.sizes import NUMERAL, between, figures
+from quizgen.items.answers.sizes import NUMERAL, between, figures, uncrossed
 from quizgen.items.answers.slots import WHO, slots
 from quizgen.items.answers.things import Thing, things
 from quizgen.items.answers.values import AMOUNTS, Value, others
@@ -88,7 +88,8 @@ def _wrong(analysis: Analysis, fact: Fact, entity: Entity, slot_type: str, value
     first = list(islice(found, LOOKED_AT))
     if slot_type not in FIGURES:
         return first[:MOST]
-    chosen = between(value, [v.text for v in first], MOST)
+    told = [v.text for v in first]
+    chosen = uncrossed(value, between(value, told, MOST), told)
     return [v for v in first if v.text in chosen]
 
 

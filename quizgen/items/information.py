@@ -148,12 +148,21 @@ def _value_item(
     item = _row_item(analysis, grid, key, found, wanted + asked, lexicon)
     if isinstance(item, Abstain):
         return item
-    cells = [f.cell for n in (key, *found.wrong) if (f := grid.rows[n].field(column, kind))]
-    made = (
-        choice(analysis, lexicon, cell, c.correct, c.why, c.explanation)
-        for cell, c in zip(cells, item.choices, strict=True)
+    fields = [f for n in (key, *found.wrong) if (f := grid.rows[n].field(column, kind))]
+    made = tuple(
+        choice(analysis, lexicon, f.cell, c.correct, c.why, _of_cell(c, f))
+        for f, c in zip(fields, item.choices, strict=True)
     )
-    return replace(item, choices=tuple(made))
+    return replace(item, choices=made, explanation=made[0].explanation)
+
+
+def _of_cell(row: Choice, field: Field) -> Note:
+    """Why a row suits or not, with what its cell says: その料金は「300円」です。"""
+    note, name = row.explanation, title(field.header)
+    if row.correct:
+        return Note(f"{note.ja}その{name}は「{field.cell}」です。", f"{note.en} Its {name} is “{field.cell}”.")
+    said = f"「{field.cell}」は「{row.text}」の{name}です。"
+    return Note(said + note.ja, f"“{field.cell}” is the {name} of “{row.text}”. {note.en}")
 
 
 def _item(

@@ -12,7 +12,7 @@ from quizgen.analysis.types import Analysis
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Evidence, Item, item_id
 from quizgen.items.comprehension import choice
-from quizgen.items.retelling.statements import Statement, longest, statements
+from quizgen.items.retelling.statements import Statement, longest, reported, statements
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
@@ -23,7 +23,7 @@ QUESTION = {False: "本文の内容と合っているものはどれですか。
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     """One item for each true statement; no false one serves two of them."""
-    told = [s for s in statements(analysis) if len(s.text) <= longest(stems.level(analysis))]
+    told = [s for s in (*statements(analysis), *reported(analysis)) if len(s.text) <= longest(stems.level(analysis))]
     used: set[str] = set()
     for right in (s for s in told if s.true):
         wrong = list(islice(_wrong(right, told, used), MOST))

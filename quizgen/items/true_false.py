@@ -13,7 +13,7 @@ from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Item, Note
 from quizgen.items.comprehension import assemble
 from quizgen.items.retelling.cleft_statements import Cleft, clefts
-from quizgen.items.retelling.statements import Statement, statements
+from quizgen.items.retelling.statements import P16, Statement, statements
 from quizgen.items.sentences.tellings import refusals
 from quizgen.lexicon import Lexicon
 
@@ -37,7 +37,12 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
         else:
             yield _cleft(analysis, c, lexicon)
     yield from (Abstain("true_false", fact.start, fact.end, why) for fact, why in refusals(analysis))
-    yield from (_whole(analysis, s, lexicon) for s in told.values())
+    hard = stems.level(analysis) in stems.FORMAL
+    for s in told.values():
+        if hard and s.true and s.why == P16:
+            yield Abstain("true_false", s.telling.start, s.telling.fact.end, "the words of the text alone say so")
+        else:
+            yield _whole(analysis, s, lexicon)
 
 
 def _cleft(analysis: Analysis, c: Cleft, lexicon: Lexicon) -> Item:

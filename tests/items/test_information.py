@@ -93,6 +93,23 @@ def test_a_cell_says(cell: str, said: str) -> None:
     assert ", ".join(shown) == said
 
 
+SMALL = COURSES.replace("小学生以上", "だれでも")
+
+
+def test_for_a_small_child_a_parent_chooses() -> None:
+    found = [i for i in made(SMALL) if "5歳" in i.question]
+    assert found
+    assert all("さんは、5歳の子どもが参加できる教室を探しています。" in i.question for i in found)
+
+
+def test_what_the_cell_says_is_told_where_it_is_asked_for() -> None:
+    found = [i for i in made(COURSES) if i.question.endswith("料金は、いくらですか。")]
+    assert found
+    for item in found:
+        assert all(f"「{c.text}」" in c.explanation.ja for c in item.choices)
+        assert f"「{key(item)}」です。" in item.explanation.ja
+
+
 @pytest.mark.parametrize(("body", "number", "noun"), LISTS)
 def test_a_list_of_like_entries_is_a_grid(read: Read, body: str, number: int, noun: str) -> None:
     found = [g for g in grids(read(f"お知らせです。\n{body}\nよろしくお願いします。")) if isinstance(g, Grid)]

@@ -5,7 +5,7 @@ from itertools import islice
 import pytest
 
 from quizgen.items.answers.near_values import near
-from quizgen.items.answers.sizes import between
+from quizgen.items.answers.sizes import between, uncrossed
 
 OFFERED = [
     # the value, its type, the three offered first
@@ -48,3 +48,23 @@ def test_each_figure_stands_in_two_of_four(value: str) -> None:
 )
 def test_the_right_value_is_not_the_least_nor_the_greatest(value: str, texts: list[str], chosen: list[str]) -> None:
     assert between(value, texts, 3) == chosen
+
+
+@pytest.mark.parametrize(
+    ("value", "chosen", "texts", "offered"),
+    [
+        (
+            "3月3日",
+            ["7月18日", "3月4日", "2月3日"],
+            ["7月18日", "3月4日", "2月3日", "2月4日"],
+            ["7月18日", "3月4日", "2月4日"],
+        ),
+        ("3月3日", ["3月4日", "2月3日", "2月4日"], ["3月4日", "2月3日", "2月4日"], ["3月4日", "2月3日", "2月4日"]),
+        ("3月3日", ["7月18日", "3月4日", "2月3日"], ["7月18日", "3月4日", "2月3日"], ["7月18日", "3月4日"]),
+        ("1956年", ["1957年", "1955年"], ["1957年", "1955年"], ["1957年", "1955年"]),
+    ],
+)
+def test_no_two_values_cross_at_the_right_one(
+    value: str, chosen: list[str], texts: list[str], offered: list[str]
+) -> None:
+    assert uncrossed(value, chosen, texts) == offered

@@ -55,6 +55,37 @@ FALSE = [
     ("山田さんは試合の前半に点を入れた。", "F12", "山田さんは試合の後半に点を入れました。"),
 ]
 
+BODIES = [
+    # a sentence, what is said of another body of the text
+    ("停戦すれば、ウクライナ軍は体力を回復し、町の防衛線を強化した。", "ロシア軍は体力を回復し"),
+]
+REPORT = [
+    # what somebody says, whom else it is put into the mouth of
+    ("森さんは、町の古い橋を新しくする必要があると述べた。", "石川さんは、町の古い橋"),
+]
+
+
+@pytest.mark.parametrize(("body", "said"), BODIES)
+def test_another_body_of_the_text_may_be_believed_to_act(read: Read, body: str, said: str) -> None:
+    others = "ロシア軍は北の町で橋を壊した。ロシア軍は東の町で駅を直した。"
+    assert any(said in s.text and not s.true for s in statements.statements(read(body + others)))
+
+
+@pytest.mark.parametrize(("body", "said"), REPORT)
+def test_who_says_so_may_be_another(read: Read, body: str, said: str) -> None:
+    others = "石川さんは駅で店を始めた。石川さんは町の古い店を直した。"
+    made = statements.reported(read(body + others))
+    assert any(said in s.text for s in made)
+    assert not any(s.true for s in made)
+
+
+@pytest.mark.parametrize(
+    "told", ["町は川の近くに駅または橋を作った。", "山田さんは学校の庭に赤い花または白い花を植えた。"]
+)
+def test_a_word_with_a_pointer_in_it_points_to_nothing(read: Read, told: str) -> None:
+    assert [t for t in tellings.tellings(read(told)) if isinstance(t, Telling)]
+
+
 STORY = (
     "山田村の図書館は、1995年に駅の前にできた。図書館は珍しい本をたくさん入手した。"
     "村の人口は二千人から三千人に増加した。山田さんは毎日、学校の庭に赤い花を植えた。"
@@ -206,6 +237,14 @@ def test_an_easy_text_is_judged_in_its_own_plain_words(read: Read, level: str, c
     assert any("のは、" in i.question for i in found) is clefts
 
 
+@pytest.mark.parametrize(("level", "judged"), [("N3", True), ("N2", False), ("N1", False)])
+def test_the_words_of_the_text_in_another_order_are_judged_up_to_n3(read: Read, level: str, judged: bool) -> None:
+    analysis = read("石川さんは七月二日に公園で白い花を植えた。林さんは八月三日に町の学校で古い歌を歌った。")
+    graded = replace(analysis, text=replace(analysis.text, level=level))
+    found = propose(graded, lexicon.load(), ("true_false",)).items
+    assert any(c.why.startswith("P16") and c.correct for i in found for c in i.choices) is judged
+
+
 def test_a_contrary_is_taken_last(read: Read) -> None:
     (item, *_) = propose(read(MIXED), lexicon.load(), ("statement",)).items
     assert not any(c.why.startswith("F5") for c in item.choices)
@@ -245,6 +284,7 @@ NO_SENSE = [
     ("四月の大会では、42キロの部で町の森さんが初めて優勝した。", "[35]2キロ"),
     ("森さんは、毎朝五時に町の店で起きます。", "寝"),
     ("四月のある日、町のバスには客が三人乗っていた。", "運転手が三人"),
+    ("町の図書館は10月に、2階の本を背表紙の色の順に並べ替えた。", "[13]階"),
 ]
 
 

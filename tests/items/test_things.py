@@ -30,6 +30,7 @@ ASKED = [
 ]
 UNASKED = [
     # sentence, particle before which no question word may stand
+    ("町の楽団は来年の春に新しい団員を募集します。", "だれを"),
     ("町は五月に道路の調査を行いました。", "何を"),
     ("森さんは急に外の店に目を向けました。", "何を"),
     ("森さんは町の人に影響を与えました。", "何を"),

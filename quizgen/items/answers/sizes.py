@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import ne
 
 from quizgen.analysis.types import Analysis, Entity
 from quizgen.items.answers.numerals import number
@@ -32,6 +33,21 @@ def between(value: str, texts: Sequence[str], most: int) -> list[str]:
     if len(chosen) == most and len(sides) == 1:
         other = next((t for t in texts[most:] if figures(t) != own and (figures(t) > own) not in sides), "")
         chosen[-1] = other or chosen[-1]
+    return chosen
+
+
+def uncrossed(value: str, chosen: list[str], texts: Sequence[str]) -> list[str]:
+    """Chosen values of which no two cross at the right one: beside 3月4日 and 2月3日 alone 3月3日 has two figures of
+    the others, so that 2月4日 stands in the place of the second."""
+    own = figures(value)
+    near = [t for t in chosen if len(figures(t)) == len(own) and sum(map(ne, figures(t), own)) == 1]
+    for n, one in enumerate(near):
+        for other in near[n + 1 :]:
+            met = tuple(b if a == c else a for a, b, c in zip(figures(one), figures(other), own, strict=True))
+            if met in (figures(one), figures(other)) or any(figures(t) == met for t in chosen):
+                continue
+            both = next((t for t in texts if figures(t) == met), "")
+            return [both if t == other and both else t for t in chosen if t != other or both]
     return chosen
 
 

@@ -80,6 +80,8 @@ def _thing(
         return
     if argument.case == "ト" and noun.type not in PEOPLE:
         return
+    if fact.base in SOUGHT and noun.type in PEOPLE and not noun.named:
+        raise RefusedError("who is looked for is nobody yet")
     asked = ask(analysis, fact, argument, noun)
     if noun.type in PLACES and (asked != "yes" or argument.case != "ヲ" or noun.named):
         return
@@ -125,6 +127,10 @@ def _pointed(analysis: Analysis) -> frozenset[str]:
     return frozenset(body[at : at + n] for at in found for n in range(1, LONGEST_POINTED))
 
 
+SOUGHT = frozenset(
+    ("募集", "募集する", "募る", "求める", "求人", "公募", "公募する", "招く", "雇う", "迎える", "集める")
+)
+"""Verbs of which nobody in particular is the object: 新たな団員を|募集する."""
 LONGEST_POINTED = 9
 MOST_PARTICLES = 3
 

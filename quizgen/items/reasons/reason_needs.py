@@ -132,7 +132,9 @@ def _more(
 
 def _named(run: Sequence[Word], plain: bool) -> Need:
     """A word as a need; in its ``plain`` form what is denied or becomes so: 食べる, ～ない; 白い of 白くなる."""
-    told = needs.need(run)
+    told, end = needs.need(run), run[0]
+    if end.part == "adjectival" and end.surface.endswith("に"):
+        return Need(end.surface + "なる", (end.surface, end.reading))  # 本が好きだ is no reason for 好きになる
     return Need(run[0].dictionary_form, told.forms) if plain else told
 
 

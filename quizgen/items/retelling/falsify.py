@@ -21,6 +21,7 @@ from quizgen.items.answers.place_kinds import place_kind
 from quizgen.items.answers.provable import is_counted
 from quizgen.items.answers.sides import is_party
 from quizgen.items.answers.sizes import NUMERAL
+from quizgen.items.answers.slots import SOME_ORG, predicate_is_verb
 from quizgen.items.answers.values import HOME, others
 from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_entity, sentences_with_word
@@ -68,14 +69,16 @@ NAMES = {
 }
 PERSONS = ("PERSON", "ORG")
 PLACES = ("PLACE", "FACILITY")
+BODIES = ("ORG", "FORCE")
+"""Types of bodies that act as people do: another of the text is believed to have done it."""
 LIKELY = 0.75
 
 
 def falsehoods(analysis: Analysis, telling: Telling, values: int = 1) -> Iterator[Falsehood]:
     """The falsehoods of a telling, the most telling first; at most ``values`` other values for each of its own."""
     yield from _values(analysis, telling, values)
-    for span, text in exchanged(analysis, telling):
-        yield Falsehood(NAMES["F6"], span, text, telling.predicate, _turned(analysis, telling))
+    for span, text, predicate in exchanged(analysis, telling):
+        yield Falsehood(NAMES["F6"], span, text, predicate, _turned(analysis, telling))
     if not _compares(analysis, telling):
         general = _is_general(analysis, telling)
         yield from (f for f in contraries(analysis, telling) if not (general and f.why in (NAMES["F5"], NAMES["F9"])))
@@ -137,6 +140,8 @@ def _slot_type(analysis: Analysis, telling: Telling, entity: Entity) -> str:
         return ""
     if is_country(analysis, entity) and argument.case in ("カラ", "ガ", "ハ"):
         return ""  # 米国は韓国から買う: who does not buy of whom, anybody knows
+    if entity.type in BODIES and argument.case in ("ガ", "ハ") and predicate_is_verb(analysis, telling.fact):
+        return entity.type if analysis.surface(entity) not in SOME_ORG else ""
     if entity.type in PLACES or entity.type == "ORG":
         return entity.type if _is_place(analysis, entity) or (entity.type == "ORG" and named(analysis, entity)) else ""
     return entity.type if entity.type == "PERSON" and not is_counted(analysis, telling.fact, entity) else ""

@@ -14,9 +14,10 @@ from quizgen.analysis.types import Analysis, apart, within
 from quizgen.items import stems
 from quizgen.items.base import Note
 from quizgen.items.retelling import other_order, paraphrase, potential
+from quizgen.items.retelling.cleft_statements import OWN_WORD
 from quizgen.items.retelling.falsify import Falsehood, falsehoods
 from quizgen.items.retelling.other_order import Turn
-from quizgen.items.sentences.tellings import Telling, tellings
+from quizgen.items.sentences.tellings import Telling, reports, tellings
 from quizgen.items.wording import in_quotes
 
 KEPT = 8
@@ -42,6 +43,18 @@ class Statement:
 def statements(analysis: Analysis) -> tuple[Statement, ...]:
     """All statements of a text in text order, the true one of a sentence first."""
     return tuple(s for t in tellings(analysis) if isinstance(t, Telling) for s in _of(analysis, t))
+
+
+@lru_cache(maxsize=KEPT)
+def reported(analysis: Analysis) -> tuple[Statement, ...]:
+    """False statements of who says what: another who speaks or acts in the text in the place of the speaker."""
+    out = list[Statement]()
+    for telling in reports(analysis):
+        said = analysis.text.body[telling.subject.end : telling.fact.end]
+        for f in falsehoods(analysis, telling) if not OWN_WORD.search(said) else ():
+            if telling.subject.start <= f.span[0] < telling.subject.end:
+                out.append(_false(analysis, telling, f, (), telling.predicate, None))
+    return tuple(out)
 
 
 def _of(analysis: Analysis, telling: Telling) -> list[Statement]:

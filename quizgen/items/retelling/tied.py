@@ -40,9 +40,12 @@ def is_free_amount(analysis: Analysis, telling: Telling, entity: Entity) -> bool
     bound = _BOUND.match(body, entity.end) or analysis.surface(entity).endswith(
         ("以上", "以下", "以内", "未満", "年生")
     )
-    return is_amount(analysis, entity) and units.count(entity.unit) == 1 and not (counted or bound)
+    which = body.startswith("の", entity.end) and NUMERAL.sub("", analysis.surface(entity)) in NUMBERED
+    return is_amount(analysis, entity) and units.count(entity.unit) == 1 and not (counted or bound or which)
 
 
+NUMBERED = frozenset(("階", "号", "番", "番地", "号室", "号線", "丁目", "回", "回目", "版", "巻", "章", "条"))
+"""Counters of what says which thing is meant (2階の|本), of which nothing is told."""
 _BOUND = re.compile(r"以上|以下|以内|未満|を超え|あまり|余り|年生|生|も(?![うと])")
 BEFORE = re.compile(r"(?:になる|の)?(?:前|後)|まで|から|に(?:かけ|わた)|以|を|が")
 """What makes a time a bound: before winter is before spring too."""

@@ -133,6 +133,8 @@ def check_pointers(analysis: Analysis, tokens: Iterable[Token]) -> None:
     simple = level(analysis) in SIMPLE
     for token in tokens:
         where = _pointers().get(token.surface)
+        if token.surface == "また" and analysis.text.body.startswith("は", token.end):
+            continue  # 甲|また|は|乙: the two tokens are one word, and it joins words of one sentence
         if (where == "any" or (where == "simple" and not simple)) and not token.pos.startswith("接尾辞"):
             raise RefusedError(f"{token.surface} points outside the question")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quizgen.analysis.inflection import Predicate
+from quizgen.analysis.sayings import says
 from quizgen.analysis.types import Analysis, Bunsetsu, Clause, Fact, Token, apart, within
 from quizgen.items import stems
 from quizgen.items.answers.naming import named
@@ -62,6 +63,28 @@ class Telling:
 def tellings(analysis: Analysis) -> tuple[Telling | tuple[Fact, str], ...]:
     """The tellings of a text in text order; where a fact gives none, the fact and why."""
     return tuple(_telling(analysis, fact) for fact in restored.facts(analysis))
+
+
+@lru_cache(maxsize=KEPT)
+def reports(analysis: Analysis) -> tuple[Telling, ...]:
+    """What the text says that somebody with a name says, where it stands alone but for that: who says it can be judged,
+    and nothing of what is said."""
+    found = (_report(analysis, fact) for fact in restored.facts(analysis) if says(fact) and not fact.negative)
+    return tuple(t for t in found if t is not None)
+
+
+def _report(analysis: Analysis, fact: Fact) -> Telling | None:
+    begin = stems.start(analysis, fact)
+    try:
+        told = _checked(analysis, fact, (begin, begin), reported=True)
+    except RefusedError:
+        return None
+    entities = within(analysis.entities, told.subject.start, told.subject.end)
+    speaks = told.subject.case == "は" and any(e.type in SPEAKERS and named(analysis, e) for e in entities)
+    return told if speaks else None
+
+
+SPEAKERS = ("PERSON", "ORG")
 
 
 def stands_alone(analysis: Analysis, fact: Fact) -> bool:
@@ -118,14 +141,14 @@ def _joins_main(analysis: Analysis, clause: Clause, fact: Fact) -> bool:
     )
 
 
-def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> Telling:
+def _checked(analysis: Analysis, fact: Fact, cut: tuple[int, int], *, reported: bool = False) -> Telling:
     begin = cut[1]
     _check_length(analysis, fact, begin)
     drops = tuple((p.start, p.end) for p in within(analysis.bunsetsu, begin, fact.end) if _ties(analysis, p))
     pointing.check(analysis, fact, (fact.start, begin), *drops)
     alone.check(analysis, fact, begin, drops)
     _check_words(analysis, fact, within(analysis.tokens, begin, fact.end))
-    if any(a.case == "ト" for a in fact.arguments):
+    if any(a.case == "ト" for a in fact.arguments) and not reported:
         raise RefusedError("what somebody says is no fact of the text")
     if _ARGUED.search(analysis.text.body, begin, fact.end):
         raise RefusedError("the writer argues, where nothing can be checked")

@@ -159,9 +159,9 @@ def _question(
 
 
 def _price(analysis: Analysis, grid: Grid) -> str:
-    """What is paid: 船の料金は、; of a fare only one way: 船の片道の料金は、."""
+    """What is paid: 船の料金は、; of a fare only one way: 片道の船の料金は、."""
     named = _PRICES.search(grid.heading)
     if not _FARES.search(grid.heading or analysis.text.body):
         return f"{grid.heading}は、" if named else ""
     way = "行き" if stems.level(analysis) in stems.SIMPLE else "片道"
-    return f"{grid.heading[: named.start()]}{way}の{named[0]}は、" if named else f"{way}の料金は、"
+    return f"{way}の{grid.heading}は、" if named else f"{way}の料金は、"

@@ -57,9 +57,31 @@ def asked(analysis: Analysis, grid: Grid) -> str:
 def wanted(analysis: Analysis, grid: Grid, limits: Sequence[Wish], name: str, said: tuple[str, ...]) -> str:
     """Who wants what."""
     by_kind = {w.kind: w for w in limits}
+    if row := _for_child(analysis, grid, by_kind):
+        return _by_parent(analysis, grid, by_kind, name, row.can)
     alone = "age" in by_kind and by_kind["age"].value.startswith(CHILDREN) and asides.accompanied(said)
     together = "" if alone else _looked_for(analysis, grid, by_kind)
     return f"{_aged(by_kind, name)}{together}" if together else _one_by_one(analysis, grid, by_kind, name, alone)
+
+
+def _for_child(analysis: Analysis, grid: Grid, limits: dict[str, Wish]) -> Choosing | None:
+    """What is done with the rows, if it is looked for by the parent of a small child."""
+    small = "age" in limits and limits["age"].value.startswith(SMALL)
+    return chosen(analysis, grid) if small and grid.noun else None
+
+
+SMALL = ("5歳", "五歳")
+"""Ages at which nobody chooses in a table."""
+
+
+def _by_parent(analysis: Analysis, grid: Grid, limits: dict[str, Wish], name: str, can: str) -> str:
+    """キムさんは、5歳の子どもが参加できる教室を探しています。土曜日がいいと思っています。"""
+    plain = stems.is_formal(analysis)
+    out = [f"{name}さんは、{limits['age'].value}の子どもが{can}{grid.noun}を探して{'いる' if plain else 'います'}。"]
+    if when := _time([limits[k].value for k in WHEN if k in limits]):
+        out.append(f"{when}が{'よいと考えている' if plain else 'いいと思っています'}。")
+    out += [w.said(plain) for kind in wordings() if (w := limits.get(kind)) and kind not in ("age", *WHEN)]
+    return "".join(out)
 
 
 def _aged(limits: dict[str, Wish], name: str) -> str:
