@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from quizgen.analysis.types import Analysis, apart, within
+from quizgen.analysis.types import Analysis
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Evidence, Item, item_id
 from quizgen.items.comprehension import choice
@@ -16,6 +16,7 @@ from quizgen.items.reasons import why
 from quizgen.items.reasons.cause import Cause
 from quizgen.items.reasons.causes import causes
 from quizgen.items.reasons.obvious_reasons import is_obvious, is_told_by_question
+from quizgen.items.reasons.outstanding import stands_out, told_by_word, trimmed
 from quizgen.items.reasons.rival_reasons import EVERYDAY, LONGEST, rivals
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
@@ -33,7 +34,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
         elif explained[found.what, found.quote] > 1:
             yield Abstain("reason", found.spans[0][0], found.spans[-1][1], "the text names two reasons")
         else:
-            yield _item(analysis, found, lexicon)
+            yield _item(analysis, trimmed(analysis, found), lexicon)
 
 
 def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
@@ -43,7 +44,9 @@ def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
     wrong = _wrong(analysis, cause, lexicon)[:MOST]
     if len(wrong) < FEWEST:
         return Abstain("reason", start, end, "fewer than two wrong reasons on the same matter")
-    if _told_by_word(analysis, cause, [c.text for c in wrong]):
+    if stands_out(analysis, cause, [c.text for c in wrong]):
+        return Abstain("reason", start, end, "the reason is much longer or more particular than the wrong ones")
+    if told_by_word(analysis, cause, [c.text for c in wrong]):
         return Abstain("reason", start, end, "a word of the question stands in the reason alone")
     if _TRUISM.match(cause.what):
         return Abstain("reason", start, end, "what is explained says nothing")
@@ -78,15 +81,6 @@ def _wrong(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> list[Choice]:
             seen.append(text)
             out.append(choice(analysis, lexicon, text, False, rival.why, rival.note))
     return out
-
-
-def _told_by_word(analysis: Analysis, cause: Cause, wrong: Sequence[str]) -> bool:
-    """Whether the reason shares a noun with the question that no wrong one has."""
-    words = apart(within(analysis.words, *cause.own))
-    shared = [
-        w.surface for w in words if w.part in ("noun", "name", "number") and w.surface in cause.what + cause.quote
-    ]
-    return any(len(word) > 1 and not any(word in text for text in wrong) for word in shared)
 
 
 _TRUISM = re.compile(r"(.+)が\1(?:な|である|だった|であった)?$")

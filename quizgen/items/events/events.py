@@ -33,6 +33,10 @@ _ASIDE = re.compile(
 """Words by which a story goes back, or tells what used to be."""
 
 
+STRETCH = 8
+"""Paragraphs of one stretch of telling: what people say stands in paragraphs of its own."""
+
+
 def happens(analysis: Analysis, fact: Fact) -> bool:
     """Whether a sentence tells one thing that happened then and there, in its place in the story."""
     try:
@@ -51,9 +55,9 @@ def explains(analysis: Analysis, fact: Fact) -> bool:
 
 
 def one_story(analysis: Analysis, one: Fact, other: Fact) -> bool:
-    """Whether two sentences, the first told first, stand in one stretch of telling: a paragraph, or two in a row."""
+    """Whether two sentences, the first told first, stand in one stretch of telling, also where people talk in it."""
     a, b = analysis.sentences[one.sentence], analysis.sentences[other.sentence]
-    return a.start < b.start and b.paragraph - a.paragraph <= 1 and not _dated(analysis, a.end, b.end)
+    return a.start < b.start and b.paragraph - a.paragraph <= STRETCH and not _dated(analysis, a.end, b.end)
 
 
 def _dated(analysis: Analysis, start: int, end: int) -> bool:

@@ -179,7 +179,21 @@ def _quote(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> str:
     if not SHORTEST <= len(quote) <= LONGEST or "「" in quote or len(phrases) < FEWEST_PHRASES:
         raise RefusedError("what is explained is too short or too long to be quoted")
     pointing.check_pointers(analysis, [t for p in phrases[:OPENING] for t in analysis.tokens[p.first : p.last]])
+    if _leaves_setting(analysis, fact, cut):
+        raise RefusedError("when or where it is so would be cut off")
     return quote
+
+
+def _leaves_setting(analysis: Analysis, fact: Fact, cut: tuple[int, int]) -> bool:
+    """Whether a topic before the reason tells when or where: 毎月第2土曜日は、|準備があるため、午後に開きます."""
+    topics = [p for p in within(analysis.bunsetsu, fact.start, cut[0]) if p.case.endswith("は")]
+    last = [analysis.tokens[p.first : p.last] for p in topics]
+    timed = any(e.type in ("TIME", "CLOCK") for p in topics for e in within(analysis.entities, p.start, p.end))
+    return (
+        timed
+        or any(p.case in ("には", "では") for p in topics)
+        or any(t.pos.endswith("副詞可能") for run in last for t in run)
+    )
 
 
 def reason_of(

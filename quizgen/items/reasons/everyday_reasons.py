@@ -5,7 +5,7 @@ the text might mean itself is left out, and what does not go with how it was don
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -35,6 +35,7 @@ class Everyday:
     of: str
     form: str
     level: str
+    scene: str
     reasons: str
     example: str
 
@@ -60,6 +61,12 @@ def reasons(analysis: Analysis, cause: Cause) -> Iterator[str]:
         modern = _MODERN.search(text) and not _MODERN.search(analysis.text.body)
         if not modern and not _may_be_meant(analysis, cause, text) and goes_with(text, cause.what + cause.quote):
             yield text
+
+
+def are_foreign(analysis: Analysis, cause: Cause) -> bool:
+    """Whether the reasons of everyday life for it know nothing of its scene: 困った may come of anything."""
+    row = row_for(cause.what or cause.quote, cause.purpose, stems.level(analysis))
+    return row is not None and row.scene == "open"
 
 
 HARD = ("N2", "N1")
@@ -146,8 +153,15 @@ def _may_be_meant(analysis: Analysis, cause: Cause, text: str) -> bool:
     told = all(m in analysis.text.body for m in marks) and any(
         all(m in analysis.surface(sentence) for m in marks) for sentence in analysis.sentences
     )
-    shared = any(t.pos.startswith("名詞") and t.surface in cause.text for t in tokens)
-    return told or shared or obvious_reasons.are_of_one_sort(text, cause.text)
+    nouns = [t.surface for t in tokens if t.pos.startswith("名詞")]
+    shared = any(noun in cause.text for noun in nouns)
+    return told or shared or obvious_reasons.are_of_one_sort(text, cause.text) or _is_told(analysis, text, nouns)
+
+
+def _is_told(analysis: Analysis, text: str, nouns: Sequence[str]) -> bool:
+    """Whether a sentence of the text says the same in other words: 道に迷っていた, 道がわからなくなりました."""
+    told = (analysis.surface(s) for s in analysis.sentences if any(n in analysis.surface(s) for n in nouns))
+    return any(obvious_reasons.are_of_one_sort(text, said) for said in told)
 
 
 TELLING = ("名詞-普通名詞", "動詞-一般", "形容詞-一般", "形状詞-一般")

@@ -7,7 +7,7 @@ is of the same sort of cause, or where nobody would expect just this reason.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen import tables
 
@@ -43,4 +43,10 @@ def is_told_by_question(reason: str, effect: str) -> bool:
 
 def are_of_one_sort(one: str, other: str) -> bool:
     """Whether two reasons say nearly the same: とても空腹だった, おなかがすいていた."""
-    return any(c.search(one) and c.search(other) for c, *_ in _rows())
+    return any(c.search(other) for c in _sorts(one))
+
+
+@lru_cache(maxsize=1024)
+def _sorts(reason: str) -> tuple[re.Pattern[str], ...]:
+    """The sorts of cause that a reason is of."""
+    return tuple(c for c, *_ in _rows() if c.search(reason))

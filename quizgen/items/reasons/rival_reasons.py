@@ -24,11 +24,12 @@ from quizgen.items.grammar.connective_places import Connective
 from quizgen.items.lookup import FORMAL, KEPT, by_sentence, phrase_number
 from quizgen.items.reasons.cause import Cause, reason_of
 from quizgen.items.reasons.causes import DENIED, causes
-from quizgen.items.reasons.everyday_reasons import goes_with
+from quizgen.items.reasons.everyday_reasons import are_foreign, goes_with
 from quizgen.items.reasons.everyday_reasons import reasons as everyday
 from quizgen.items.reasons.obvious_reasons import are_of_one_sort
 from quizgen.items.reasons.rival_notes import not_told, of_another, set_against, told_after
 from quizgen.items.sentences import pointing
+from quizgen.items.sentences.somebody import BODIES, is_somebody
 from quizgen.items.stems import RefusedError
 
 
@@ -48,6 +49,8 @@ SHORTEST, LONGEST = 4, 36
 ENOUGH = 20
 """Characters that a wrong reason may have beside a shorter right one."""
 MOST_OF_OTHERS = 2
+AFTER = 10
+"""Sentences after which what happens is no longer taken for a reason."""
 EVERYDAY = "everyday reason"
 
 
@@ -56,8 +59,11 @@ def rivals(analysis: Analysis, cause: Cause) -> list[Rival]:
     told = [] if cause.purpose else list(_granted(analysis, cause))
     believed = [_unsaid(cause, text) for text in everyday(analysis, cause)]
     others = islice(_of_others(analysis, cause), 1 if len(believed) > 1 else MOST_OF_OTHERS)
-    found = [*_denied(analysis, cause), *told, *others, *believed]
-    return found if cause.purpose else [*found, *_later(analysis, cause)]
+    found = [*_denied(analysis, cause), *told, *others]
+    later = [] if cause.purpose else [r for r in _later(analysis, cause) if len(r.text) <= max(len(cause.text), ENOUGH)]
+    if are_foreign(analysis, cause):
+        return [*found, *later, *(believed[:1] if len(found) + len(later) > 1 else ())]
+    return [*found, *later[:1], *believed, *later[1:]]
 
 
 def _unsaid(cause: Cause, text: str) -> Rival:
@@ -95,14 +101,21 @@ def _later(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
     last = max(_number(analysis, s[0]) for s in cause.spans)
     if effect is None or not happens(analysis, replace(effect, negative=False)):
         return
-    for number in range(last + 1, last + 5):
+    for number in range(last + 1, last + AFTER):
         for fact in _plain(analysis).get(number, ()):
             if (
                 happens(analysis, fact)
+                and _is_done(analysis, fact)
                 and one_story(analysis, effect, fact)
                 and (text := _clause(analysis, fact, cause))
             ):
                 yield Rival(text, "F8 what came after", number, told_after(text))
+
+
+def _is_done(analysis: Analysis, fact: Fact) -> bool:
+    """Whether somebody does it: 費用は一億円に|上った is told after, and did not happen after."""
+    doers = [analysis.entities[a.entity] for a in fact.arguments if a.under == "ガ" and a.entity >= 0]
+    return any(e.type in BODIES or is_somebody(analysis, e) for e in doers)
 
 
 def _of_others(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
