@@ -3,8 +3,8 @@
 Asked only where the writer says it (``theses``), or asks for it (``requests``).  The wrong answers stand in the text
 too: what somebody else thinks, what the writer grants and goes on from, the writer's reasons (``gist_rivals``), what is
 told in one place alone, or what is asked for besides; and the contrary of a stance.  There are always views among them,
-so that the point does not show by being the only one; a stance that is declared stands with its reason, beside the
-contrary with what speaks for that (``reasoned_stances``).
+so that the point does not show by being the only one; a stance that is declared stands with its reason, beside an
+untrue reason for it and the contrary with what speaks for that (``reasoned_stances``).
 """
 
 from collections.abc import Iterable, Iterator

@@ -15,6 +15,7 @@ from quizgen.items import stems
 from quizgen.items.base import Note
 from quizgen.items.stems import RefusedError
 from quizgen.items.views import opinions, theses
+from quizgen.items.views.opinions import Said
 from quizgen.items.views.theses import GRANTED, Thesis
 from quizgen.items.wording import in_quotes
 
@@ -60,6 +61,15 @@ def _views(analysis: Analysis) -> Iterator[Rival]:
         yield Rival(said.text.rstrip("。"), VIEW, analysis.sentences[said.sentence].start, _of_another(said.text))
 
 
+def called(analysis: Analysis) -> Iterator[Said]:
+    """What is told as the opinion of people without a name (救急用の船を買えば済むという意見もある), as sentences."""
+    for number, sentence in enumerate(analysis.sentences):
+        m = _CALLED.match(analysis.surface(sentence))
+        for rival in _view(analysis, sentence, m) if m else ():
+            polite = stems.is_polite(analysis)
+            yield from () if polite else (Said(rival.text + "。", number, "view", ""),)
+
+
 def _view(analysis: Analysis, sentence: Sentence, m: re.Match[str]) -> Iterator[Rival]:
     at = sentence.start + m.start("said")
     if theses.stands(analysis, at, at + len(m["said"])):
@@ -73,8 +83,8 @@ _THIS_SAID = re.compile(
 )
 _SAYS = re.compile("「(?P<said>[^「」。、][^「」。]{7,38}(?<!ます)(?<!です)(?<!ません)(?<!ました))」と[^「」]*$")
 _CALLED = re.compile(
-    "(?:(?:また|一方|しかし|だが|でも|中には|もちろん|むろん|確かに|たしかに)、)?(?P<said>[^「」。]{10,40})という"
-    "(?:批判|意見|異論|反論|声|見方|主張|指摘|疑問|心配|不安)(?:だ|である|です|も?ある|もあります|もあるだろう|が多い|も多い|も出ている)"
+    "(?:(?:また|一方|しかし|だが|でも|中には|もちろん|むろん|確かに|たしかに)、)?(?P<said>[^「」。]{10,40}?)"
+    "(?:、?と(?:心配|批判|反対|主張|指摘)する(?:声|意見|人)|という(?:批判|意見|異論|反論|声|見方|主張|指摘|疑問|心配|不安))(?:だ|である|です|も?ある|もいる|もあります|もあるだろう|が多い|も多い|も出ている)"
 )
 AGAINST = re.compile("しかし|だが|ところが|けれども|でも、|確かに|たしかに|もちろん|むろん")
 
@@ -120,15 +130,14 @@ _OPEN = re.compile(r"[『』()（）\n？！…]")
 
 def _reasons(analysis: Analysis, found: Thesis) -> Iterator[Rival]:
     """What the writer gives as reasons: 第一に、|待つ時間が長くなる; 船が休む|からだ; 最大の理由は、|船が休む|ことだ;
-    beside a stance, other opinions and claims (橋は車を持つ者の近道|なのだ)."""
+    beside a stance other opinions, but no claim made in passing (橋は近道なのだ)."""
     for sentence in analysis.sentences:
         said = analysis.surface(sentence)
         m = GREATEST.match(said) or _ONE.match(said)
-        reason = m or _BECAUSE.search(said) or (found.about and _CLAIM.search(said))
+        reason = m or _BECAUSE.search(said)
         if "のは" in said[m.end() if m else 0 :] or not reason or theses.concludes(analysis, sentence):
             continue
-        opening = m or _AS_SAID.match(said)
-        if text := _told(analysis, sentence, opening.end() if opening else 0):
+        if text := _told(analysis, sentence, m.end() if m else 0):
             told = _CLAIM.sub(_as_told, _BECAUSE.sub("", _THAT.sub("", text) if GREATEST.match(said) else text))
             yield Rival(told, REASON, sentence.start, _is_reason(said))
     if found.about:
@@ -141,12 +150,12 @@ def _reasons(analysis: Analysis, found: Thesis) -> Iterator[Rival]:
 
 
 GREATEST = re.compile(
-    "(?:(?:その|私の)?(?:最大の|一番の|いちばんの|最も大きな|最も大きい|大きな)理由は|(?:何|なに)より(?:も|問題なのは)?)、?"
+    "(?:(?:その|私の)?(?:最大の|一番の|いちばんの|最も大きな|最も大きい|大きな)理由は|(?:何|なに)より(?:も|問題なのは)?|"
+    "(?:見過ごせ|見落とせ|忘れてはなら|忘れてはいけ)ないのは)、?"
 )
 """What opens the reason that a writer gives most weight."""
-_THAT = re.compile("こと(?:だ|である|です|にある|にあります)?$")
+_THAT = re.compile("(?:という)?こと(?:だ|である|です|にある|にあります)?$")
 _ONE = re.compile("(?:第[一二三四五1-5１-５]に?|[一二三]つ目に?は|さらに|それに|まず|また)、")
-_AS_SAID = re.compile("[^、。「」]{3,24}(?:とおり|通り)、")
 _CLAIM = re.compile("(?<![たも])(な)?の(?:だ|である|です)(?=。?$)")
 _BECAUSE = re.compile("(?:から|ため)(?:だ|である|です)(?=。?$)")
 
