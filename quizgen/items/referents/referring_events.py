@@ -1,7 +1,7 @@
 """What was told right before, pointed to by a noun that names it again (この知らせ), or by それ with 聞く.
 
 Which nouns these are is told by ``event_nouns.tsv``.  これは…からだ gives the reason of it.  The wrong answers
-are what other sentences tell, further back or after.
+are what the sentences a little further back tell, which a reader may still have in mind.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from quizgen import tables
 from quizgen.analysis.sayings import sayings
-from quizgen.analysis.types import Analysis, Entity, Sentence, Word, within
+from quizgen.analysis.types import Analysis, Sentence, Word, within
 from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_word
 from quizgen.items.referents.happenings import Happening, happenings, reported, speaks_of
@@ -20,8 +20,8 @@ from quizgen.items.referents.referring import Reference, Wrong, head_of, pointer
 from quizgen.items.stems import RefusedError
 from quizgen.items.wording import in_quotes
 
-FAR = 8
-"""Sentences on both sides whose events may be offered."""
+FAR = 4
+"""Sentences before, the one right before apart, whose events may be offered."""
 ALREADY = 3
 """Sentences before in which the noun itself must not stand: it would be meant, not what was told."""
 PARTICLES = frozenset(("は", "が", "を", "に", "で", "も", "と", "から", "へ", "より"))
@@ -181,35 +181,24 @@ def _wrong(analysis: Analysis, key: Happening, number: int, pointer: str) -> Ite
     others = [
         h
         for h in happenings(analysis).values()
-        if h.said == key.said and h.alone and h.sentence not in (number - 1, number, number + 1)
+        if h.said == key.said and h.alone and number - FAR <= h.sentence < number - 1 and "「私」" not in h.text
     ]
     for h in sorted(others, key=lambda h: _distance(h, key, number)):
-        shared = speaks_of(analysis, h) & about
-        if 2 * len(shared) > len(about) or _moved_on(analysis, number, h.sentence):
-            continue
-        yield Wrong(h.text, "another event of the text", _note(h, number, pointer))
+        if 2 * len(speaks_of(analysis, h) & about) <= len(about):
+            yield Wrong(_LATER.sub("", h.text), "another event of the text", _further_back())
 
 
-def _moved_on(analysis: Analysis, number: int, other: int) -> bool:
-    """Whether a later sentence is told of another year: nobody can have heard of that yet."""
-    later = analysis.sentences[number + 1 : other + 1]
-    return any(e.type == "TIME" and "年" in analysis.surface(e) for s in later for e in _entities(analysis, s))
-
-
-def _entities(analysis: Analysis, sentence: Sentence) -> Sequence[Entity]:
-    return within(analysis.entities, sentence.start, sentence.end)
+_LATER = re.compile("^(?:しばらくして|やがて|まもなく|間もなく|その後|すると|ついに|とうとう|ある日|結局)、?")
+"""What opens a sentence and says nothing of what happened."""
 
 
 def _distance(h: Happening, key: Happening, number: int) -> tuple[int, ...]:
-    """The near ones first, and of these those of one clause and of like length."""
-    away = abs(h.sentence - number)
-    return int(away > FAR), int(h.sentence > number), h.text.count("、"), abs(len(h.text) - len(key.text)) // 8, away
+    """Those of one clause and of like length first, and of these the near ones."""
+    return h.text.count("、"), abs(len(h.text) - len(key.text)) // 8, number - h.sentence
 
 
-def _note(h: Happening, number: int, pointer: str) -> Note:
-    if h.sentence > number:
-        return Note(f"これは、「{pointer}」より後に書かれていることです。", f"This is told only after {pointer}.")
+def _further_back() -> Note:
     return Note(
         "これは、すぐ前の文ではなく、もっと前に書かれていることです。",
-        f"This is told further back, not just before {pointer}.",
+        "This is told further back, not in the sentence right before.",
     )
