@@ -1,8 +1,8 @@
 """``opinion``: 事実か意見か, what does the writer think, and what can be checked?
 
 The writer's opinion is to be found among facts of the text and what others in it say, or the opinion of somebody in it
-among the writer's and others'.  There is always an opinion of another among the wrong sentences: only the text tells
-whose an opinion is, while an opinion among facts, or a fact among opinions, shows by its words.
+among the writer's and others'.  Two opinions of another at least are among the wrong sentences, and one fact at most:
+only the text tells whose an opinion is, while an opinion among facts, or a fact among opinions, shows by its words.
 """
 
 import re
@@ -13,13 +13,13 @@ from quizgen.items import stems
 from quizgen.items.answers.sides import COUNTRY
 from quizgen.items.base import Abstain, Evidence, Item, Note, item_id
 from quizgen.items.comprehension import choice
-from quizgen.items.views import reported_views
+from quizgen.items.views import gist_rivals, reported_views
 from quizgen.items.views.opinions import Said, facts, of_others, of_writer
 from quizgen.items.wording import in_quotes, piece
 from quizgen.lexicon import Lexicon
 
 NAME = "opinion"
-FEWEST, MOST, VIEWS = 2, 3, 2
+FEWEST, MOST = 2, 3
 ASKED = {
     "writer": (
         "次の文の中で、筆者の意見を述べているものはどれですか。",
@@ -35,13 +35,13 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         return
     own, told = of_writer(analysis), facts(analysis)
     others = sorted((*of_others(analysis), *reported_views.find(analysis)), key=lambda s: s.sentence)
-    said = [*of_others(analysis, judged=False), *reported_views.find(analysis, judged=False)]
+    called = list(gist_rivals.called(analysis))
     for key in own:
-        views = [*_near(others, key), *_near(said, key)]
-        yield _item(analysis, key, _mixed(views, _near(told, key)), lexicon)
-    for key in others:
-        of_third = [s for s in _near([*others, *said], key) if s.by != key.by]
-        yield _item(analysis, key, _mixed(_near(own, key), [*of_third, *_near(told, key)]), lexicon)
+        yield _item(analysis, key, _near([*others, *called], key), _near(told, key), lexicon)
+    for key in others:  # who shares an opinion without a name (…という声もある) may be the one asked about
+        third = [s for s in _near(others, key) if s.by != key.by]
+        views = [*third[:1], *_near(own, key)[:1], *third[1:]] if third else []
+        yield _item(analysis, key, views, _near(told, key), lexicon)
 
 
 def _near(found: Sequence[Said], key: Said) -> list[Said]:
@@ -58,18 +58,14 @@ def _shared(one: str, other: str) -> int:
 _SOLID = re.compile("[一-鿿ァ-ヺ]")
 
 
-def _mixed(views: Sequence[Said], rest: Sequence[Said]) -> list[Said]:
-    """Wrong sentences: one or two opinions of another where there are any, then the rest."""
-    return [*views[:VIEWS], *rest, *views[VIEWS:]][:MOST]
-
-
-def _item(analysis: Analysis, key: Said, wrong: Sequence[Said], lexicon: Lexicon) -> Item | Abstain:
+def _item(
+    analysis: Analysis, key: Said, views: Sequence[Said], told: Sequence[Said], lexicon: Lexicon
+) -> Item | Abstain:
     sentence = analysis.sentences[key.sentence]
     start, end = sentence.start, sentence.end
-    if len(wrong) < FEWEST:
-        return Abstain(NAME, start, end, "fewer than two other sentences that are surely of the other sort")
-    if all(s.sort == "fact" for s in wrong):
-        return Abstain(NAME, start, end, "no opinion of another to be taken for it")
+    if len(views) < FEWEST:
+        return Abstain(NAME, start, end, "fewer than two opinions of others to be taken for it")
+    wrong = [*views[:FEWEST], *(told[:1] or views[FEWEST:MOST])]
     if key.sort == "view" and _tells_holder(analysis, key, wrong):
         return Abstain(NAME, start, end, "the country of whoever says it stands in the right sentence alone")
     question = ASKED[key.sort][stems.is_formal(analysis)].format(key.by)
@@ -99,12 +95,12 @@ def _note(analysis: Analysis, said: Said, key: Said) -> Note:
     if said.sort == "writer":
         return Note(f"「{said.by}」は、筆者の意見を表す言い方です。", f"{said.by} shows that the writer thinks so.")
     if said.sort == "view":
-        whose = "" if said == key else "筆者の意見でも、事実でもありません。" if key.sort != "view" else ""
-        ja, en = ("意見", "this is the opinion") if said == key else ("言葉", "these are words")
+        whose = "" if said == key else "筆者の意見ではありません。" if key.sort != "view" else ""
+        ja, en = ("意見", "this is the opinion") if said == key or not said.by else ("言葉", "these are words")
         told = analysis.surface(analysis.sentences[said.sentence]).replace("\n", "")
         return Note(
-            f"本文に{in_quotes(told)}とあります。{said.by}の{ja}です。{whose}",
-            f"The text says “{told}”: {en} of {said.by}.",
+            f"本文に{in_quotes(told)}とあります。{said.by or 'ほかの人'}の{ja}です。{whose}",
+            f"The text says “{told}”: {en} of {said.by or 'others'}.",
         )
     if said.by:
         return Note(

@@ -92,25 +92,38 @@ def test_a_named_person_says_how_things_are(read: Read, sentence: str, view: str
     assert [f"{s.by}: {s.text}" for s in opinions.of_others(read(sentence))] == [view] * bool(view)
 
 
-def test_the_opinion_of_one_stands_beside_that_of_another(read: Read) -> None:
-    made = {i.question: i for i in propose(read(TOWN), lexicon.load(), ("opinion",)).items}
+OTHERS = "書店の石川さんは「夜の店は町の宝だ」と話した。夜の店は子どもに悪い、と心配する声もある。"
+
+
+def test_the_opinion_of_one_stands_beside_those_of_others(read: Read) -> None:
+    made = {i.question: i for i in propose(read(TOWN + OTHERS), lexicon.load(), ("opinion",)).items}
     asked = {q: {c.text: c.correct for c in i.choices} for q, i in made.items()}
     writer = asked["次の文の中で、筆者の意見を述べているものはどれですか。"]
     assert writer["町は、夜に働く人の声も聞くべきだ。"]
-    assert not writer["夜の店は町の明かりだ。"]
-    assert asked["次の文の中で、森さんの意見を述べているものはどれですか。"]["夜の店は町の明かりだ。"]
-    assert len(asked) == 2  # a fact among opinions shows by its words
+    assert [text for text, right in writer.items() if not right][2:] == ["町には今、夜に開く店が三軒ある。"]
+    assert {"夜の店は町の明かりだ。", "夜の店は町の宝だ。"}.issubset(writer)
+    mori = asked["次の文の中で、森さんの意見を述べているものはどれですか。"]
+    assert mori["夜の店は町の明かりだ。"]
+    assert "夜の店は子どもに悪い。" not in mori  # 森さん may be of those who say so
 
 
-def test_what_others_say_without_judging_stands_beside_an_opinion(read: Read) -> None:
-    body = TOWN.replace("町には今、", "書店の石川さんは「夜の店が町に三軒できた」と話した。町には今、")
-    found = propose(read(body), lexicon.load(), ("opinion",)).items
-    assert all("夜の店が町に三軒できた。" in {c.text for c in i.choices if not c.correct} for i in found)
-    assert len(found) == 2
+ONE = [
+    # what is told besides one opinion of another
+    "",
+    "書店の石川さんは「夜の店が町に三軒できた」と話した。",  # no view
+]
+
+
+@pytest.mark.parametrize("besides", ONE)
+def test_beside_one_opinion_of_another_nothing_is_asked(read: Read, besides: str) -> None:
+    made = propose(read(TOWN + besides), lexicon.load(), ("opinion",))
+    assert not made.items
+    assert {r.why for r in made.rejected} == {"fewer than two opinions of others to be taken for it"}
 
 
 BOMB = (
     "ロシア当局者は{whom}が古い橋を壊す可能性があると述べた。米当局者らは新しい駅が町の商店に役立ったと述べた。"
+    "住民らは新しい学校も町に必要だと述べた。"
     "町の図書館は1990年にできた。"
 )
 
@@ -119,13 +132,6 @@ BOMB = (
 def test_the_country_of_whoever_says_it_does_not_tell(read: Read, whom: str, asked: int) -> None:
     made = propose(read(BOMB.format(whom=whom)), lexicon.load(), ("opinion",)).items
     assert sum("ロシア当局者の意見" in i.question for i in made) == asked
-
-
-def test_an_opinion_among_bare_facts_is_not_asked_for(read: Read) -> None:
-    body = TOWN.replace("店長の森さんは「夜の店は町の明かりだ」と言う。", "店長の森さんは五月に店を継いだ。")
-    made = propose(read(body), lexicon.load(), ("opinion",))
-    assert not made.items
-    assert "no opinion of another to be taken for it" in {r.why for r in made.rejected}
 
 
 def test_nothing_is_asked_of_beginners(read: Read) -> None:

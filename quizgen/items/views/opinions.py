@@ -231,18 +231,17 @@ _JUDGES = re.compile(
 
 
 @lru_cache(maxsize=KEPT)
-def of_others(analysis: Analysis, judged: bool = True) -> tuple[Said, ...]:
-    """What named people say in 「」 about how things are (原さんは「レジは話をする所ではない」と言う), or what judges
-    nothing."""
-    return tuple(s for n in range(len(analysis.sentences)) for s in _views(analysis, n, judged))
+def of_others(analysis: Analysis) -> tuple[Said, ...]:
+    """What named people say in 「」 about how things are: 原さんは「レジは話をする所ではない」と言う."""
+    return tuple(s for n in range(len(analysis.sentences)) for s in _views(analysis, n))
 
 
-def _views(analysis: Analysis, number: int, judged: bool) -> Iterator[Said]:
+def _views(analysis: Analysis, number: int) -> Iterator[Said]:
     sentence = analysis.sentences[number]
     for found in _VIEW.finditer(analysis.text.body, sentence.start, sentence.end):
         start, end = found.span(1)
         who = _speaker(analysis, sentence, found)
-        text = _judged(analysis, start, end, judged) if who else ""
+        text = _judged(analysis, start, end) if who else ""
         if text:
             yield Said(text, number, "view", who)
 
@@ -269,15 +268,14 @@ def _is_said(analysis: Analysis, quote: Bunsetsu) -> bool:
     return False
 
 
-def _judged(analysis: Analysis, start: int, end: int, judged: bool) -> str:
-    """Quoted words as a sentence in the register of the text, where they say how things are, or do not; or nothing."""
+def _judged(analysis: Analysis, start: int, end: int) -> str:
+    """Quoted words as a sentence in the register of the text, where they say how things are; or nothing."""
     words, phrases = analysis.text.body[start:end], within(analysis.bunsetsu, start - 1, end + 3)
     tokens = within(analysis.tokens, max(start, phrases[-1].start), end) if phrases else ()
     told = stems.read(tokens) if tokens else None
     if told is None or _OWN.search(words):
         return ""
-    judges = not told.past and (_is_judged(analysis, told, phrases) or bool(mark(words)))
-    if judges != judged:
+    if told.past or not (_is_judged(analysis, told, phrases) or mark(words)):
         return ""
     try:
         pointing.check_pointers(analysis, within(analysis.tokens, start, end))

@@ -35,15 +35,14 @@ _LATER = re.compile("(?<=、)その後")
 """Goes on from the clause before it in the same words."""
 
 
-def find(analysis: Analysis, judged: bool = True) -> Iterator[Said]:
-    """The views reported, each as a sentence in the register of the text; or what is said without judging, which is
-    no opinion of anybody else either."""
+def find(analysis: Analysis) -> Iterator[Said]:
+    """The views reported, each as a sentence in the register of the text."""
     if not is_interview(analysis):
         facts = (f for f in told_plainly(analysis) if says(f) and not f.negative)
-        yield from (s for f in facts for s in _view(analysis, f, judged))
+        yield from (s for f in facts for s in _view(analysis, f))
 
 
-def _view(analysis: Analysis, fact: Fact, judged: bool) -> Iterator[Said]:
+def _view(analysis: Analysis, fact: Fact) -> Iterator[Said]:
     words = [a for a in fact.arguments if a.case == "ト"]
     who = [a for a in fact.arguments if a.under == "ガ" and a.entity >= 0]
     if len(words) != 1 or len(who) != 1 or not _is_next(analysis, who[0], words[0]):
@@ -51,7 +50,7 @@ def _view(analysis: Analysis, fact: Fact, judged: bool) -> Iterator[Said]:
     holder = analysis.entities[who[0].entity]
     said = analysis.text.body[words[0].start : words[0].end].removesuffix("と").rstrip("、")
     viewed = bool(_VIEWED.search(said) or mark(said) or fact.base in CLAIMS)
-    text = _sentence(analysis, words[0], said) if viewed == judged and holder.type in HOLDERS else ""
+    text = _sentence(analysis, words[0], said) if viewed and holder.type in HOLDERS else ""
     if text and not analysis.surface(holder).startswith(AGAIN):
         yield Said(text, fact.sentence, "view", full_name(analysis, holder))
 
