@@ -103,7 +103,27 @@ LINKED = [
     (OIL, "その油", "油"),
     (BOTTLE, "シルバさん", "マルコス・シルバさん"),
     (FERRY, "第二に", "第一に"),
+    (
+        "町には港がある。橋の工事は来年始まる。石川市長は工事の費用を発表した。工事は三年かかる。同市長は費用を説明した。",
+        "同市長",
+        "石川市長",
+    ),
+    (
+        "町には港がある。橋の工事は来年始まる。石川次郎さんが町に着いた。同氏は、町の人と話した。",
+        "同氏",
+        "石川次郎さん",
+    ),
 ]
+UNLINKED = [
+    # whom 同 means two may be, or it is told too far before
+    ("町には森市長が来た。橋の工事は来年始まる。石川市長は費用を発表した。同市長は費用を説明した。", "同市長"),
+    ("石川市長は費用を発表した。町には港がある。橋は長い。工事は三年かかる。同市長は費用を説明した。", "同市長"),
+]
+
+
+@pytest.mark.parametrize(("body", "said"), UNLINKED)
+def test_whom_the_same_means_stands_right_before(read: Read, body: str, said: str) -> None:
+    assert said not in {k.said for k in sentence_links.links(read(body))}
 
 
 def items(analysis: Analysis) -> list[Item]:

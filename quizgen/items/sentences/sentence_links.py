@@ -79,6 +79,7 @@ def _of(analysis: Analysis, number: int) -> Iterator[Link]:
     yield from _pointing(analysis, number)
     yield from _short_names(analysis, number)
     yield from _points(analysis, number)
+    yield from _the_same(analysis, number)
 
 
 TIES = (
@@ -202,3 +203,41 @@ def _points(analysis: Analysis, number: int) -> Iterator[Link]:
             if first:
                 yield Link(number, other, own, first, asks=NEXT)
                 break
+
+
+SAME = re.compile(
+    "同(?P<role>氏|報道官|大統領|首相|外相|国防相|長官|局長|議長|書記長|会長|社長|市長|町長|知事|教授|監督)"
+)
+"""Somebody told of right before: 同氏, 同市長."""
+OTHERS = 5
+"""Sentences before in which nobody else may be whom 同氏 would mean."""
+SOME = ("者", "人", "民", "ら", "高官", "官", "員")
+"""How names of people end who are nobody in particular: アメリカ当局者."""
+
+
+def _the_same(analysis: Analysis, number: int) -> Iterator[Link]:
+    """同氏, 同報道官: the one of whom the sentence before has told, where nobody else stands near before it."""
+    sentence = analysis.sentences[number]
+    for said in SAME.finditer(analysis.text.body, sentence.start, sentence.end):
+        if quoted(analysis, sentence, said.start()):
+            continue
+        role = said["role"]
+        before = range(max(0, number - NEAR - OTHERS), number + 1)
+        near = [(n, _called(analysis, n, role, said.start())) for n in before]
+        meant = [(n, names) for n, names in near if names]
+        if len(meant) == 1 and len(meant[0][1]) == 1 and number - NEAR <= meant[0][0] < number:
+            yield Link(number, meant[0][0], said.group(), meant[0][1][0], asks="だれのこと")
+
+
+def _called(analysis: Analysis, number: int, role: str, until: int) -> list[str]:
+    """Those in a sentence whom 同 with a role may mean: of 氏 any person with a name, else who has the role."""
+    sentence = analysis.sentences[number]
+    found = within(analysis.entities, sentence.start, min(sentence.end, until))
+    people = [(e, analysis.surface(e)) for e in found if e.type == "PERSON"]
+    meant = [
+        (e.key, name)
+        for e, name in people
+        if not name.startswith(("同", "彼"))
+        and (named(analysis, e) and not name.endswith(SOME) if role == "氏" else name.endswith(role))
+    ]
+    return list(dict(meant).values())
