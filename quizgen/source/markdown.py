@@ -20,7 +20,7 @@ _FENCE = re.compile(r" *(```|~~~)")
 _ITEM = re.compile(r" {0,8}(?:[-*+]|[0-9]{1,3}[.)]) +")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _TABLE = re.compile(r"^ *\|.*\| *$", re.MULTILINE)
-_RULE_ROW = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)+\|? *")
+_RULE_ROW = re.compile(r" *+(?:\| *+)?:?-++:? *+(?:\| *+:?-++:? *+)++(?:\| *+)?")
 """What stands under the names of columns; the bars at its ends may be missing, here and in the rows."""
 _BAR = re.compile(r"(\{[^{}|｜\n]{1,30}\|[^{}|｜\n]{1,40}\})|(?<!\\)\|")
 """A bar of a table; the first group is a reading, whose bar is none: {上手|かみて}."""

@@ -7,7 +7,7 @@ from quizgen.source.draft import Cut, Draft, Line, cut
 from quizgen.source.mapped import Mapped, joined
 
 _TIME = re.compile(r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}\s*-->\s*(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,]")
-_HEAD = re.compile(r"\s*(?:WEBVTT|[0-9]{1,6}\s*\n\s*[0-9:]{4,12}[.,][0-9]{1,3}\s*-->)")
+_HEAD = re.compile(r"\s*+(?:WEBVTT|[0-9]{1,6}[^\S\n]*+\n\s*+[0-9:]{4,12}[.,][0-9]{1,3}\s*-->)")
 _BLOCK = re.compile(r"WEBVTT|NOTE(?:\s|$)|STYLE\s*$|REGION\s*$")
 _TAG = re.compile(r"<[^<>\n]{1,100}>|\{\\[^{}\n]{1,60}\}")
 _SOUND = re.compile(r"[（(\[［♪～〜][^（）()\[\]［］]{0,40}[）)\]］♪～〜]?$|[♪～〜]+$")
