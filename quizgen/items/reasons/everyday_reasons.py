@@ -53,7 +53,7 @@ def reasons(analysis: Analysis, cause: Cause) -> Iterator[str]:
     """The reasons of everyday life that are none here, those as long as the reason of the text first, as clauses in the
     plain form; before ため where it is an aim."""
     row = row_for(cause.what or cause.quote, cause.purpose, stems.level(analysis))
-    if row and row.of == SOMEBODY and _is_of_thing(analysis, cause):
+    if row and row.of == SOMEBODY and (_is_of_thing(analysis, cause) or _is_of_who(analysis, cause)):
         return
     said = [_written(s, stems.level(analysis)) for s in row.reasons.split("／")] if row else []
     found = [s.removesuffix(AIM) if cause.purpose else _told(cause, s) for s in said]
@@ -103,6 +103,14 @@ def _is_of_thing(analysis: Analysis, cause: Cause) -> bool:
     named = within(analysis.entities, topic.start, topic.end) if topic else ()
     found = (*(analysis.entities[n] for n in subjects if n >= 0), *(e for e in named if e.type == "THING"))
     return any(not _is_body(analysis, e) for e in found)
+
+
+def _is_of_who(analysis: Analysis, cause: Cause) -> bool:
+    """Whether what is explained is rather who does it: 日曜日は|父が|料理を作る."""
+    sentence = analysis.sentences[cause.sentence]
+    told = [p for p in within(analysis.bunsetsu, sentence.start, sentence.end) if p.start >= cause.own[1]]
+    subjects = [e for p in told if p.case == "が" for e in within(analysis.entities, p.start, p.end)]
+    return any(p.case == "は" for p in told) and any(_is_body(analysis, e) for e in subjects)
 
 
 def _is_body(analysis: Analysis, entity: Entity) -> bool:
