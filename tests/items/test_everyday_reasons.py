@@ -85,3 +85,8 @@ def test_a_denied_act_has_reasons_of_its_own() -> None:
     assert everyday_reasons.row_for("妹は自転車に乗った", False, "N4") != everyday_reasons.row_for(
         "妹は自転車に乗らなかった", False, "N4"
     )
+
+
+def test_a_place_that_is_named_after_a_wood_is_none() -> None:
+    town, wood = (everyday_reasons.row_for(f"父は{place}へ行きます", True, "N4") for place in ("青森", "森"))
+    assert town != wood
