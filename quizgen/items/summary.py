@@ -1,9 +1,10 @@
 """``summary``: 要約, what a text tells in a few sentences, with words to be filled in from one bank.
 
-The sentences are tellings in other words (``statements``), from the beginning of the text to its end, or to what its
-writer holds (``summary_lines``).  A word is left out where something else of its sort can be proven false there
-(``falsify``); two words of the bank at least are such rivals: words of other sentences or others of the text, else
-values near it.  No other word of the bank may be told of an event or be of the sort that is left out.
+The sentences are tellings in other words (``statements``), from the beginning of the text on, and what its writer holds
+(``summary_lines``).  Not all words left out are numbers or dates.  A word is left out where something else of its sort
+can be proven false there (``falsify``); two words of the bank at least are such rivals: words of other sentences or
+others of the text, else values near it.  No other word of the bank may be told of an event or be of the sort that is
+left out.
 """
 
 import re
@@ -82,8 +83,8 @@ def _filled(analysis: Analysis) -> tuple[list[Gap], list[Extra]]:
     found = _found(analysis)
     if len(found) < FEWEST:
         raise RefusedError("fewer than three sentences with a word that can be left out")
-    if all(g.type in TIMES for g in found):
-        raise RefusedError("nothing but times can be left out")
+    if all(_is_figure(g) for g in found):
+        raise RefusedError("nothing but numbers and times can be left out")
     most = SIMPLE if stems.level(analysis) in stems.SIMPLE else MOST
     for many in range(min(most, len(found)), FEWEST - 1, -1):
         for gaps in _sets(analysis, found, many):
@@ -94,7 +95,7 @@ def _filled(analysis: Analysis) -> tuple[list[Gap], list[Extra]]:
 
 
 def _sets(analysis: Analysis, found: Sequence[Gap], many: int) -> list[list[Gap]]:
-    """Sets of so many gaps with the first and the last and one that is no time, those first that need the fewest
+    """Sets of so many gaps with the first and the last and one that is no figure, those first that need the fewest
     other words, then those that are spread most evenly."""
     step = max(1, len(found) // LOOKED_AT)
     middle = found[1:-1:step]
@@ -106,10 +107,15 @@ def _sets(analysis: Analysis, found: Sequence[Gap], many: int) -> list[list[Gap]
         missing = sum(max(0, BESIDE - sum((a, b) in rivals for b in gaps)) for a in gaps)
         return missing, max(b.sentence - a.sentence for a, b in pairwise(gaps))
 
-    return sorted((gaps for gaps in sets if any(g.type not in TIMES for g in gaps)), key=cost)[:LOOKED_AT]
+    return sorted((gaps for gaps in sets if not all(_is_figure(g) for g in gaps)), key=cost)[:LOOKED_AT]
 
 
 LOOKED_AT = 6
+
+
+def _is_figure(gap: Gap) -> bool:
+    """Whether a number or a time is left out, or what is known by a number: 2階."""
+    return gap.type in FIGURES or bool(NUMERAL.search(gap.key))
 
 
 def _found(analysis: Analysis) -> list[Gap]:
@@ -117,7 +123,7 @@ def _found(analysis: Analysis) -> list[Gap]:
     can be asked for."""
     found: list[Gap] = []
     for telling in summary_lines.told(analysis):
-        gaps = sorted(_gaps(analysis, telling), key=lambda g: (len(g.rivals) < BESIDE, g.type in TIMES))
+        gaps = sorted(_gaps(analysis, telling), key=lambda g: (len(g.rivals) < BESIDE, g.type in TIMES, _is_figure(g)))
         fit = (g for g in gaps if all(_together(analysis, g, other) for other in found))
         if gap := next(fit, None):
             found.append(gap)
@@ -223,24 +229,32 @@ def _item(
     analysis: Analysis, gaps: Sequence[Gap], extras: Sequence[Extra], around: Sequence[Line], lexicon: Lexicon
 ) -> Item:
     prompt = [piece("本文の内容", analysis, lexicon)]
-    lines = [*((g.sentence, g.told, g.key) for g in gaps), *((n.place, n.told, "") for n in around)]
+    lines = [*((g.sentence, g.told, g.key) for g in gaps), *((n.place, n.told, n.key) for n in around)]
     for _, told, key in sorted(lines):
         before, after = told.split(key) if key else (told, "")
         prompt += [piece(f"\n・{before}", analysis, lexicon)]
         prompt += [Piece(BLANK, "blank"), piece(after, analysis, lexicon)] if key else []
-    keys = [gap.key for gap in gaps]
-    listed = "、".join(f"{n}「{key}」" for n, key in zip("①②③④", keys, strict=False))
+    keys = [*(gap.key for gap in gaps), *(line.key for line in around if line.key)]
+    listed = "、".join(f"{n}「{key}」" for n, key in zip("①②③④⑤", keys, strict=False))
     question = "".join(p.text for p in prompt)
     body, spans = analysis.text.body, [(g.telling.fact.start, g.telling.fact.end) for g in gaps]
     spans += [(line.start, line.end) for line in around]
     return Item(
         id=item_id(NAME, analysis, spans[0], question), kind=NAME, shape="blanks",
         level=stems.level(analysis), prompt=tuple(prompt),
-        choices=(*_right(analysis, gaps, lexicon), *_left(analysis, extras, lexicon)),
+        choices=tuple(_bank(analysis, gaps, extras, around, lexicon)),
         answers=(JOIN.join(keys),), evidence=tuple(Evidence(a, b, body[a:b]) for a, b in spans),
         hides=(), explanation=Note(f"{listed}が入ります。", f"{listed} belong there."),
         focus=spans[0], quality=0.6 + 0.05 * len(gaps),
     )  # fmt: skip
+
+
+def _bank(
+    analysis: Analysis, gaps: Sequence[Gap], extras: Sequence[Extra], around: Sequence[Line], lexicon: Lexicon
+) -> Iterator[Choice]:
+    yield from _right(analysis, gaps, lexicon)
+    yield from _left(analysis, extras, lexicon)
+    yield from _held(analysis, around, lexicon)
 
 
 def _right(analysis: Analysis, gaps: Sequence[Gap], lexicon: Lexicon) -> Iterator[Choice]:
@@ -256,3 +270,13 @@ def _left(analysis: Analysis, extras: Sequence[Extra], lexicon: Lexicon) -> Iter
             f"The text says “{extra.gap.key}”; {extra.text} belongs nowhere here.",
         )
         yield choice(analysis, lexicon, extra.text, False, "something else of its sort", note)
+
+
+def _held(analysis: Analysis, around: Sequence[Line], lexicon: Lexicon) -> Iterator[Choice]:
+    """The word of the writer's stance and its contrary."""
+    for line in around:
+        note = text_says(analysis.text.body[line.start : line.end])
+        wrong = Note(f"{note.ja}「{line.wrong}」は、筆者の考えと反対です。", f"{note.en} {line.wrong} is the contrary.")
+        if line.key:
+            yield choice(analysis, lexicon, line.key, False, "the word of the stance", note)
+            yield choice(analysis, lexicon, line.wrong, False, "the contrary of the stance", wrong)

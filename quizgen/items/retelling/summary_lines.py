@@ -1,7 +1,8 @@
-"""The lines of ``summary``: what a text tells from its beginning to its end, and what its writer holds.
+"""The lines of ``summary``: what a text tells, and what its writer holds.
 
-Of a text whose writer has a point, that is the last line.  Of others a line tells of the end, unless they are reports
-that begin with what happened (2月8日、会が開かれ…).
+Of a text whose writer has a point, that is the last line, and the only one that may have no blank; of a stance its word
+is left out, where the writer says it (計画に|反対|している).  Other texts are told beyond their middle, unless they are
+reports that begin with what happened (2月8日、会が開かれ…).
 """
 
 import re
@@ -15,24 +16,26 @@ from quizgen.items.lookup import KEPT
 from quizgen.items.retelling import statements
 from quizgen.items.sentences.tellings import Telling, tellings
 from quizgen.items.stems import RefusedError
-from quizgen.items.views import gist_rivals, theses
+from quizgen.items.views import gist_rivals, stances, theses
 from quizgen.items.views.theses import GRANTED, Thesis
 
-OPENING, BEGINNING, END = 0.15, 0.3, 0.75
-"""Shares of a text: what it opens with is told where it can be, the first line and the last must be told in the others.
-"""
+BEGINNING, MIDDLE = 0.3, 0.5
+"""Shares of a text: the first line is told in the one, the last after the other."""
 _PASSING = re.compile("もっとも、|ただし、|ちなみに、|なお、|実は、")
 """What opens a sentence that is said in passing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with no word left out: the number of its sentence, its text, and where it is told."""
+    """The line of the writer's point: its place after all sentences, its text, where it is told, the word of a stance
+    that is left out, and the contrary of that (both empty: nothing is left out)."""
 
     place: int
     told: str
     start: int
     end: int
+    key: str = ""
+    wrong: str = ""
 
 
 @lru_cache(maxsize=KEPT)
@@ -54,47 +57,41 @@ def _point(analysis: Analysis) -> Thesis | str:
 
 
 def around(analysis: Analysis, lines: Sequence[Telling]) -> list[Line]:
-    """The lines that a summary needs besides ``lines`` for its beginning and its end or point."""
-    first, last = lines[0].fact.sentence, lines[-1].fact.sentence
-    out = _opening(analysis, first)
+    """The writer's point, where there is one; refused where ``lines`` do not span the text."""
     point = _point(analysis)
+    if _place(analysis, lines[0].fact.sentence) > BEGINNING:
+        raise RefusedError("how the text begins cannot be told in a line")
     if isinstance(point, Thesis):
-        return [*out, _claim(analysis, point)]
-    if _place(analysis, last) < END and not _is_report(analysis, lines[0]):
-        out.append(_last(analysis))
-    return out
+        return [_claim(analysis, point)]
+    if _place(analysis, lines[-1].fact.sentence) < MIDDLE and not _is_report(analysis, lines[0]):
+        raise RefusedError("how the text goes on cannot be told in a line")
+    return []
 
 
 def _place(analysis: Analysis, sentence: int) -> float:
     return sentence / len(analysis.sentences)
 
 
-def _opening(analysis: Analysis, first: int) -> list[Line]:
-    """What a text opens with, where the first line of a summary does not tell it."""
-    if _place(analysis, first) <= OPENING:
-        return []
-    found = next((t for t in told(analysis) if _place(analysis, t.fact.sentence) <= OPENING), None)
-    if found is None and _place(analysis, first) > BEGINNING:
-        raise RefusedError("how the text begins cannot be told in a line")
-    return [_line(analysis, found)] if found else []
-
-
-def _last(analysis: Analysis) -> Line:
-    found = next((t for t in reversed(told(analysis)) if _place(analysis, t.fact.sentence) >= END), None)
-    if found is None:
-        raise RefusedError("how the text ends cannot be told in a line")
-    return _line(analysis, found)
-
-
-def _line(analysis: Analysis, telling: Telling) -> Line:
-    fact = telling.fact
-    return Line(fact.sentence, in_other_words(analysis, telling), fact.start, fact.end)
-
-
 def _claim(analysis: Analysis, point: Thesis) -> Line:
-    """What the writer holds, after all that is told: 筆者は、橋を架ける計画に反対だと考えている。"""
-    holds = "と考えている。" if stems.is_formal(analysis) else "と考えています。"
-    return Line(len(analysis.sentences), f"筆者は、{point.said}{holds}", point.sentence.start, point.sentence.end)
+    """What the writer holds, after all that is told: 筆者は、橋を架ける計画に|反対|している。"""
+    polite = not stems.is_formal(analysis)
+    if point.about:
+        held = stances.held(point.why)
+        told = f"筆者は、{point.about}{_polite(held) if polite else held}。"
+        shown = held[1:3] in analysis.surface(point.sentence) and told.count(held[1:3]) == 1
+        key = held[1:3] if held[1:3] in CONTRARY and shown else ""
+    else:
+        told, key = f"筆者は、{point.said}{'と考えています' if polite else 'と考えている'}。", ""
+    at = point.sentence
+    return Line(len(analysis.sentences), told, at.start, at.end, key, CONTRARY.get(key, ""))
+
+
+CONTRARY = {"賛成": "反対", "反対": "賛成", "支持": "批判"}
+"""The words of a stance that are left out, with what is offered beside each."""
+
+
+def _polite(held: str) -> str:
+    return held.removesuffix("ない") + "ません" if held.endswith("ない") else held.removesuffix("る") + "ます"
 
 
 def _is_report(analysis: Analysis, telling: Telling) -> bool:

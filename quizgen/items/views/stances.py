@@ -33,6 +33,7 @@ class Declared:
     pattern: str
     said: str
     denied: str
+    held: str
     example: str
 
 
@@ -51,6 +52,11 @@ class Stance:
 @cache
 def _rows() -> tuple[tuple[Declared, re.Pattern[str]], ...]:
     return tuple((r, re.compile(f"(?:{r.pattern})$")) for r in tables.rows(Declared, "stances"))
+
+
+def held(name: str) -> str:
+    """What one who declares so does, after what it is about: に反対している."""
+    return next(row.held for row, _ in _rows() if row.name == name)
 
 
 def stances(analysis: Analysis) -> tuple[Stance, ...]:
