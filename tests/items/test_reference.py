@@ -171,3 +171,12 @@ def test_noun_for_no_thing(read: Read, row: AbstractNoun) -> None:
     named = [n for n in referring.nouns(analysis) if n.noun.endswith(row.noun)]
     assert not any(referring_things.is_thing(analysis, n) for n in named)
     assert row.noun in row.example
+
+
+def test_one_of_a_row_told_of_before_may_be_taken_for_the_person_meant(read: Read) -> None:
+    body = (
+        "最初の政府高官は、町の工事に反対だと記者に語った。町の橋は古い。石川次郎さんは橋を新しくしたいと考えている。"
+    )
+    body += "同氏は町の人に工事の必要を説明した。林太郎さんは駅で店を始めた。森一郎さんは町の古い家を直した。"
+    (item,) = (i for i in items(read(body)) if "同氏" in i.question)
+    assert [c.text for c in item.choices] == ["石川さん", "最初の政府高官", "林さん", "森さん"]

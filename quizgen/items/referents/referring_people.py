@@ -10,6 +10,7 @@ from quizgen.analysis.types import Analysis, Entity, Word, within
 from quizgen.items import stems
 from quizgen.items.answers.naming import alike, full_name
 from quizgen.items.answers.sides import side
+from quizgen.items.answers.values import ORDINAL
 from quizgen.items.base import Note
 from quizgen.items.lookup import is_agent, of_type, phrase_of, told
 from quizgen.items.referents.referring import Reference, Wrong, phrase_at, pointers, quoted, tells_of_self, words_for
@@ -170,6 +171,9 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
     others.sort(key=lambda e: not _earlier(analysis, e, who.start))
     others.sort(key=lambda e: side(analysis, e) != side(analysis, who))  # 同氏はロシア国民に対し: Russians first
     others.sort(key=lambda e: not by_role and _is_named(analysis, e) != _is_named(analysis, who))
+    if pointer == "同氏" and not any(_earlier(analysis, e, who.start) for e in others if _is_named(analysis, e)):
+        rows = dict.fromkeys(_of_row(analysis, who, number))
+        yield from (Wrong(shown, BEFORE, _note(pointer, shown, name, True)) for shown in rows)
     for other in others:
         between = not by_role and first <= other.start < analysis.sentences[number].end
         shown = full_name(analysis, other)
@@ -186,6 +190,21 @@ def _wrong(analysis: Analysis, who: Entity, name: str, number: int, pointer: str
     if tells_of_self(analysis) and stems.level(analysis) not in stems.SIMPLE:
         note = Note(f"筆者は自分のことを「{pointer}」とは言いません。", f"The writer does not call himself {pointer}.")
         yield Wrong("筆者", "F3 the writer", note)
+
+
+def _of_row(analysis: Analysis, who: Entity, number: int) -> Iterator[str]:
+    """Those without a name who are counted and tell something a little before, nearest first: 最初の政府高官."""
+    start = analysis.sentences[max(0, number - ROW)].start
+    own = next(s.start for s in analysis.sentences if s.end > who.start)
+    for phrase in reversed(within(analysis.bunsetsu, start, own)):
+        at = ORDINAL.match(analysis.text.body, phrase.start)
+        people = within(analysis.entities, phrase.end, own) if at else ()
+        if people and people[0].start == phrase.end and people[0].type == "PERSON" and is_agent(analysis, people[0]):
+            yield analysis.text.body[phrase.start : people[0].end]
+
+
+ROW = 6
+"""Sentences before a pointer in which one of a row is looked for."""
 
 
 def _is_other_sex(analysis: Analysis, at: int, shown: str) -> bool:
