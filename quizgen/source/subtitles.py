@@ -26,10 +26,10 @@ def read(given: Mapped) -> Draft:
     lines: list[Line] = []
     gone: list[Cut] = []
     for block in _blocks(text.lines()):
-        if not _TIME.search(" ".join(line.text for line in block[:2])):
+        first = next((n for n, line in enumerate(block[:2], 1) if _TIME.search(line.text)), 0)
+        if not first:
             gone += (cut(line, "note of the subtitles") for line in block if not _BLOCK.match(line.text))
             continue
-        first = next(n for n, line in enumerate(block) if _TIME.search(line.text)) + 1
         said = [line.sub(_TAG, "").stripped() for line in block[first:]]
         gone += (cut(line, "sound of the subtitles") for line in said if _SOUND.fullmatch(line.text))
         if kept := [line for line in said if line.text and not _SOUND.fullmatch(line.text)]:

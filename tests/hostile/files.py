@@ -197,6 +197,8 @@ PACKED = (
 _TIMES = "1\n00:00:09,000 --> 00:00:02,000\n{}\n\n2\n99:99:99,999 --> x\n{}\n"
 MARKED_UP = (
     _given("subtitles of nothing", lambda: "1\n00:00:01,000 --> 00:00:02,000\n\n", "not Japanese", "a.srt"),
+    _given("a time on two lines", lambda: f"WEBVTT\n\n00:01.000\n--> 00:02.000\n{STORY}\n\n00:03.000 --> 00:04.000\n"
+           f"{STORY}{LAST}\n", STORY, "a.vtt"),
     _given("times that run backwards", lambda: _TIMES.format(STORY, STORY + LAST), STORY, "a.srt"),
     _given("a script in WebVTT", lambda: f"WEBVTT\n\n00:01.000 --> 00:02.000\n<c><script>x</script>{STORY}\n\n"
            f"00:03.000 --> 00:04.000\n{LAST}\n", "", "a.vtt"),
