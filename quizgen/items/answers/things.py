@@ -82,6 +82,8 @@ def _thing(
         return
     if fact.base in SOUGHT and noun.type in PEOPLE and not noun.named:
         raise RefusedError("who is looked for is nobody yet")
+    if noun.type in PEOPLE and not noun.named and noun.text.endswith(MANY):
+        raise RefusedError("a group is nobody in particular")
     asked = ask(analysis, fact, argument, noun)
     if noun.type in PLACES and (asked != "yes" or argument.case != "ヲ" or noun.named):
         return
@@ -127,6 +129,24 @@ def _pointed(analysis: Analysis) -> frozenset[str]:
     return frozenset(body[at : at + n] for at in found for n in range(1, LONGEST_POINTED))
 
 
+MANY = (
+    "参加者",
+    "希望者",
+    "利用者",
+    "応募者",
+    "読者",
+    "観客",
+    "人々",
+    "人たち",
+    "住民",
+    "町民",
+    "市民",
+    "村民",
+    "国民",
+    "会員",
+    "団員",
+)
+"""How nouns end of any number of people."""
 SOUGHT = frozenset(
     ("募集", "募集する", "募る", "求める", "求人", "公募", "公募する", "招く", "雇う", "迎える", "集める")
 )
