@@ -219,8 +219,14 @@ def reason_of(
     if predicate.ctype.startswith(VERBS) and not _has_argument(analysis, first, phrase):
         raise RefusedError("the reason does not say who or what")
     before = _subordinate(analysis, first, phrase.start)
-    dated = any(e.type in ("TIME", "CLOCK") for e in within(analysis.entities, first, phrase.start))
+    dated = not clue.startswith("ために") and _is_dated(analysis, first, phrase)
     return Cause(before, predicate, clue, what, quote, effect.sentence, (first, tokens[-1].end), spans, dated=dated)
+
+
+def _is_dated(analysis: Analysis, first: int, phrase: Bunsetsu) -> bool:
+    """Whether a time goes with the verb of a reason: 午前中に|講習会を行う, not むかしの|友だちに会う."""
+    own = [p for p in within(analysis.bunsetsu, first, phrase.start) if p.head == phrase_number(analysis, phrase)]
+    return any(e.type in ("TIME", "CLOCK") for p in own for e in within(analysis.entities, p.start, p.end))
 
 
 def _quotes(told: Sequence[Token]) -> bool:

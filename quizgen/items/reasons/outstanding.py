@@ -19,6 +19,7 @@ _DIGITS = "[0-9０-９一二三四五六七八九十百千]+"
 _FIGURE = re.compile(_DIGITS + "(?=[個人本枚杯円キ台回歳つ年月日時分冊軒頭匹])")
 _COUNT = re.compile(_DIGITS + "[^\\s]$")
 _NAME = re.compile(_DIGITS + "|[ァ-ヺー]{2,}|「")
+NOUNS = ("名詞-普通名詞", "名詞-固有名詞")
 _BARE = frozenset(("する", "なる", "思う", "言う", "来る", *STATES))
 """Verbs that tell nothing apart."""
 
@@ -55,9 +56,14 @@ def told_by_word(analysis: Analysis, cause: Cause, wrong: Sequence[str]) -> bool
     """Whether the reason shares a word with the question that no wrong one has, or both alone have figures."""
     asked = cause.what + cause.quote
     figures = _FIGURE.search(cause.text) and _FIGURE.search(asked) and not any(_FIGURE.search(w) for w in wrong)
-    stems = (_stem(w) for w in apart(within(analysis.words, *cause.own)))
-    shared = [stem for stem in stems if stem and stem in asked]
-    return bool(figures) or any(not any(stem in text for text in wrong) for stem in shared)
+    alone = [
+        s
+        for s in map(_stem, apart(within(analysis.words, *cause.own)))
+        if s and s in asked and not any(s in text for text in wrong)
+    ]
+    nouns = [t.surface for t in within(analysis.tokens, *cause.own) if t.pos.startswith(NOUNS)]
+    short = {n for n in nouns if len(n) == 1 and n in asked}
+    return bool(figures or alone) or len(short) > 1
 
 
 def _stem(word: Word) -> str:
