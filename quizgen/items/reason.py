@@ -41,6 +41,8 @@ def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
     start, end = next(s for s in cause.spans if s[0] <= cause.own[0] < s[1])
     if not len(cause.text) <= LONGEST or cause.text == "だ":
         return Abstain("reason", start, end, "the reason is too short or too long to be a choice")
+    if cause.either:
+        return Abstain("reason", start, end, "it may be a reason or an aim")
     wrong = _wrong(analysis, cause, lexicon)[:MOST]
     if len(wrong) < FEWEST:
         return Abstain("reason", start, end, "fewer than two wrong reasons on the same matter")

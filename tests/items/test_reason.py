@@ -181,6 +181,7 @@ TOLD = [
     ("燃料が足りないため、町の人は燃料になる土を掘った。", "fewer than two"),
     ("歩くのが好きですから、父は駅まで歩きました。", "a word of the question"),
     ("川の水が岸の土を流すので、村の人は川の岸に木を植えました。", "a word of the question"),
+    ("校舎の木材を無駄にしないため、町は学校を図書館に改修した。", "a reason or an aim"),
     ("一人が十個ぐらい食べますから、一日にすしを六百個ぐらい作ります。", "longer or more particular"),
     ("道具の使い方が難しい上に持ち主が二回も替わったため、市は新しい方法を採用した。", "longer or more particular"),
     ("海が荒れていたため、船を出せなかった。", "anybody"),

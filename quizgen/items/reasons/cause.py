@@ -93,6 +93,13 @@ class Cause:
         )
 
     @property
+    def either(self) -> bool:
+        """Whether it may be a reason or an aim: 木材を無駄にしない|ため."""
+        p = self.predicate
+        told = self.clue.startswith("ため") and p.negative and not p.past
+        return told and "を" in self.before and p.base not in STATES and p.ctype.startswith(VERBS)
+
+    @property
     def ending(self) -> str:
         """How it and what stands beside it end as choices."""
         return "ため" if self.purpose else "から"
