@@ -19,7 +19,7 @@ def run() -> bool:
         folder = Path(name)
         (folder / "texts").mkdir()
         (folder / "texts" / TEXT.name).write_bytes(TEXT.read_bytes())
-        _cycle(folder, 20)  # until the caches that all apps of a process share are full
+        _cycle(folder, 130)  # until the caches that all apps of a process share are full (128 pages)
         first = _state()
         _cycle(folder, CYCLES)
         second = _state()

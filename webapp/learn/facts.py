@@ -33,7 +33,7 @@ def pace(length: int, level: str) -> int:
     return max(1, round(length / _PACE.get(level, _PACE["N3"])))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def facts(analysis: Analysis) -> Facts:
     """The facts of a text."""
     return Facts(difficulty(analysis), len(analysis.text.body))
