@@ -1,8 +1,8 @@
 """``opinion``: 事実か意見か, what does the writer think, and what can be checked?
 
 The writer's opinion is to be found among facts of the text and what others in it say, or the opinion of somebody in it
-among the writer's and others'.  Two opinions of another at least are among the wrong sentences, and one fact at most:
-only the text tells whose an opinion is, while an opinion among facts, or a fact among opinions, shows by its words.
+among the writer's and others'.  An opinion of another at least is among the wrong sentences: only the text tells whose
+an opinion is, while an opinion among facts shows by its words.
 """
 
 import re
@@ -19,7 +19,7 @@ from quizgen.items.wording import in_quotes, piece
 from quizgen.lexicon import Lexicon
 
 NAME = "opinion"
-FEWEST, MOST = 2, 3
+MOST_VIEWS, WRONG = 2, 3
 ASKED = {
     "writer": (
         "次の文の中で、筆者の意見を述べているものはどれですか。",
@@ -40,7 +40,7 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         yield _item(analysis, key, _near([*others, *called], key), _near(told, key), lexicon)
     for key in others:  # who shares an opinion without a name (…という声もある) may be the one asked about
         third = [s for s in _near(others, key) if s.by != key.by]
-        views = [*third[:1], *_near(own, key)[:1], *third[1:]] if third else []
+        views = [*third[:1], *_near(own, key), *third[1:]]
         yield _item(analysis, key, views, _near(told, key), lexicon)
 
 
@@ -63,9 +63,9 @@ def _item(
 ) -> Item | Abstain:
     sentence = analysis.sentences[key.sentence]
     start, end = sentence.start, sentence.end
-    if len(views) < FEWEST:
-        return Abstain(NAME, start, end, "fewer than two opinions of others to be taken for it")
-    wrong = [*views[:FEWEST], *(told[:1] or views[FEWEST:MOST])]
+    wrong = [*views[:MOST_VIEWS], *told][:WRONG]
+    if len(views) < (1 if key.sort == "writer" else MOST_VIEWS) or len(wrong) < WRONG:
+        return Abstain(NAME, start, end, "too few opinions of others to be taken for it")
     if key.sort == "view" and _tells_holder(analysis, key, wrong):
         return Abstain(NAME, start, end, "the country of whoever says it stands in the right sentence alone")
     question = ASKED[key.sort][stems.is_formal(analysis)].format(key.by)

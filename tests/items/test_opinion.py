@@ -115,10 +115,10 @@ ONE = [
 
 
 @pytest.mark.parametrize("besides", ONE)
-def test_beside_one_opinion_of_another_nothing_is_asked(read: Read, besides: str) -> None:
+def test_beside_one_opinion_of_another_only_the_writers_is_asked_for(read: Read, besides: str) -> None:
     made = propose(read(TOWN + besides), lexicon.load(), ("opinion",))
-    assert not made.items
-    assert {r.why for r in made.rejected} == {"fewer than two opinions of others to be taken for it"}
+    assert {i.question for i in made.items} == {"次の文の中で、筆者の意見を述べているものはどれですか。"}
+    assert {r.why for r in made.rejected} == {"too few opinions of others to be taken for it"}
 
 
 BOMB = (
