@@ -47,7 +47,9 @@ def _item(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abstain:
     if len(wrong) < FEWEST:
         return Abstain("reason", start, end, "fewer than two wrong reasons on the same matter")
     if stands_out(analysis, cause, [c.text for c in wrong]):
-        return Abstain("reason", start, end, "the reason is much longer or more particular than the wrong ones")
+        return Abstain(
+            "reason", start, end, "the reason is much longer, shorter or more particular than the wrong ones"
+        )
     if told_by_word(analysis, cause, [c.text for c in wrong]):
         return Abstain("reason", start, end, "a word of the question stands in the reason alone")
     if _TRUISM.match(cause.what):

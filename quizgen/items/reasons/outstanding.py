@@ -12,7 +12,7 @@ from quizgen.analysis.types import Analysis, Bunsetsu, Word, apart, within
 from quizgen.items.reasons.cause import STATES, Cause
 
 LONGER = 1.6
-"""How many times as long as the longest wrong reason the right one may be at most."""
+"""How many times as long as the longest wrong reason the right one may be at most, and the shortest of them as it."""
 PARTICULARS = 2
 """Names and figures that tell the right reason apart where no wrong one has any."""
 _DIGITS = "[0-9０-９一二三四五六七八九十百千]+"
@@ -44,8 +44,9 @@ def _is_time(analysis: Analysis, phrase: Bunsetsu) -> bool:
 
 
 def stands_out(analysis: Analysis, cause: Cause, wrong: Sequence[str]) -> bool:
-    """Whether a reason is much longer than all wrong ones or the only one with particulars."""
-    if len(cause.answer) > LONGER * max(map(len, wrong)):
+    """Whether a reason is much longer than all wrong ones, or shorter (広いから), or the only one with particulars."""
+    lengths = [len(w) for w in wrong]
+    if len(cause.answer) > LONGER * max(lengths) or len(cause.answer) * LONGER < min(lengths):
         return True
     words = within(analysis.words, *cause.own)
     names = {w.surface for w in words if w.part == "name" and w.surface in cause.answer}
