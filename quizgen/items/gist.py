@@ -34,7 +34,7 @@ QUESTION = {
 }
 """What is asked, plainly at N2 and N1."""
 HELD = {
-    False: "{}について、筆者の考えに合うものは、どれですか。",
+    False: "{}について、筆者の考えに最も合うものは、どれですか。",
     True: "{}について、筆者の考えに最も合うものはどれか。",
 }
 """The same of a stance that is declared."""

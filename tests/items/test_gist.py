@@ -146,7 +146,7 @@ def test_a_declared_stance_is_the_point_before_reasons_and_closing_appeals(read:
         ("広い道は町の未来だから、賛成だ", "F4 the contrary"),
         ("今の道は車に乗る人には狭いから、賛成だ", "F4 the contrary"),
     ]
-    assert item.question == "駅の前の木を切る計画について、筆者の考えに合うものは、どれですか。"
+    assert item.question == "駅の前の木を切る計画について、筆者の考えに最も合うものは、どれですか。"
     assert "「この計画」は、「駅の前の木を切る計画」のことです。" in item.explanation.ja
 
 
