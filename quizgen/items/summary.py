@@ -1,10 +1,10 @@
 """``summary``: 要約, what a text tells in a few sentences, with words to be filled in from one bank.
 
 The sentences are tellings in other words (``statements``), from the beginning of the text on, and what its writer holds
-(``summary_lines``).  Not all words left out are numbers or dates.  A word is left out where something else of its sort
-can be proven false there (``falsify``); two words of the bank at least are such rivals: words of other sentences or
-others of the text, else values near it.  No other word of the bank may be told of an event or be of the sort that is
-left out.
+(``summary_lines``).  Half of the words left out at most are numbers or dates.  A word is left out where something else
+of its sort can be proven false there (``falsify``); two words of the bank at least are such rivals: words of other
+sentences or others of the text, else values near it.  No other word of the bank may be told of an event or be of the
+sort that is left out.
 """
 
 import re
@@ -95,8 +95,8 @@ def _filled(analysis: Analysis) -> tuple[list[Gap], list[Extra]]:
 
 
 def _sets(analysis: Analysis, found: Sequence[Gap], many: int) -> list[list[Gap]]:
-    """Sets of so many gaps with the first and the last and one that is no figure, those first that need the fewest
-    other words, then those that are spread most evenly."""
+    """Sets of so many gaps with the first and the last, half of them figures at most (of three at N3 and below two),
+    those first that need the fewest other words, then those that are spread most evenly."""
     step = max(1, len(found) // LOOKED_AT)
     middle = found[1:-1:step]
     taken = [found[0], *middle, found[-1]]
@@ -107,7 +107,9 @@ def _sets(analysis: Analysis, found: Sequence[Gap], many: int) -> list[list[Gap]
         missing = sum(max(0, BESIDE - sum((a, b) in rivals for b in gaps)) for a in gaps)
         return missing, max(b.sentence - a.sentence for a, b in pairwise(gaps))
 
-    return sorted((gaps for gaps in sets if not all(_is_figure(g) for g in gaps)), key=cost)[:LOOKED_AT]
+    most = (many + (stems.level(analysis) not in stems.FORMAL)) // 2
+    fit = (gaps for gaps in sets if sum(_is_figure(g) for g in gaps) <= most)
+    return sorted(fit, key=cost)[:LOOKED_AT]
 
 
 LOOKED_AT = 6
@@ -138,13 +140,21 @@ def _gaps(analysis: Analysis, telling: Telling) -> Iterator[Gap]:
     """What may be left out of a telling, the names of the text before figures near the right one."""
     found: dict[tuple[int, int], list[str]] = {}
     for wrong in falsehoods(analysis, telling, RIVALS):
-        if wrong.text and wrong.why.startswith(OPERATORS) and wrong.predicate == telling.predicate:
+        usable = wrong.text and wrong.why.startswith(OPERATORS) and wrong.predicate == telling.predicate
+        if usable and not _crosses(wrong.text, analysis.text.body[slice(*wrong.span)]):
             found.setdefault(wrong.span, []).append(wrong.text)
     text = summary_lines.in_other_words(analysis, telling)
     for span, rivals in sorted(found.items(), key=lambda f: f[1][0] not in analysis.text.body):
         key = analysis.text.body[slice(*span)]
         if len(key) <= LONGEST and text.count(key) == 1 and key not in analysis.text.title:
             yield Gap(telling, key, *_sort(analysis, span), tuple(dict.fromkeys(rivals)), text)
+
+
+def _crosses(wrong: str, right: str) -> bool:
+    """Whether a date shares a figure with the right one: 1869年12月 and 1870年11月 show 1870年12月."""
+    figures = [m.group() for m in NUMERAL.finditer(right)]
+    other = [m.group() for m in NUMERAL.finditer(wrong)]
+    return len(figures) == len(other) > 1 and any(a == b for a, b in zip(figures, other, strict=True))
 
 
 def _sort(analysis: Analysis, span: tuple[int, int]) -> tuple[str, str]:
