@@ -8,11 +8,12 @@ plain sentences: clefts (町に着いたのは、六日だ) are asked one at a t
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from quizgen.analysis.types import Analysis
+from quizgen.analysis.types import Analysis, within
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Evidence, Item, item_id
 from quizgen.items.comprehension import choice
 from quizgen.items.retelling.statements import Statement, longest, reported, statements
+from quizgen.items.sentences.tellings import Telling
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
@@ -23,9 +24,14 @@ QUESTION = {False: "本文の内容と合っているものはどれですか。
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     """One item for each true statement; no false one serves two of them."""
-    told = [s for s in (*statements(analysis), *reported(analysis)) if len(s.text) <= longest(stems.level(analysis))]
+    most = longest(stems.level(analysis))
+    told = [s for s in (*statements(analysis), *reported(analysis)) if len(s.text) <= most]
+    told = [s for s in told if not _is_bare(analysis, s.telling)]
     used: set[str] = set()
     for right in (s for s in told if s.true):
+        if why := _unfit(analysis, right.telling):
+            yield Abstain("statement", right.telling.start, right.telling.fact.end, why)
+            continue
         wrong = list(islice(_wrong(right, told, used), MOST))
         if len(wrong) < FEWEST:
             why = "fewer than two false statements about other sentences"
@@ -33,6 +39,20 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
             continue
         used.update(w.text for w in wrong)
         yield _item(analysis, right, wrong, lexicon)
+
+
+def _is_bare(analysis: Analysis, telling: Telling) -> bool:
+    """Whether the subject is a happening of which the sentences before say what it is: 工事は1885年に始まった."""
+    tokens = within(analysis.tokens, telling.subject.start, telling.subject.end)
+    content = [t for t in tokens if not t.pos.startswith(("助詞", "補助記号"))]
+    return stems.level(analysis) in stems.FORMAL and len(content) == 1 and "サ変" in content[0].pos
+
+
+def _unfit(analysis: Analysis, telling: Telling) -> str:
+    """Why a telling is no right answer: what is told of nobody and no place, number or time is common sense."""
+    known = within(analysis.entities, telling.start, telling.fact.end)
+    named = any(e.type != "PEOPLE" and analysis.surface(e) not in stems.SELF for e in known)
+    return "" if named else "a general sentence is common sense beside what is told of somebody or of a day"
 
 
 CONTRARY = ("F5", "F9")

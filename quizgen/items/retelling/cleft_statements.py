@@ -16,6 +16,7 @@ from quizgen.items.answers.values import ORDINAL, Value, others
 from quizgen.items.base import Note
 from quizgen.items.comprehension import quoted
 from quizgen.items.lookup import KEPT
+from quizgen.items.retelling.contradicted import is_contradicted
 from quizgen.lexicon import Lexicon
 
 LOOKED_AT = 8
@@ -61,7 +62,8 @@ def _of_slot(analysis: Analysis, fact: Fact, slot: Slot) -> Iterator[Cleft | tup
     yield Cleft(_named(analysis, slot, slot.value), True, "P4 cleft", right, fact, slot.entity)
     found = others(analysis, fact, slot.entity, slot.value, slot.type)
     apart = (v for v in found if v.text not in slot.clause and not is_party(analysis, v.at, slot.clause))
-    fair = list(islice(apart, LOOKED_AT))
+    false = (v for v in apart if is_contradicted(analysis, fact, slot.entity, v, slot.clause))
+    fair = list(islice(false, LOOKED_AT))
     wrong = _likely(slot, fair, says(fact))
     if wrong is None:
         yield fact, f"no wrong value of type {slot.type}"

@@ -26,6 +26,7 @@ from quizgen.items.answers.values import HOME, others
 from quizgen.items.base import Note
 from quizgen.items.lookup import sentences_with_entity, sentences_with_word
 from quizgen.items.retelling import paraphrase
+from quizgen.items.retelling.contradicted import is_contradicted
 from quizgen.items.retelling.roles import exchanged
 from quizgen.items.retelling.tied import BEFORE, is_free_amount, is_tied
 from quizgen.items.sentences import pointing
@@ -109,6 +110,7 @@ def _values(analysis: Analysis, telling: Telling, most: int) -> Iterator[Falseho
         told = analysis.text.body[telling.start : telling.fact.end]
         found = (o for o in others(analysis, telling.fact, entity, value, slot_type) if o.text not in told)
         found = (o for o in found if not is_party(analysis, o.at, told))
+        found = (o for o in found if is_contradicted(analysis, telling.fact, entity, o, told))
         if slot_type in PLACES:
             found = (o for o in found if _is_often_place(analysis, o.at))
         if slot_type == "PERSON":

@@ -1,6 +1,6 @@
 """Operator P16: two phrases of a sentence in the other order, so that it is not told as it stands.
 
-5月、森さんは店を開いた is told as 森さんは5月に店を開いた, and that as 5月に森さんが店を開いた; where there is no time,
+5月、森さんは店を開いた is told as 森さんは5月に店を開いた, and the other way round; where there is no time,
 石川さんに本を渡した as 本を石川さんに渡した.  True and false statements of a sentence are turned alike.
 """
 
@@ -108,7 +108,7 @@ def turned(analysis: Analysis, found: Turn, text: str, swaps: Sequence[Swap]) ->
     when = time.rstrip("、").removesuffix("に") + "に"
     if found.head == "time":
         return two + when + "、" * found.describes + rest
-    return when + stems.as_subject(one) + "、" * (found.describes or two.endswith("、")) + rest
+    return when.removesuffix("に") + "、" + one + "、" * (found.describes and not one.endswith("、")) + rest
 
 
 def _written(analysis: Analysis, run: Run, swaps: Sequence[Swap]) -> str:
