@@ -26,7 +26,6 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     """One item for each true statement; no false one serves two of them."""
     most = longest(stems.level(analysis))
     told = [s for s in (*statements(analysis), *reported(analysis)) if len(s.text) <= most]
-    told = [s for s in told if not _is_bare(analysis, s.telling)]
     used: set[str] = set()
     for right in (s for s in told if s.true):
         if why := _unfit(analysis, right.telling):
@@ -39,13 +38,6 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
             continue
         used.update(w.text for w in wrong)
         yield _item(analysis, right, wrong, lexicon)
-
-
-def _is_bare(analysis: Analysis, telling: Telling) -> bool:
-    """Whether the subject is a happening of which the sentences before say what it is: 工事は1885年に始まった."""
-    tokens = within(analysis.tokens, telling.subject.start, telling.subject.end)
-    content = [t for t in tokens if not t.pos.startswith(("助詞", "補助記号"))]
-    return stems.level(analysis) in stems.FORMAL and len(content) == 1 and "サ変" in content[0].pos
 
 
 def _unfit(analysis: Analysis, telling: Telling) -> str:

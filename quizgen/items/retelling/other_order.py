@@ -97,7 +97,11 @@ def _describes(analysis: Analysis, telling: Telling, at: int) -> bool:
 
 
 def turned(analysis: Analysis, found: Turn, text: str, swaps: Sequence[Swap]) -> str:
-    """A statement with two phrases in the other order; as it is where they do not stand in it."""
+    """A statement with two phrases in the other order; as it is where they do not stand in it, or more than they is
+    exchanged as one."""
+    end = found.two[-1].end
+    if any(start < end < stop for start, stop, _ in swaps):
+        return text
     one, two = (_written(analysis, run, swaps) for run in (found.one, found.two))
     if found.head == "object":
         return text.replace(one + two, two + one.rstrip("、"), 1)
@@ -108,7 +112,7 @@ def turned(analysis: Analysis, found: Turn, text: str, swaps: Sequence[Swap]) ->
     when = time.rstrip("、").removesuffix("に") + "に"
     if found.head == "time":
         return two + when + "、" * found.describes + rest
-    return when.removesuffix("に") + "、" + one + "、" * (found.describes and not one.endswith("、")) + rest
+    return when.removesuffix("に") + "、" + one.rstrip("、") + "、" * found.describes + rest
 
 
 def _written(analysis: Analysis, run: Run, swaps: Sequence[Swap]) -> str:

@@ -13,6 +13,7 @@ from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.types import Analysis, apart, within
 from quizgen.items import stems
 from quizgen.items.base import Note
+from quizgen.items.lookup import phrase_number
 from quizgen.items.retelling import other_order, paraphrase, potential
 from quizgen.items.retelling.cleft_statements import OWN_WORD
 from quizgen.items.retelling.falsify import Falsehood, falsehoods
@@ -42,7 +43,19 @@ class Statement:
 @lru_cache(maxsize=KEPT)
 def statements(analysis: Analysis) -> tuple[Statement, ...]:
     """All statements of a text in text order, the true one of a sentence first."""
-    return tuple(s for t in tellings(analysis) if isinstance(t, Telling) for s in _of(analysis, t))
+    return tuple(
+        s for t in tellings(analysis) if isinstance(t, Telling) and not _is_bare(analysis, t) for s in _of(analysis, t)
+    )
+
+
+def _is_bare(analysis: Analysis, telling: Telling) -> bool:
+    """Whether the subject is a happening of which the sentences before say what it is: 工事は1885年に始まった."""
+    tokens = within(analysis.tokens, telling.subject.start, telling.subject.end)
+    content = [t for t in tokens if not t.pos.startswith(("助詞", "補助記号"))]
+    number = phrase_number(analysis, telling.subject)
+    described = any(p.head == number for p in within(analysis.bunsetsu, telling.fact.start, telling.subject.start))
+    bare = len(content) == 1 and "サ変" in content[0].pos and not described
+    return bare and stems.level(analysis) in stems.FORMAL
 
 
 @lru_cache(maxsize=KEPT)
