@@ -14,6 +14,7 @@ from quizgen.analysis.types import Analysis, Fact, Spanned, apart, within
 from quizgen.items import stems
 from quizgen.items.answers import called, needs, who_says
 from quizgen.items.answers.amounts import amounts
+from quizgen.items.answers.guessed import described, of_a_family
 from quizgen.items.answers.naming import named
 from quizgen.items.answers.slots import WHO, Slot, slots
 from quizgen.items.answers.things import Thing, things
@@ -39,6 +40,8 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         for slot in found:
             if not isinstance(slot, str) and _is_of_land(slot):
                 yield Abstain(NAME, fact.start, fact.end, "the name of a country alone would be the answer")
+            elif not isinstance(slot, str) and of_a_family(slot.clause, slot.value):
+                yield Abstain(NAME, fact.start, fact.end, "a parent is guessed beside a child")
             elif not isinstance(slot, str) and _is_counted(analysis, slot, fact):
                 yield Abstain(NAME, fact.start, fact.end, "how many there were is told, not who they were")
             elif not isinstance(slot, str):
@@ -55,6 +58,10 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
     for thing in things(analysis, lexicon):
         if isinstance(thing, Thing) and _is_told_by_clause(analysis, thing):
             yield Abstain(NAME, thing.start, thing.end, "how much of the answer is needed is not certain")
+        elif isinstance(thing, Thing) and described(analysis, thing):
+            yield Abstain(NAME, thing.start, thing.end, "the question names what sort of thing the answer is")
+        elif isinstance(thing, Thing) and of_a_family(thing.question, thing.noun.text):
+            yield Abstain(NAME, thing.start, thing.end, "a child is guessed beside its parent")
         elif isinstance(thing, Thing):
             if AIMED in thing.question:
                 yield Abstain(NAME, thing.start, thing.end, "what it is for tells what it is")
@@ -120,8 +127,8 @@ def _of_cause(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abst
     start, end = next(s for s in cause.spans if s[0] <= cause.own[0] < s[1])
     first = cause.predicate.start - len(cause.before)
     phrase = next(p for p in analysis.bunsetsu if p.start <= cause.predicate.start < p.end)
-    told = reason_needs.of_reason(analysis, first, phrase.end, cause.predicate.negative)
     question = why.question(analysis, cause)
+    told = reason_needs.of_reason(analysis, first, phrase.end, cause.predicate.negative, question)
     if why_not := _unfit(analysis, cause, question):
         return Abstain(NAME, start, end, why_not)
     if not SHORTEST <= len(cause.text) <= LONGEST or not told:

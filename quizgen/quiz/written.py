@@ -11,8 +11,12 @@ from quizgen.items.base import Item
 from quizgen.quiz.slips import plain, same
 from quizgen.quiz.spellings import mixed
 
-DENIED = re.compile(r"ない|なかった|なく|ません|[^はみほい]ず(?:に|$)")
-"""What turns an answer into its contrary."""
+DENIED = re.compile(r"(?<![少危ぶ])(?:ない|なかった|なく)|ません|[^はみほい]ず(?:に|$)")
+"""What turns an answer into its contrary; 少ない and 危ない deny nothing."""
+_ONLY = re.compile(r"しか[^、。]{0,8}?(?:ない|なかった|なく|ません)")
+"""一つしかない says 一つだけだ."""
+_INNER = re.compile(r"、|ないと|なければ")
+"""Where a clause before the last one ends: 水が足りないと|葉が白くなる."""
 LONGER, ROOM = 3, 24
 """How many times the model's length an answer may have, and how many characters more; a longer one copies the text."""
 _ENDING = re.compile(r"(?:から|ため|ので)?(?:です|だ|である|でした|だった)?$")
@@ -31,8 +35,15 @@ def holds(item: Item, given: str) -> tuple[bool, ...]:
 
 
 def turned(item: Item, given: str) -> bool:
-    """Whether the answer denies what the model says, or says what it denies."""
-    return bool(DENIED.search(kana.fold_width(given))) != bool(DENIED.search(item.answers[0]))
+    """Whether the answer denies what the model says, or says what it denies; nothing where but a clause inside does."""
+    model = item.answers[0]
+    if _denies(model) and not _denies(_INNER.split(model)[-1]):
+        return False
+    return _denies(kana.fold_width(given)) != _denies(model)
+
+
+def _denies(text: str) -> bool:
+    return bool(DENIED.search(_ONLY.sub("", text)))
 
 
 def is_copy(item: Item, given: str) -> bool:

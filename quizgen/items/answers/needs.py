@@ -64,6 +64,8 @@ VAGUE = frozenset(
         "状態",
         "変化",
         "種類",
+        "もと",
+        "環境",
     ]
 )
 """Nouns that say nothing without what they are of: 川の|歴史."""
@@ -101,9 +103,9 @@ def of_noun(analysis: Analysis, start: int, end: int) -> tuple[Need, ...]:
     head, whose = nouns[-1:], nouns[:-1]
     text = written(head[0]) if head else ""
     if whose and text in CLAIMS:
-        return (_any_of(whose),)  # 衝突の|可能性
+        return (any_of(whose),)  # 衝突の|可能性
     vague = bool(head) and (len(text) == 1 or text in pointing.bare() | VAGUE)  # まどの外
-    one = (_any_of(whose),) if whose and vague else ()
+    one = (any_of(whose),) if whose and vague else ()
     return distinct((*one, *map(need, sorted([*head, *(told if several else ())], key=lambda run: run[0].start))))
 
 
@@ -119,7 +121,7 @@ SORT = 2
 """Words before a noun in which an adjective says of what sort it is: 新た|な|団員."""
 
 
-def _any_of(runs: Sequence[Sequence[Word]]) -> Need:
+def any_of(runs: Sequence[Sequence[Word]]) -> Need:
     """One of the nouns that say whose or what sort of thing it is will do: 祖父の家の|倉庫."""
     said = [need(run) for run in runs]
     return Need("の".join(n.text for n in said), tuple(dict.fromkeys(f for n in said for f in n.forms)))
@@ -225,6 +227,11 @@ def _forms(word: Word) -> Iterator[str]:
 @cache
 def _answer_words() -> dict[str, tuple[str, ...]]:
     return {r.word: tuple(r.forms.split()) for r in tables.rows(AnswerWord, "answer_words")}
+
+
+def has_other_words(word: Word) -> bool:
+    """Whether the table knows what else an answer may say for a verb: 壊れる, 不足する."""
+    return bool(_answers(word.dictionary_form) or _answers(word.dictionary_form.removesuffix("する")))
 
 
 def _answers(word: str) -> tuple[str, ...]:

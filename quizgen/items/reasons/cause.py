@@ -260,11 +260,11 @@ ARGUMENTS = ("が", "を", "に", "は", "と", "から", "で", "へ", "も", "
 
 
 def _subordinate(analysis: Analysis, first: int, end: int) -> str:
-    """A reason up to its predicate, its topic as its subject: お湯は、とても -> お湯がとても."""
+    """A reason up to its predicate, its topic as its subject: お湯は、とても -> お湯がとても; without もし."""
     out = []
-    phrases = within(analysis.bunsetsu, first, end)
-    own = any(p.case == "が" for p in phrases)
+    phrases = [p for p in within(analysis.bunsetsu, first, end) if p.start > first or not _is_if(analysis, p)]
     for phrase in phrases:
+        own = any(p.case == "が" and p.start > phrase.start for p in phrases)
         written = analysis.surface(phrase).replace("\n", "")
         before = [t for t in analysis.tokens[phrase.first : phrase.last] if t.surface not in ("は", "、", "，")]
         topic = (
@@ -272,6 +272,10 @@ def _subordinate(analysis: Analysis, first: int, end: int) -> str:
         )
         out.append(stems.as_subject(written) if topic else written)
     return "".join(out)
+
+
+def _is_if(analysis: Analysis, phrase: Bunsetsu) -> bool:
+    return analysis.surface(phrase).rstrip("、，") in ("もし", "もしも")
 
 
 def without_joint(tokens: Sequence[Token]) -> list[Token]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from quizgen.analysis.types import Analysis, Word, apart, within
 from quizgen.items.answers import needs
 from quizgen.items.base import Need
+from quizgen.items.reasons.reason_heart import heart, unsaid
 
 MOST = 3
 FEWEST, TELLING = 2, 3
@@ -45,8 +46,9 @@ CORE = ("が", "を", "は", "も", "しか", "だけ")
 PREDICATES = ("verb", "adjective", "adjectival")
 
 
-def of_reason(analysis: Analysis, start: int, end: int, negative: bool) -> tuple[Need, ...]:
-    """The needs of the clause at ``start:end``; ``negative`` if its predicate is; none if it says too little.
+def of_reason(analysis: Analysis, start: int, end: int, negative: bool, question: str) -> tuple[Need, ...]:
+    """The needs of the clause at ``start:end``, but what ``question`` shows; ``negative`` if its predicate is; none if
+    it says too little.
 
     Where it is a chain (光を当てると、|さめが驚く) its last link is enough, if that says enough.
     """
@@ -56,10 +58,10 @@ def of_reason(analysis: Analysis, start: int, end: int, negative: bool) -> tuple
     clauses = within(analysis.clauses, start, end)
     close = max((c.end for c in clauses if c.role in ("adverbial", "quoted") and c.end < end), default=start)
     links = [_of_link(analysis, at, end, negative) for at in dict.fromkeys((close, start))]
-    direct = next((told for told in links if len(told) >= FEWEST), links[-1])
-    told = direct if direct == links[0] else direct[-FEWEST:]
-    enough = len(told) >= FEWEST or (any(len(n.text) >= TELLING for n in told) and _is_silent(analysis, start, end))
-    return told if enough else ()
+    said, direct = next((link for link in links if link[0] >= FEWEST), links[-1])
+    told = direct if direct == links[0][1] else direct[-FEWEST:]
+    enough = said >= FEWEST or (any(len(n.text) >= TELLING for n in told) and _is_silent(analysis, start, end))
+    return unsaid(told, question) if enough else ()
 
 
 def _end(words: Sequence[Word]) -> list[Word]:
@@ -83,8 +85,9 @@ def _is_enough(nouns: Sequence[Sequence[Word]]) -> bool:
     return len(nouns) == 1 and len(needs.written(nouns[0])) >= TELLING
 
 
-def _of_link(analysis: Analysis, start: int, end: int, negative: bool) -> tuple[Need, ...]:
-    words = apart(within(analysis.words, start, end))
+def _of_link(analysis: Analysis, start: int, end: int, negative: bool) -> tuple[int, tuple[Need, ...]]:
+    """How many words carry a link of a reason, and those of them that an answer must hold."""
+    words = [w for w in apart(within(analysis.words, start, end)) if w.surface not in ("「", "」")]
     carrying = [(run, after) for run, after in needs.carrying(words) if needs.written(run) not in ANYBODY]
     ends = _end(words)
     claims = len(carrying) > 1 and needs.written(carrying[-1][0]) in needs.CLAIMS
@@ -97,14 +100,14 @@ def _of_link(analysis: Analysis, start: int, end: int, negative: bool) -> tuple[
     nouns = _nouns(words, carrying, ends, bool(last))
     if len(nouns) + len(last) < FEWEST and not (_is_enough(nouns) and _says_nothing(ends)):
         nouns, last = _more(words, nouns, ends, last)
-    found = sorted([*nouns[len(last) - MOST :], *last], key=lambda run: run[0].start)
-    denied = (Need("～ない", needs.DENIED),) if negative else ()
-    return (
-        *needs.distinct(
-            _named(run, run in last and (negative or run[0].surface.endswith(("く", "に")))) for run in found
-        ),
-        *denied,
+    nouns = nouns[len(last) - MOST :]
+    found = sorted(heart(analysis, carrying, nouns, last, negative), key=lambda run: run[0].start)
+    told = (
+        _whole(words, run) or _named(run, run in last and (negative or run[0].surface.endswith(("く", "に"))))
+        for run in found
     )
+    denied = (Need("～ない", needs.DENIED),) if negative else ()
+    return len(nouns) + len(last) + len(denied), (*needs.distinct(told), *denied)
 
 
 def _nouns(
@@ -136,6 +139,12 @@ def _named(run: Sequence[Word], plain: bool) -> Need:
     if end.part == "adjectival" and end.surface.endswith("に"):
         return Need(end.surface + "なる", (end.surface, end.reading))  # 本が好きだ is no reason for 好きになる
     return Need(run[0].dictionary_form, told.forms) if plain else told
+
+
+def _whole(words: Sequence[Word], run: list[Word]) -> Need | None:
+    """A noun that says little, or what it is of: 色の|もと."""
+    owners = _owners(words, [run]) if needs.written(run) in needs.VAGUE else []
+    return needs.any_of([*owners, run]) if owners else None
 
 
 def _numbers(words: Sequence[Word]) -> list[list[Word]]:
