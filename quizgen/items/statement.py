@@ -8,12 +8,11 @@ plain sentences: clefts (町に着いたのは、六日だ) are asked one at a t
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from quizgen.analysis.types import Analysis, within
+from quizgen.analysis.types import Analysis
 from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Evidence, Item, item_id
 from quizgen.items.comprehension import choice
-from quizgen.items.retelling.statements import Statement, longest, reported, statements
-from quizgen.items.sentences.tellings import Telling
+from quizgen.items.retelling.statements import Statement, longest, reported, statements, tells_of_nobody
 from quizgen.items.wording import piece
 from quizgen.lexicon import Lexicon
 
@@ -28,7 +27,8 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
     told = [s for s in (*statements(analysis), *reported(analysis)) if len(s.text) <= most]
     used: set[str] = set()
     for right in (s for s in told if s.true):
-        if why := _unfit(analysis, right.telling):
+        if tells_of_nobody(analysis, right.telling):
+            why = "a general sentence is common sense beside what is told of somebody or of a day"
             yield Abstain("statement", right.telling.start, right.telling.fact.end, why)
             continue
         wrong = list(islice(_wrong(right, told, used), MOST))
@@ -38,13 +38,6 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
             continue
         used.update(w.text for w in wrong)
         yield _item(analysis, right, wrong, lexicon)
-
-
-def _unfit(analysis: Analysis, telling: Telling) -> str:
-    """Why a telling is no right answer: what is told of nobody and no place, number or time is common sense."""
-    known = within(analysis.entities, telling.start, telling.fact.end)
-    named = any(e.type != "PEOPLE" and analysis.surface(e) not in stems.SELF for e in known)
-    return "" if named else "a general sentence is common sense beside what is told of somebody or of a day"
 
 
 CONTRARY = ("F5", "F9")

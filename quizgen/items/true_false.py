@@ -13,7 +13,7 @@ from quizgen.items import stems
 from quizgen.items.base import Abstain, Choice, Item, Note
 from quizgen.items.comprehension import assemble
 from quizgen.items.retelling.cleft_statements import Cleft, clefts
-from quizgen.items.retelling.statements import P16, Statement, statements
+from quizgen.items.retelling.statements import P16, Statement, statements, tells_of_nobody
 from quizgen.items.sentences.tellings import refusals
 from quizgen.lexicon import Lexicon
 
@@ -22,6 +22,8 @@ PLACES = ("PLACE", "FACILITY")
 QUALITY = {"F4": 0.3, "P3": 0.35, "P15": 0.45}
 """Of statements by operator; of all others ``USUAL``."""
 USUAL = 0.5
+GENERAL = 0.3
+"""Of what is told of nobody and true: who has not read the text takes it for true too."""
 
 
 def make(analysis: Analysis, lexicon: Lexicon) -> Iterable[Item | Abstain]:
@@ -53,9 +55,10 @@ def _cleft(analysis: Analysis, c: Cleft, lexicon: Lexicon) -> Item:
 
 
 def _whole(analysis: Analysis, s: Statement, lexicon: Lexicon) -> Item:
+    usual = GENERAL if s.true and tells_of_nobody(analysis, s.telling) else USUAL
     return assemble(
         "true_false", "true_false", analysis, s.telling.fact, s.text, s.telling.fact, s.note,
-        choices=_marks(s.true, s.why, s.note), lexicon=lexicon, quality=QUALITY.get(s.why.partition(" ")[0], USUAL),
+        choices=_marks(s.true, s.why, s.note), lexicon=lexicon, quality=QUALITY.get(s.why.partition(" ")[0], usual),
     )  # fmt: skip
 
 

@@ -104,6 +104,16 @@ def _told(
     return other_order.turned(analysis, turn, text, swaps) if turn else text
 
 
+def tells_of_nobody(analysis: Analysis, telling: Telling) -> bool:
+    """Whether a telling has nobody by name or role, no place, number or time: such is often common sense."""
+    known = within(analysis.entities, telling.start, telling.fact.end)
+    return not any(e.type not in UNNAMED and analysis.surface(e) not in stems.SELF for e in known)
+
+
+UNNAMED = ("PEOPLE", "THING", "QUESTION")
+"""Types of what may be anybody and anything: 人々, 地図, だれにも."""
+
+
 def longest(level: str) -> int:
     """The most characters of a statement that is a choice at a level."""
     return LONGEST.get(level, USUAL)
