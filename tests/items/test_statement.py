@@ -10,7 +10,7 @@ from quizgen import lexicon, tables
 from quizgen.analysis import facts, inflection
 from quizgen.analysis.types import Analysis, within
 from quizgen.items import propose
-from quizgen.items.retelling import falsify, other_order, statements
+from quizgen.items.retelling import contraries, other_order, statements
 from quizgen.items.sentences import known, tellings
 from quizgen.items.sentences.tellings import Telling
 
@@ -127,8 +127,8 @@ def test_a_name_that_others_gave_has_no_contrary(read: Read) -> None:
     assert not [s for s in statements.statements(read(body)) if "東側" in s.text]
 
 
-@pytest.mark.parametrize("row", tables.rows(falsify.Antonym, "antonyms"), ids=lambda r: r.example)
-def test_a_contrary_makes_the_statement_false(read: Read, row: falsify.Antonym) -> None:
+@pytest.mark.parametrize("row", tables.rows(contraries.Antonym, "antonyms"), ids=lambda r: r.example)
+def test_a_contrary_makes_the_statement_false(read: Read, row: contraries.Antonym) -> None:
     true, false = row.example.split(">")
     analysis = read(true + (f"町には{row.other}もいる。" if row.op == "F3" else ""))  # only who is in the text
     fact = facts.told_plainly(analysis)[0]
@@ -136,7 +136,7 @@ def test_a_contrary_makes_the_statement_false(read: Read, row: falsify.Antonym) 
     told = tellings.whole(analysis, fact, (0, 0), phrases[0])
     made = (
         statements.written(analysis, told, f.predicate, ((*f.span, f.text),) if f.text else (), inflection.plain)
-        for f in falsify.contraries(analysis, told)
+        for f in contraries.contraries(analysis, told)
     )
     assert false in list(made)
 

@@ -16,7 +16,8 @@ from quizgen.items.base import Note
 from quizgen.items.lookup import phrase_number
 from quizgen.items.retelling import other_order, paraphrase, potential
 from quizgen.items.retelling.cleft_statements import OWN_WORD
-from quizgen.items.retelling.falsify import Falsehood, falsehoods
+from quizgen.items.retelling.falsehood import Falsehood
+from quizgen.items.retelling.falsify import falsehoods
 from quizgen.items.retelling.other_order import Turn
 from quizgen.items.sentences.tellings import Telling, reports, tellings
 from quizgen.items.wording import in_quotes
