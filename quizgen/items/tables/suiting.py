@@ -8,8 +8,8 @@ from quizgen.items.tables.grids import Grid, Row
 from quizgen.items.tables.wish import Wish
 
 FEWEST, MOST = 2, 3
-GROWN = 30
-"""The age of a reader's grown-up."""
+GROWN, YOUNG = 30, 15
+"""The ages of those who choose where no age is told, from a pupil to a grown-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ def _all_needed(failing: list[int], others: int) -> bool:
 
 
 def _for_anyone(row: Row, chosen: Sequence[Wish]) -> bool:
-    """Whether who chooses may, even where no age is told: the row is not for children alone, nor for the old."""
+    """Whether who chooses may, even where no age is told: the row is not for children, grown-ups or the old alone."""
     ages = (f.value for f in row.fields if f.value.kind == "age")
-    return any(w.kind == "age" for w in chosen) or all(v.low <= GROWN <= v.high for v in ages)
+    return any(w.kind == "age" for w in chosen) or all(v.low <= YOUNG and v.high >= GROWN for v in ages)
 
 
 def _apart(chosen: Sequence[Wish]) -> bool:
