@@ -131,6 +131,8 @@ def _of_cause(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abst
     told = reason_needs.of_reason(analysis, first, phrase.end, cause.predicate.negative, question)
     if why_not := _unfit(analysis, cause, question):
         return Abstain(NAME, start, end, why_not)
+    if len(told) == 1 and _is_anywhere(analysis, min(first, cause.own[0]), phrase.end, told[0]):
+        return Abstain(NAME, start, end, "one word is needed, which does not tell the reason from others")
     if not SHORTEST <= len(cause.text) <= LONGEST or not told:
         return Abstain(NAME, start, end, "the reason is too short or too long to be written")
     evidence = tuple(Evidence(a, b, analysis.text.body[a:b]) for a, b in cause.spans)
@@ -145,6 +147,21 @@ def _of_cause(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abst
         lexicon,
         0.8,
     )
+
+
+def _is_anywhere(analysis: Analysis, start: int, end: int, need: Need) -> bool:
+    """Whether the only word needed is one of a chain (色のもとが足りないと、羽が|白くなる) or of much that the text
+    tells."""
+    links = (c for c in within(analysis.clauses, start, end) if c.end < end)
+    return (
+        any(_IF.search(analysis.surface(c)) for c in links)
+        or sum(need.text in analysis.surface(s) for s in analysis.sentences) > OFTEN
+    )
+
+
+_IF = re.compile("(?:と|[えけげせてねべめれ]ば|[ただ]ら)、?$")
+OFTEN = 3
+"""Sentences of a text with a word that tells one of its reasons."""
 
 
 def _unfit(analysis: Analysis, cause: Cause, question: str) -> str:

@@ -1,11 +1,13 @@
 """What somebody or a place may be called in an answer: every name by which a reader of the text knows them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from quizgen.analysis.entities import untitled
+from quizgen.analysis.keys import title_of
 from quizgen.analysis.types import Analysis, Entity, apart, within
 from quizgen.items.answers import needs
 from quizgen.items.base import Need
@@ -27,9 +29,14 @@ def of_person(analysis: Analysis, entity: Entity, value: str) -> tuple[Need, ...
 
 @lru_cache(maxsize=KEPT)
 def _called(analysis: Analysis) -> dict[str, tuple[str, ...]]:
-    """By the key of a person all that the text calls them."""
+    """By the key of a person all that the text calls them, and what nobody else of it is (国務長官)."""
     out: dict[str, list[str]] = {}
-    for entity in of_type(analysis, "PERSON"):
+    people = of_type(analysis, "PERSON")
+    holders = {e.key: title_of(analysis.surface(e)) for e in people if title_of(analysis.surface(e))}
+    for key, title in holders.items():
+        if len(title) > 1 and Counter(holders.values())[title] == 1:
+            out[key] = [title]
+    for entity in people:
         tokens = within(analysis.tokens, entity.start, entity.end)
         names = [t.surface for t in tokens if t.pos.startswith("名詞-固有名詞-人名") and len(t.surface) > 1]
         out.setdefault(entity.key, []).extend((untitled(analysis.surface(entity)), *names, *_beside(analysis, entity)))
