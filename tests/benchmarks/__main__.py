@@ -236,6 +236,8 @@ PARTS: dict[str, Callable[[], None]] = {
 
 
 if __name__ == "__main__":
+    if unknown := set(sys.argv[1:]) - set(PARTS):
+        sys.exit(f"There is no part {sorted(unknown)[0]}: {', '.join(PARTS)}.")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     show(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     for part in sys.argv[1:] or PARTS:
