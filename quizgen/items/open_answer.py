@@ -16,6 +16,7 @@ from quizgen.items.answers import called, needs, who_says
 from quizgen.items.answers.amounts import amounts
 from quizgen.items.answers.guessed import described, of_a_family
 from quizgen.items.answers.naming import named
+from quizgen.items.answers.sizes import NUMERAL
 from quizgen.items.answers.slots import WHO, Slot, slots
 from quizgen.items.answers.things import Thing, things
 from quizgen.items.base import Abstain, Evidence, Item, Need, Note, item_id
@@ -63,6 +64,9 @@ def make(analysis: Analysis, lexicon: Lexicon) -> Iterator[Item | Abstain]:
         elif isinstance(thing, Thing) and of_a_family(thing.question, thing.noun.text):
             yield Abstain(NAME, thing.start, thing.end, "a child is guessed beside its parent")
         elif isinstance(thing, Thing):
+            if thing.fact.base in REPORTED and thing.noun.text.endswith(CONTENTS):
+                yield Abstain(NAME, thing.start, thing.end, "what is reported may be told by its content")
+                continue
             if AIMED in thing.question:
                 yield Abstain(NAME, thing.start, thing.end, "what it is for tells what it is")
                 continue
@@ -94,6 +98,9 @@ def _is_counted(analysis: Analysis, slot: Slot, fact: Fact) -> bool:
     return slot.type == "PERSON" and untitled(slot.value) == slot.value and any(e.unit in ("人", "名") for e in counts)
 
 
+REPORTED = ("発表する", "報告する", "説明する")
+CONTENTS = ("研究", "調査", "結果", "内容")
+"""Verbs and their objects that may as well be told by what the next sentences say of it: 研究を発表した."""
 AIMED = "のために"
 """Before 何: street lamps are what is put out to save power."""
 
@@ -150,8 +157,10 @@ def _of_cause(analysis: Analysis, cause: Cause, lexicon: Lexicon) -> Item | Abst
 
 
 def _is_anywhere(analysis: Analysis, start: int, end: int, need: Need) -> bool:
-    """Whether the only word needed is one of a chain (色のもとが足りないと、羽が|白くなる) or of much that the text
-    tells."""
+    """Whether the only word needed is one of a chain (色のもとが足りないと、羽が|白くなる), a number to be reckoned
+    with (一人が|十個食べる), or of much that the text tells."""
+    if NUMERAL.match(need.text) and "しか" not in analysis.text.body[start:end]:
+        return True
     links = (c for c in within(analysis.clauses, start, end) if c.end < end)
     return (
         any(_IF.search(analysis.surface(c)) for c in links)

@@ -69,7 +69,7 @@ REASONS = [
     ("妹の結婚式に出るために、金曜日から月曜日まで青森へ行きます。", ["結婚式"]),
     ("強い光を当てるとさめが驚くので、夜は写真を撮ることができません。", ["さめ", "驚く"]),
     ("午前中に講習会を行うため、図書館は午後一時に開く。", ["講習会"]),
-    ("一人が十個ぐらい食べますから、森さんは毎日パンを六百個ぐらい作ります。", ["十個"]),
+    ("一人が十個ぐらい食べますから、森さんは毎日パンを六百個ぐらい作ります。", None),  # 六十人が来るから
     ("断るのは失礼だと思ったので、森さんは二杯目も飲んだ。", None),
     ("森さんは肉を食べませんから、母は魚の料理を作りました。", ["肉", "～ない"]),
     ("削り節は削り立てがいいので、町の店は毎朝節を削る。", ["削り立て"]),
@@ -195,12 +195,14 @@ REFUSED = [
     "町では、節電のために街灯が消された。",  # what one puts out to save power
     "お母さんはまっさおになって、子どもたちをかばいました。",  # mothers do
     "木村は、二つの項から成る式に、第三の項を書き加えた。",  # what is added to terms
+    "大学は、鳥の足の研究を発表しました。一本で立つほうが楽だという研究です。",  # or what it found
 ]
 
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_not_told_or_guessed_is_not_asked(read: Read, text: str) -> None:
-    assert not [q for q in asked(read, text) if "だれ" in q or "何が" in q or "何です" in q or "何を書き" in q]
+    guessed = ("だれが", "だれです", "だれか", "何が", "何です", "何を書き", "何を発表")
+    assert not [q for q in asked(read, text) if any(w in q for w in guessed)]
 
 
 def test_a_reason_ends_without_if_and_topic(read: Read) -> None:
