@@ -154,11 +154,7 @@ def _small(analysis: Analysis, request: Request) -> Note:
 
 
 def _denied(analysis: Analysis, lexicon: Lexicon, found: Thesis) -> Choice:
-    said = analysis.surface(found.sentence)
-    note = Note(
-        f"筆者の考えと反対です。本文には{in_quotes(said)}とあります。",
-        f"It is the contrary of what the writer says: “{said}”.",
-    )
+    note = reasoned_stances.contrary(analysis, found)
     return choice(analysis, lexicon, found.denied, False, "F4 the point denied", note)
 
 

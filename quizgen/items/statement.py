@@ -64,8 +64,8 @@ def _taste(false: Statement, operators: set[str]) -> tuple[bool, bool]:
 def _item(analysis: Analysis, right: Statement, wrong: list[Statement], lexicon: Lexicon) -> Item:
     question = QUESTION[stems.is_formal(analysis)]
     body = analysis.text.body
-    focus, *others = ((s.telling.start, s.telling.fact.end) for s in (right, *wrong))
-    spans = [focus, *others]
+    spans = [(s.telling.start, s.telling.fact.end) for s in (right, *wrong)]
+    focus = spans[0]
     return Item(
         id=item_id("statement", analysis, focus, question + right.text), kind="statement", shape="choose",
         level=stems.level(analysis), prompt=(piece(question, analysis, lexicon),),

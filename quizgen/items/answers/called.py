@@ -32,7 +32,7 @@ def _called(analysis: Analysis) -> dict[str, tuple[str, ...]]:
     """By the key of a person all that the text calls them, and what nobody else of it is (国務長官)."""
     out: dict[str, list[str]] = {}
     people = of_type(analysis, "PERSON")
-    holders = {e.key: title_of(analysis.surface(e)) for e in people if title_of(analysis.surface(e))}
+    holders = {e.key: title for e in people if (title := title_of(analysis.surface(e)))}
     for key, title in holders.items():
         if len(title) > 1 and Counter(holders.values())[title] == 1:
             out[key] = [title]

@@ -16,7 +16,7 @@ from quizgen.items.answers.numerals import number
 from quizgen.items.events.event_tiles import tile
 from quizgen.items.events.events import happens
 from quizgen.items.lookup import by_verb
-from quizgen.items.sentences.somebody import BODIES, is_somebody
+from quizgen.items.sentences.somebody import may_act
 
 PAST = 0.6
 """The least share of the sentences of a story that are told in the past."""
@@ -59,7 +59,7 @@ def _is_deed(analysis: Analysis, fact: Fact) -> bool:
     """Whether somebody does what is told; what comes over him is no deed: 気持が|私を微笑ませた, 困った."""
     named = (p for p in within(analysis.bunsetsu, fact.start, fact.end) if p.case in ("は", "が"))
     found = (e for p in named for e in within(analysis.entities, p.start, p.end))
-    return fact.base not in NO_DEEDS and any(e.type in BODIES or is_somebody(analysis, e) for e in found)
+    return fact.base not in NO_DEEDS and any(may_act(analysis, e) for e in found)
 
 
 NO_DEEDS = frozenset(

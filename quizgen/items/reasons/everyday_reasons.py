@@ -13,12 +13,12 @@ from quizgen import tables
 from quizgen.analysis import inflection
 from quizgen.analysis.inflection import Predicate
 from quizgen.analysis.tokens import tokenize
-from quizgen.analysis.types import Analysis, Entity, within
+from quizgen.analysis.types import Analysis, within
 from quizgen.items import stems
 from quizgen.items.lookup import by_sentence
 from quizgen.items.reasons import obvious_reasons
 from quizgen.items.reasons.cause import STATES, Cause
-from quizgen.items.sentences.somebody import BODIES, is_somebody
+from quizgen.items.sentences.somebody import may_act
 from quizgen.items.stems import RefusedError
 
 AIM = "ため"
@@ -52,7 +52,7 @@ class Mood:
 def reasons(analysis: Analysis, cause: Cause) -> Iterator[str]:
     """The reasons of everyday life that are none here, those as long as the reason of the text first, as clauses in the
     plain form; before ため where it is an aim."""
-    row = row_for(cause.what or cause.quote, cause.purpose, stems.level(analysis))
+    row = _row(analysis, cause)
     if row and row.of == SOMEBODY and (_is_of_thing(analysis, cause) or _is_of_who(analysis, cause)):
         return
     said = [_written(s, stems.level(analysis)) for s in row.reasons.split("／")] if row else []
@@ -65,11 +65,10 @@ def reasons(analysis: Analysis, cause: Cause) -> Iterator[str]:
 
 def are_foreign(analysis: Analysis, cause: Cause) -> bool:
     """Whether the reasons of everyday life for it know nothing of its scene: 困った may come of anything."""
-    row = row_for(cause.what or cause.quote, cause.purpose, stems.level(analysis))
+    row = _row(analysis, cause)
     return row is not None and row.scene == "open"
 
 
-HARD = ("N2", "N1")
 FORMAL = {
     "友だち": "友人",
     "さそ": "誘",
@@ -84,7 +83,7 @@ FORMAL = {
 
 def _written(said: str, level: str) -> str:
     """A reason in the words of its level: 友だちにさそわれる, 友人に誘われる."""
-    for easy, hard in FORMAL.items() if level in HARD else ():
+    for easy, hard in FORMAL.items() if level in stems.FORMAL else ():
         said = said.replace(easy, hard)
     return said
 
@@ -102,7 +101,7 @@ def _is_of_thing(analysis: Analysis, cause: Cause) -> bool:
     topic = next((p for p in topics if not cause.own[0] <= p.start < cause.own[1]), None)
     named = within(analysis.entities, topic.start, topic.end) if topic else ()
     found = (*(analysis.entities[n] for n in subjects if n >= 0), *(e for e in named if e.type == "THING"))
-    return any(not _is_body(analysis, e) for e in found)
+    return any(not may_act(analysis, e) for e in found)
 
 
 def _is_of_who(analysis: Analysis, cause: Cause) -> bool:
@@ -110,16 +109,16 @@ def _is_of_who(analysis: Analysis, cause: Cause) -> bool:
     sentence = analysis.sentences[cause.sentence]
     told = [p for p in within(analysis.bunsetsu, sentence.start, sentence.end) if p.start >= cause.own[1]]
     subjects = [e for p in told if p.case == "が" for e in within(analysis.entities, p.start, p.end)]
-    return any(p.case == "は" for p in told) and any(_is_body(analysis, e) for e in subjects)
+    return any(p.case == "は" for p in told) and any(may_act(analysis, e) for e in subjects)
 
 
-def _is_body(analysis: Analysis, entity: Entity) -> bool:
-    return entity.type in BODIES or is_somebody(analysis, entity)
+def _row(analysis: Analysis, cause: Cause) -> Everyday | None:
+    return row_for(cause.what or cause.quote, cause.purpose, stems.level(analysis))
 
 
 def row_for(effect: str, aim: bool, level: str) -> Everyday | None:
     """The first row for what is explained; those for the level of the text before easier ones."""
-    hard = level in HARD
+    hard = level in stems.FORMAL
     forms = ("aim",) if aim else ("any", "not" if _DENIED.search(effect) else "why")
     for wanted in ("hard", "easy") if hard else ("easy",):
         for pattern, row in _rows():

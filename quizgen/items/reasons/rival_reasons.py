@@ -29,7 +29,7 @@ from quizgen.items.reasons.everyday_reasons import reasons as everyday
 from quizgen.items.reasons.obvious_reasons import are_of_one_sort
 from quizgen.items.reasons.rival_notes import not_told, of_another, set_against, told_after
 from quizgen.items.sentences import pointing
-from quizgen.items.sentences.somebody import BODIES, is_somebody
+from quizgen.items.sentences.somebody import may_act
 from quizgen.items.stems import RefusedError
 
 
@@ -115,7 +115,7 @@ def _later(analysis: Analysis, cause: Cause) -> Iterator[Rival]:
 def _is_done(analysis: Analysis, fact: Fact) -> bool:
     """Whether somebody does it: 費用は一億円に|上った is told after, and did not happen after."""
     doers = [analysis.entities[a.entity] for a in fact.arguments if a.under == "ガ" and a.entity >= 0]
-    return any(e.type in BODIES or is_somebody(analysis, e) for e in doers)
+    return any(may_act(analysis, e) for e in doers)
 
 
 def _of_others(analysis: Analysis, cause: Cause) -> Iterator[Rival]:

@@ -18,7 +18,7 @@ from quizgen.items.retelling import other_order, paraphrase, potential
 from quizgen.items.retelling.cleft_statements import OWN_WORD
 from quizgen.items.retelling.falsehood import Falsehood
 from quizgen.items.retelling.falsify import falsehoods
-from quizgen.items.retelling.other_order import Turn
+from quizgen.items.retelling.other_order import Swap, Turn
 from quizgen.items.sentences.tellings import Telling, reports, tellings
 from quizgen.items.wording import in_quotes
 
@@ -26,7 +26,6 @@ KEPT = 8
 LONGEST = {"N2": 58, "N1": 58}
 """Characters of a statement that is one of several choices; ``USUAL`` at the levels not named."""
 USUAL = 40
-Swap = tuple[int, int, str]
 Form = Callable[[Predicate], str]
 
 

@@ -18,7 +18,7 @@ from quizgen.items.lookup import clause_at, phrase_number, phrase_of
 from quizgen.items.referents.referring import quoted, selves
 from quizgen.items.sentences.known import is_interview
 from quizgen.items.sentences.omission import Omitted, predicate_of, writer_of
-from quizgen.items.sentences.somebody import BODIES, is_somebody, minds
+from quizgen.items.sentences.somebody import BODIES, is_somebody, may_act, minds
 from quizgen.items.sentences.writers_own import WISHED, done_by_writer, is_writers, may_be_writers, writers
 from quizgen.items.stems import RefusedError
 
@@ -74,9 +74,7 @@ def _somebody(analysis: Analysis, fact: Fact) -> bool:
     """Whether somebody stands with は, が or も in a sentence."""
     sentence = analysis.sentences[fact.sentence]
     phrases = (p for p in within(analysis.bunsetsu, sentence.start, sentence.end) if p.case in SUBJECTS)
-    return any(
-        e.type in BODIES or is_somebody(analysis, e) for p in phrases for e in within(analysis.entities, p.start, p.end)
-    )
+    return any(may_act(analysis, e) for p in phrases for e in within(analysis.entities, p.start, p.end))
 
 
 def _open(analysis: Analysis, fact: Fact) -> bool:

@@ -21,6 +21,11 @@ def is_somebody(analysis: Analysis, entity: Entity) -> bool:
     return entity.type in ("THING", "NAME") and entity.key in minds(analysis)
 
 
+def may_act(analysis: Analysis, entity: Entity) -> bool:
+    """Whether a mention is of somebody or of a body that may do something."""
+    return entity.type in BODIES or is_somebody(analysis, entity)
+
+
 @lru_cache(maxsize=KEPT)
 def minds(analysis: Analysis) -> frozenset[str]:
     """The keys of what says or thinks something: ごん."""

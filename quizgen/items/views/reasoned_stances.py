@@ -48,12 +48,12 @@ def held(analysis: Analysis, found: Thesis) -> tuple[Held, ...]:
     denied = next((d for r in other if (d := denial(r))), None)
     if denied is None:
         return ()
-    stance, contrary = (s.removeprefix(found.about)[1:] for s in (found.said, found.denied))
+    stance, opposite = (s.removeprefix(found.about)[1:] for s in (found.said, found.denied))
     right = Held(f"{own[0].text}から、{stance}", RIGHT, own[0].start, _right(analysis, found, own[0]))
     same = Held(f"{denied[0]}から、{stance}", UNTRUE, denied[1].start, _untrue(analysis, found, denied[1]))
-    against = [_held(r, "から", contrary, _contrary(analysis, found)) for r in other]
+    against = [_held(r, "から", opposite, contrary(analysis, found)) for r in other]
     if _BAD.search(own[0].text):
-        against.insert(1, _held(own[0], "が", contrary, _in_spite(analysis, found, own[0])))
+        against.insert(1, _held(own[0], "が", opposite, _in_spite(analysis, found, own[0])))
     return tuple(h for h in (right, same, *against[: MOST - 1]) if len(h.text) <= LONGEST)
 
 
@@ -130,7 +130,8 @@ def _untrue(analysis: Analysis, found: Thesis, reason: Rival) -> Note:
     )
 
 
-def _contrary(analysis: Analysis, found: Thesis) -> Note:
+def contrary(analysis: Analysis, found: Thesis) -> Note:
+    """That a choice is against what the writer says."""
     stance = analysis.surface(found.sentence)
     return Note(
         f"筆者の考えと反対です。本文には{in_quotes(stance)}とあります。",
