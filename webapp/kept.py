@@ -89,8 +89,7 @@ def read(path: Path, text: Text) -> Study | None:
 
 
 def _encoded(made: Study) -> str:
-    names = [f.name for f in fields(Analysis)][1:]
-    found = [getattr(made.analysis, name) for name in names]
+    found = _row(made.analysis)[1:]
     return json.dumps([_key(made.analysis.text), made.proposal, *found], default=_row, separators=(",", ":"))
 
 

@@ -225,9 +225,7 @@ class Workshop:
             room -= len(text.body)
             if room < 0 or self._closed:
                 return
-            self._future(
-                self._make, text
-            ).exception()  # waits; whoever opens a text that cannot be studied will be told
+            self._future(self._make, text).exception()  # waits; whoever opens what cannot be studied will be told
 
     def _chosen(self, text: Text, spec: QuizSpec, items: tuple[str, ...], known: Known) -> Quiz:
         from quizgen.quiz.choose import choose
